@@ -1,0 +1,53 @@
+# The commands of a working day. `make demo` and `make test` set up all they need.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export OPENBLAS_NUM_THREADS := 1
+
+.PHONY: demo test check unit gate docs lock schema clean
+
+demo: $(VENV)/.installed ## read the four sample reports and show their records
+	$(BIN)/onrecord read --sample --format table
+
+test: check unit gate docs ## everything a change must pass
+
+check: $(VENV)/.ready
+	$(BIN)/ruff check src tests hatch_build.py docs
+	$(BIN)/ruff format --check src tests hatch_build.py docs
+	$(BIN)/mypy
+
+unit: $(VENV)/.ready
+	$(BIN)/pytest
+
+gate: $(VENV)/.ready
+	$(BIN)/onrecord evaluate --gate
+
+docs: $(VENV)/.ready
+	$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build/html
+
+schema: $(VENV)/.ready ## write the shipped schema anew from the dataclasses
+	$(BIN)/onrecord schema > src/onrecord/model/record.schema.json
+
+lock: ## pin every dependency with its hashes anew
+	$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/pip install -q uv
+	$(VENV)-lock/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --custom-compile-command 'make lock' pyproject.toml -o requirements/run.txt
+	$(VENV)-lock/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --custom-compile-command 'make lock' --extra test --extra docs -c requirements/run.txt pyproject.toml -o requirements/test.txt
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(VENV)/bin/python requirements/run.txt pyproject.toml hatch_build.py
+	$(BIN)/pip install -q --require-hashes -r requirements/run.txt
+	$(BIN)/pip install -q --no-deps -e .
+	touch $@
+
+$(VENV)/.ready: $(VENV)/.installed requirements/test.txt
+	$(BIN)/pip install -q --require-hashes -r requirements/test.txt
+	touch $@
+
+clean:
+	rm -rf $(VENV) $(VENV)-lock docs/_build src/onrecord/knowledge/data/gazetteer.sqlite

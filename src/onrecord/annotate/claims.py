@@ -1,0 +1,113 @@
+"""Claims: every coded event in the mouth of those who say it, with what the innermost of them commits to."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from onrecord.annotate.layers import AttributionMark, ClaimMark, EventMark, TokenSpan
+from onrecord.annotate.parties import find_mention
+from onrecord.annotate.syntax import Syntax, syntax_of
+from onrecord.model.vocabulary import Factuality
+
+RANKED: tuple[Factuality, ...] = ("CT+", "CT-", "PR+", "PR-", "PS+", "PS-")
+"""The committed values by falling certainty, positive before negative."""
+
+DENIAL_RULE = "denied-content"
+"""The rule named by a claim whose event has no type: the content of a denial, kept because a denial is a claim."""
+
+
+@Language.component(
+    "onrecord_claims",
+    requires=["doc._.attributions", "doc._.entities", "doc._.events", "token.dep"],
+    assigns=["doc._.claims"],
+)
+def mark_claims(doc: Doc) -> Doc:
+    """Set `doc._.claims`: one per event in text order, and one for each denial that holds no event."""
+    attributions: tuple[AttributionMark, ...] = doc._.attributions
+    claims = [_claim(doc, event, attributions) for event in doc._.events]
+    spoken = {index for claim in claims for index in claim.chain}
+    syntax = syntax_of(doc)
+    for index, attribution in enumerate(attributions):
+        if attribution.stance == "deny" and attribution.content and index not in spoken:
+            event = _untyped_event(syntax, attribution)
+            claims.append(_claim(doc, event, attributions))
+    doc._.claims = tuple(sorted(claims, key=lambda claim: claim.event.trigger))
+    return doc
+
+
+def _claim(doc: Doc, event: EventMark, attributions: tuple[AttributionMark, ...]) -> ClaimMark:
+    chain = source_chain(event.trigger[0], attributions)
+    return ClaimMark(event, chain, _committed(doc, event.factuality, chain, attributions))
+
+
+def source_chain(token: int, attributions: tuple[AttributionMark, ...]) -> tuple[int, ...]:
+    """Return the attributions whose content holds `token`, from the outermost inwards; empty in the report's own voice.
+
+    Where two that are not nested both hold it, the one with the shorter content leads the chain.
+    """
+    holding = [i for i, mark in enumerate(attributions) if any(start <= token < end for start, end in mark.content)]
+    if not holding:
+        return ()
+    innermost = min(holding, key=lambda i: (_length(attributions[i].content), i))
+    chain = [innermost]
+    while (outer := attributions[chain[0]].within) is not None and outer not in chain:
+        chain.insert(0, outer)
+    return tuple(chain)
+
+
+def _length(spans: tuple[TokenSpan, ...]) -> int:
+    return sum(end - start for start, end in spans)
+
+
+def _committed(
+    doc: Doc, factuality: Factuality, chain: tuple[int, ...], attributions: tuple[AttributionMark, ...]
+) -> Factuality:
+    """Return what the innermost source commits to: its cues, as far out as they are its own, applied to the clause."""
+    speaker = _speaker(doc, attributions[chain[-1]]) if chain else None
+    for index in reversed(chain):
+        if _speaker(doc, attributions[index]) != speaker:
+            break
+        factuality = combine(attributions[index].factuality, factuality)
+    return factuality
+
+
+def _speaker(doc: Doc, attribution: AttributionMark) -> int | None:
+    if attribution.source_head is None:
+        return None
+    mention = find_mention(doc, attribution.source_head)
+    return mention[0] if mention else -1 - attribution.source_head
+
+
+def combine(outer: Factuality, inner: Factuality) -> Factuality:
+    """Return the factuality of a proposition valued `inner` under a predicate that values its content `outer`.
+
+    The weaker certainty holds and negations cancel out; what either leaves open stays open.
+
+    Reference: Saurí & Pustejovsky (2012), "Are you sure that this happened?", the composition of source-introducing
+    predicates.
+    """
+    if outer not in RANKED or inner not in RANKED:
+        return "Uu"
+    certainty = max(RANKED.index(outer) // 2, RANKED.index(inner) // 2)
+    negated = RANKED.index(outer) % 2 ^ RANKED.index(inner) % 2
+    return RANKED[2 * certainty + negated]
+
+
+def _untyped_event(syntax: Syntax, attribution: AttributionMark) -> EventMark:
+    start, end = attribution.content[0]
+    head = next((i for i in range(start, end) if not start <= syntax.head[i] < end or syntax.head[i] == i), start)
+    return EventMark(
+        event_type=None,
+        mode=None,
+        context=(),
+        arms_type=None,
+        actors=(),
+        recipients=(),
+        opponents=(),
+        items=(),
+        place=None,
+        time=None,
+        trigger=(head, head + 1),
+        clause=(start, end),
+        factuality="CT+",
+        rule=DENIAL_RULE,
+    )

@@ -1,0 +1,76 @@
+"""From the entities that coreference found to the record's entities, with every party an event or a source adds."""
+
+import dataclasses
+
+from spacy.tokens import Doc
+
+from onrecord.annotate.layers import EntityMark, MentionMark
+from onrecord.annotate.parties import describe_party, find_mention
+from onrecord.annotate.syntax import Syntax, syntax_of
+from onrecord.model.entity import Entity, Role
+from onrecord.model.ids import stable_id
+from onrecord.model.spans import Mention
+
+
+class Parties:
+    """The parties of one report, grown by `index_of` and frozen by `entities`."""
+
+    def __init__(self, doc: Doc) -> None:
+        """Start from `doc._.entities`."""
+        self._doc = doc
+        self._marks: list[EntityMark] = list(doc._.entities)
+        self._mentions: list[list[MentionMark]] = [list(mark.mentions) for mark in self._marks]
+        self._adopted: dict[int, int] = {}
+
+    def index_of(self, head: int) -> int:
+        """Return the index of the party whose words are headed at token `head`; a party met first here is added.
+
+        A state named only by an adjective joins the state that other words of the report name.
+        """
+        if head in self._adopted:
+            return self._adopted[head]
+        found = find_mention(self._doc, head)
+        if found is None:
+            mark = describe_party(self._doc, head)
+            index = self._state(mark)
+            if index is None:
+                index = len(self._marks)
+                self._marks.append(mark)
+                self._mentions.append([])
+            self._mentions[index] += [m for m in mark.mentions if m not in self._mentions[index]]
+        else:
+            index = found[0]
+        self._adopted[head] = index
+        return index
+
+    def _state(self, mark: EntityMark) -> int | None:
+        if mark.kind != "state":
+            return None
+        same = (i for i, other in enumerate(self._marks) if other.kind == "state" and other.name == mark.name)
+        return next(same, None)
+
+    def entities(self, report_id: str) -> list[Entity]:
+        """Return the entities, in the order of their indices; ids rest on the report and the first mention."""
+        syntax = syntax_of(self._doc)
+        drafts = []
+        for mark, marks in zip(self._marks, self._mentions, strict=True):
+            ordered = sorted(marks, key=lambda m: (m.start, m.end))
+            mentions = tuple(mention_of(self._doc.text, syntax, m) for m in ordered)
+            first = mentions[0]
+            id_ = stable_id("e", report_id, first.start_char, first.end_char, mark.name)
+            drafts.append(Entity(id_, mark.name, mark.kind, mark.country, mark.sector, mark.ids, mark.roles, mentions))
+        ids = {draft.name: draft.id for draft in reversed(drafts)}
+        return [_with_role_ids(draft, ids) for draft in drafts]
+
+
+def _with_role_ids(entity: Entity, ids: dict[str, str]) -> Entity:
+    roles = tuple(
+        Role(role.title, role.organization, ids.get(role.organization or ""), role.former) for role in entity.roles
+    )
+    return dataclasses.replace(entity, roles=roles)
+
+
+def mention_of(text: str, syntax: Syntax, mark: MentionMark) -> Mention:
+    """Return the words of a mark as a mention of the record, in code points."""
+    first, last = syntax.start[mark.start], syntax.end[mark.end - 1]
+    return Mention(first, last, text[first:last], mark.form)

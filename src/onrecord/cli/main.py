@@ -1,0 +1,40 @@
+"""The command line: `onrecord COMMAND`; a command's module is imported when it is called, so help answers at once."""
+
+import importlib
+import os
+
+import click
+
+COMMANDS = {
+    "evaluate": "Score the shipping chain on a gold file, or check its pinned floors.",
+    "read": "Read reports and print the record of each.",
+    "schema": "Print the JSON Schema of a record.",
+}
+"""Name and one line of help of each command; its module is `onrecord.cli.NAME` and defines `command`."""
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are called; listing them imports none."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands, sorted."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command, or None where there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"onrecord.cli.{cmd_name}").command
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands from `COMMANDS`."""
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="onrecord", message="onrecord %(version)s")
+def main() -> None:
+    """Read reports and keep the record: who makes, moves, hosts and backs what, and on whose word."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # several threads cost more than they gain at this size

@@ -1,0 +1,46 @@
+"""A record as Markdown: for a note, a ticket or a draft, with the words and offsets each line rests on."""
+
+from collections.abc import Iterator
+
+from onrecord.cli.record_words import CERTAINTY_WORDS, RecordWords
+from onrecord.model.record import Record
+from onrecord.model.spans import Span
+
+
+def markdown_lines(record: Record) -> Iterator[str]:
+    """Yield the lines of one record as CommonMark, an empty one last."""
+    words = RecordWords(record)
+    yield f"## {_plain(words.heading())}"
+    yield ""
+    yield f"{_plain(words.origin())}; `{record.report.id}`"
+    yield ""
+    for number, claim in enumerate(record.claims, 1):
+        certainty = f"{claim.factuality} {CERTAINTY_WORDS[claim.factuality]}"
+        what = _plain(words.what(claim))
+        yield f"{number}. **{_plain(words.speakers(claim))}** {words.stance(claim)}: {what} ({certainty})"
+        yield from _quoted(words, claim.evidence)
+    yield from _also_said(words)
+    if record.ties:
+        yield from ("", "### Ties", "")
+        yield from (f"- {_plain(words.tie(tie))} ({words.support(tie)})" for tie in record.ties)
+    for issue in record.issues:
+        yield from ("", f"> {issue.step}: {_plain(issue.problem)}")
+    yield ""
+
+
+def _also_said(words: RecordWords) -> Iterator[str]:
+    if unclaimed := words.unclaimed():
+        yield from ("", "### Also said", "")
+    for attribution in unclaimed:
+        yield f"- **{_plain(words.speaker(attribution))}** {words.manner(attribution)}"
+        for span in attribution.content.spans:
+            yield from _quoted(words, span)
+
+
+def _quoted(words: RecordWords, span: Span) -> Iterator[str]:
+    yield f"   > {_plain(words.words(span))} `{span.start_char}-{span.end_char}`"
+
+
+def _plain(line: str) -> str:
+    """Return `line` with the marks of Markdown escaped: a report's words never become layout."""
+    return "".join(f"\\{char}" if char in "\\`*_[]<>#|" else char for char in line)

@@ -1,0 +1,63 @@
+"""`onrecord read`: reports in, records out."""
+
+import datetime
+import sys
+from pathlib import Path
+
+import click
+
+from onrecord.errors import OnRecordError
+
+DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, metavar="INPUT...")
+@click.option("--sample", is_flag=True, help="Read the four sample reports that come with the package.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "json", "jsonl", "md"]),
+    help="How to print each record.  [default: table on a terminal, else jsonl]",
+)
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead.")
+@click.option("--published", type=DAY, help="Day the reports were published (YYYY-MM-DD), over what they say.")
+@click.option("--outlet", help="Who published the reports, over what they say.")
+@click.option("--model", help="An English spaCy pipeline to read with: package or folder.")
+def command(
+    inputs: tuple[str, ...],
+    sample: bool,
+    format_: str | None,
+    output: Path | None,
+    published: datetime.datetime | None,
+    outlet: str | None,
+    model: str | None,
+) -> None:
+    """Read reports and print the record of each, in the order of the inputs.
+
+    An INPUT is a file (plain text, HTML, PDF, DOCX, or JSON Lines of reports), a folder of such files, an http(s) URL,
+    or - for standard input. Exit status: 0 done, 1 done with issues, 2 misuse.
+    """
+    from onrecord.cli.progress import Progress
+    from onrecord.cli.record_printer import open_printer
+    from onrecord.read.bundled import sample_paths
+    from onrecord.read.inputs import Given
+    from onrecord.workflow import read_records
+
+    if sample:
+        inputs = (*inputs, *sample_paths())
+    if not inputs:
+        raise click.UsageError("name at least one INPUT, or use --sample")
+    given = Given(published_at=published.date().isoformat() if published else None, outlet=outlet)
+    progress = Progress(
+        several=len(inputs) > 1 or Path(inputs[0]).suffix in (".jsonl", ".gz") or Path(inputs[0]).is_dir()
+    )
+    try:
+        with open_printer(format_, output) as printer:
+            for outcome in read_records(inputs, given=given, **({"model": model} if model else {})):
+                if outcome.record is not None:
+                    printer.add(outcome.record)
+                progress.add(outcome.name, outcome.issues)
+    except OnRecordError as error:
+        raise click.UsageError(str(error)) from error
+    sys.exit(progress.finish())

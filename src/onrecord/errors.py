@@ -1,0 +1,29 @@
+"""The exception tree: one class for each decision a caller can take."""
+
+
+class OnRecordError(Exception):
+    """Base of every error this package raises on purpose; its text says what, where and what to do."""
+
+
+class InputError(OnRecordError):
+    """One input cannot be read: missing, unreachable, broken, empty, or of a kind that is not read."""
+
+
+class LexiconError(OnRecordError):
+    """A knowledge file breaks its schema; the message lists every bad row."""
+
+
+class RecordError(OnRecordError):
+    """A record, or a part of one, does not meet the contract `onrecord/1`."""
+
+
+class ModelError(OnRecordError):
+    """The language model that was asked for is missing or is not an English spaCy pipeline with a parser."""
+
+
+class GoldError(OnRecordError):
+    """A gold file cannot be read, or the gate finds its floors or their hash out of date."""
+
+
+class GateError(OnRecordError):
+    """The shipping chain scores below a pinned floor."""

@@ -1,0 +1,20 @@
+"""A place named in a report, at the precision the report gives it."""
+
+from dataclasses import dataclass
+
+from onrecord.model.spans import Mention
+from onrecord.model.vocabulary import PlacePrecision
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place; `lat` and `lon` are WGS 84 degrees of a reference point, and mean no more than `precision` says."""
+
+    id: str
+    name: str
+    country: str | None
+    geonames_id: int | None
+    lat: float | None
+    lon: float | None
+    precision: PlacePrecision
+    mentions: tuple[Mention, ...]

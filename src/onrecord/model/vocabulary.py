@@ -1,0 +1,102 @@
+"""The closed vocabularies of the record, as types; `values(T)` lists a vocabulary in its printed order.
+
+Reference: PLOVER (2021) event types; FactBank (Saurí & Pustejovsky 2009) factuality values; TIMEX3 (ISO-TimeML) types.
+"""
+
+from typing import Any, Literal, get_args
+
+SCHEMA_VERSION = "onrecord/1"
+
+PublishedFrom = Literal["given", "metadata", "dateline", "guess"]
+EntityKind = Literal[
+    "person",
+    "state",
+    "organ-of-state",
+    "armed-group",
+    "intergovernmental",
+    "company",
+    "organization",
+    "group-of-states",
+    "people",
+    "other",
+]
+MentionForm = Literal["name", "nominal", "pronoun"]
+PlacePrecision = Literal["point", "locality", "region", "country"]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+Stance = Literal[
+    "assert",
+    "admit",
+    "deny",
+    "reject",
+    "accuse",
+    "criticize",
+    "warn",
+    "threaten",
+    "demand",
+    "promise",
+    "suspect",
+    "ask",
+]
+Directness = Literal["direct", "indirect", "mixed"]
+Factuality = Literal["CT+", "CT-", "PR+", "PR-", "PS+", "PS-", "CTu", "Uu"]
+EventType = Literal[
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+]
+ArmsType = Literal[
+    "order",
+    "deliver",
+    "offer",
+    "export-licence",
+    "produce",
+    "licensed-production",
+    "component",
+    "divert",
+    "seize",
+    "test",
+    "deploy",
+    "host",
+    "exercise",
+    "train",
+    "intelligence",
+    "troops",
+    "fund",
+    "materiel",
+    "haven",
+    "treaty",
+    "embargo",
+    "doctrine",
+    "use",
+]
+TieKind = Literal[
+    "supplies",
+    "produces-in",
+    "backs",
+    "hosts",
+    "allied-with",
+    "agrees-with",
+    "attacks",
+    "threatens",
+    "opposes",
+    "sanctions",
+    "criticizes",
+]
+
+
+def values(vocabulary: Any) -> tuple[str, ...]:
+    """Return the allowed values of one of the types above, in printed order."""
+    return get_args(vocabulary)

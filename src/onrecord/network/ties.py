@@ -1,0 +1,82 @@
+"""Ties: what the claims of one report add up to, each with the claims that support and those that deny it."""
+
+import dataclasses
+from collections.abc import Iterator
+
+from onrecord.knowledge.ties import TieRule, load_tie_rules
+from onrecord.model.claim import Claim, Event
+from onrecord.model.ids import stable_id
+from onrecord.model.tie import Tie, TieTime
+from onrecord.model.vocabulary import Factuality, TieKind
+
+SUPPORTING: frozenset[Factuality] = frozenset({"CT+", "PR+", "PS+"})
+DENYING: frozenset[Factuality] = frozenset({"CT-", "PR-", "PS-"})
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Link:
+    """Who to whom, in which way: what a claim and its denial have in common."""
+
+    kind: TieKind
+    actor: str
+    recipient: str
+    mode: str | None
+
+
+def find_ties(report_id: str, claims: tuple[Claim, ...]) -> tuple[Tie, ...]:
+    """Return one tie per link and time, in the order of the first claim for it.
+
+    A link that is only denied, asked for or left open makes no tie: there is nothing to date. A denial counts against
+    every time of its link, as a denial rarely repeats the date.
+    """
+    support: dict[tuple[_Link, TieTime | None], list[Claim]] = {}
+    denials: dict[_Link, list[str]] = {}
+    for claim in claims:
+        for link in dict.fromkeys(_links(claim.event)):
+            if claim.factuality in SUPPORTING:
+                support.setdefault((link, _time(claim.event)), []).append(claim)
+            elif claim.factuality in DENYING:
+                denials.setdefault(link, []).append(claim.id)
+    return tuple(
+        _tie(report_id, link, time, supporting, denials.get(link, [])) for (link, time), supporting in support.items()
+    )
+
+
+def _tie(report_id: str, link: _Link, time: TieTime | None, claims: list[Claim], denials: list[str]) -> Tie:
+    return Tie(
+        id=stable_id("t", report_id, *dataclasses.astuple(link), time.edtf if time else None),
+        kind=link.kind,
+        actor=link.actor,
+        recipient=link.recipient,
+        time=time,
+        items=tuple(dict.fromkeys(item for claim in claims for item in claim.event.items)),
+        claims=tuple(claim.id for claim in claims),
+        denied_by=tuple(denials),
+        mode=link.mode,
+    )
+
+
+def _time(event: Event) -> TieTime | None:
+    return TieTime(event.time.edtf, event.time.valid_from, event.time.valid_until) if event.time else None
+
+
+def _links(event: Event) -> Iterator[_Link]:
+    for rule in load_tie_rules():
+        if rule.covers(event.event_type, event.arms_type, event.mode):
+            for actor, recipient in _pairs(event, rule):
+                if actor != recipient:
+                    yield _Link(rule.kind, actor, recipient, rule.support)
+
+
+def _pairs(event: Event, rule: TieRule) -> list[tuple[str, str]]:
+    parties = {
+        "actors": event.actors,
+        "recipients": event.recipients,
+        "opponents": event.opponents,
+        "place": (event.place,) if event.place else (),
+    }
+    left, right = parties[rule.actor], parties[rule.recipient]
+    if rule.mutual:
+        everyone = tuple(dict.fromkeys(left + right))
+        return [(a, b) for i, a in enumerate(everyone) for b in everyone[i + 1 :]]
+    return [(a, b) for a in left for b in right]

@@ -1,0 +1,101 @@
+"""The only place where the workers meet: inputs or reports in, records out."""
+
+import dataclasses
+import functools
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from spacy.language import Language
+
+from onrecord.annotate.chain import DEFAULT_MODEL, annotate, batches, load_chain
+from onrecord.annotate.records import read_record
+from onrecord.model.record import Issue, Record
+from onrecord.model.report import Report
+from onrecord.network.ties import find_ties
+from onrecord.read.inputs import Given, Reading, read_inputs
+
+LOGGER = logging.getLogger(__name__)
+READ_LANGUAGE = "en"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one input: its record, or None where no report could be read, and all issues met on the way."""
+
+    name: str
+    record: Record | None
+    issues: tuple[Issue, ...]
+
+
+def read_records(inputs: Sequence[str], *, given: Given, model: str = DEFAULT_MODEL) -> Iterator[Outcome]:
+    """Yield the outcome of each input, in order, holding one batch of reports at a time.
+
+    A record carries the issues of its input. The language model is loaded when the first report is there to read.
+
+    Raises:
+        ModelError: the language model cannot be used.
+    """
+    chain = functools.cache(lambda: load_chain(model))
+    for batch in batches((_text_of(reading.report), reading) for reading in read_inputs(inputs, given=given)):
+        readings = [reading for _, reading in batch]
+        records = _analyse_batch(chain, [reading.report for reading in readings if reading.report is not None])
+        yield from (_outcome(reading, records) for reading in readings)
+
+
+def analyse_all(reports: Iterable[Report], *, model: str = DEFAULT_MODEL) -> Iterator[Record]:
+    """Yield the record of each report, in order, holding one batch of reports at a time.
+
+    A report in another language than English keeps an empty record; one that fails keeps an empty record with the
+    failure as its issue, and the rest goes on.
+
+    Raises:
+        ModelError: the language model cannot be used.
+    """
+    chain = functools.cache(lambda: load_chain(model))
+    for batch in batches((_text_of(report), report) for report in reports):
+        yield from _analyse_batch(chain, [report for _, report in batch])
+
+
+def analyse(nlp: Language, report: Report) -> Record:
+    """Return the record of one report, read with a chain that `load_chain` made."""
+    return next(_analyse_together(nlp, [report]))
+
+
+def _outcome(reading: Reading, records: Iterator[Record]) -> Outcome:
+    if reading.report is None:
+        return Outcome(reading.name, None, reading.issues)
+    record = next(records)
+    record = dataclasses.replace(record, issues=reading.issues + record.issues)
+    return Outcome(reading.name, record, record.issues)
+
+
+def _text_of(report: Report | None) -> str:
+    return report.text if report is not None and report.language in (None, READ_LANGUAGE) else ""
+
+
+def _analyse_batch(chain: Callable[[], Language], reports: list[Report]) -> Iterator[Record]:
+    """Yield the records of a batch; where it fails as a whole, its reports are read again one by one."""
+    if not reports:
+        return
+    nlp = chain()
+    try:
+        records = list(_analyse_together(nlp, reports))
+    except Exception as error:
+        if len(reports) > 1:
+            records = [record for report in reports for record in _analyse_batch(chain, [report])]
+        else:
+            records = [_failed(reports[0], error)]
+    yield from records
+
+
+def _analyse_together(nlp: Language, reports: list[Report]) -> Iterator[Record]:
+    docs = annotate(nlp, [(_text_of(report), report.published_at, report.outlet) for report in reports])
+    for doc, report in zip(docs, reports, strict=True):
+        record = read_record(doc, report)
+        yield dataclasses.replace(record, ties=find_ties(report.id, record.claims))
+
+
+def _failed(report: Report, error: Exception) -> Record:
+    LOGGER.exception("report %s could not be read", report.id)
+    problem = f"{type(error).__name__}: {error}; nothing is read from this report; please send us its text"
+    return Record(report=report, issues=(Issue("annotate", problem),))

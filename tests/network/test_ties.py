@@ -1,0 +1,103 @@
+import pytest
+
+from onrecord.knowledge.ties import load_tie_rules
+from onrecord.model.claim import Claim, Event, EventTime
+from onrecord.model.spans import Span
+from onrecord.model.vocabulary import Factuality
+from onrecord.network.ties import find_ties
+
+YEAR = EventTime("1982", "1982-01-01T00:00:00Z", "1983-01-01T00:00:00Z", 0)
+
+
+def claim(
+    id_: str,
+    event_type: str | None = None,
+    arms_type: str | None = None,
+    *,
+    actors: tuple[str, ...] = ("e-fr",),
+    recipients: tuple[str, ...] = ("e-ar",),
+    opponents: tuple[str, ...] = (),
+    mode: str | None = None,
+    place: str | None = None,
+    time: EventTime | None = None,
+    factuality: Factuality = "CT+",
+) -> Claim:
+    event = Event(
+        event_type,  # type: ignore[arg-type]
+        mode,
+        (),
+        arms_type,  # type: ignore[arg-type]
+        actors,
+        recipients,
+        opponents,
+        ("i-1",),
+        place,
+        time,
+        Span(0, 1),
+        "rule",
+    )
+    return Claim(id_, None, ("outlet",), factuality, event, Span(0, 1))
+
+
+@pytest.mark.parametrize(
+    ("made", "expected"),
+    [
+        pytest.param(claim("c", "COOPERATE", "deliver"), [("supplies", "e-fr", "e-ar", None)], id="a sale supplies"),
+        pytest.param(
+            claim("c", "AID", "deliver"),
+            [("backs", "e-fr", "e-ar", "weapons"), ("supplies", "e-fr", "e-ar", None)],
+            id="a grant supplies and backs",
+        ),
+        pytest.param(claim("c", "AID", "train"), [("backs", "e-fr", "e-ar", "training")], id="training backs"),
+        pytest.param(claim("c", "COOPERATE", "host"), [("hosts", "e-fr", "e-ar", None)], id="a host hosts"),
+        pytest.param(
+            claim("c", "MOBILIZE", "deploy"), [("hosts", "e-ar", "e-fr", None)], id="deployed abroad is hosted"
+        ),
+        pytest.param(
+            claim("c", None, "produce", recipients=(), place="p-1"), [("produces-in", "e-fr", "p-1", None)], id="a site"
+        ),
+        pytest.param(claim("c", "ASSAULT", "use"), [("attacks", "e-fr", "e-ar", None)], id="use attacks"),
+        pytest.param(claim("c", "SANCTION", "embargo"), [("sanctions", "e-fr", "e-ar", None)], id="an embargo"),
+        pytest.param(claim("c", "RETREAT", "embargo", mode="lifted"), [], id="a lifted embargo"),
+        pytest.param(claim("c", None, None, mode="rival"), [("opposes", "e-fr", "e-ar", None)], id="a rival"),
+        pytest.param(claim("c", "COOPERATE", "test", recipients=()), [], id="nobody to link to"),
+        pytest.param(claim("c", "COOPERATE", "deliver", recipients=("e-fr",)), [], id="never to oneself"),
+        pytest.param(
+            claim("c", "AID", "troops", opponents=("e-x",)),
+            [("backs", "e-fr", "e-ar", "troops"), ("opposes", "e-fr", "e-x", None)],
+            id="troops against an opponent",
+        ),
+    ],
+)
+def test_event_makes_its_ties(made: Claim, expected: list[tuple[str, str, str, str | None]]) -> None:
+    ties = find_ties("r", (made,))
+    assert sorted((t.kind, t.actor, t.recipient, t.mode) for t in ties) == expected
+
+
+def test_parties_of_a_defence_treaty_are_linked_in_pairs() -> None:
+    treaty = claim("c", "SUPPORT", "treaty", actors=("a", "b", "c"), recipients=(), mode="defense")
+    pairs = [(t.actor, t.recipient) for t in find_ties("r", (treaty,)) if t.kind == "allied-with"]
+    assert pairs == [("a", "b"), ("a", "c"), ("b", "c")]
+
+
+def test_a_denial_stands_beside_every_time_of_its_link() -> None:
+    claims = (
+        claim("c1", "COOPERATE", "deliver", time=YEAR),
+        claim("c2", "COOPERATE", "deliver"),
+        claim("c3", "COOPERATE", "deliver", factuality="CT-"),
+    )
+    ties = find_ties("r", claims)
+    assert [(t.time.edtf if t.time else None, t.claims, t.denied_by) for t in ties] == [
+        ("1982", ("c1",), ("c3",)),
+        (None, ("c2",), ("c3",)),
+    ]
+
+
+@pytest.mark.parametrize("factuality", ["CT-", "PR-", "PS-", "Uu", "CTu"])
+def test_what_nobody_affirms_makes_no_tie(factuality: Factuality) -> None:
+    assert find_ties("r", (claim("c", "COOPERATE", "deliver", factuality=factuality),)) == ()
+
+
+def test_rules_are_sorted_and_unique() -> None:
+    ids = [rule.id for rule in load_tie_rules()]
+    assert ids == sorted(set(ids))
