@@ -1,0 +1,111 @@
+"""Parsing what strangers wrote in a process of its own: a crash or a hang costs that input only.
+
+A plain child process with JSON answers, not `multiprocessing`: nothing is unpickled from a process that may have been
+taken over, and the caller's main module is not imported again.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from types import TracebackType
+from typing import Self
+
+from onrecord.errors import InputError
+from onrecord.model.record import Issue
+from onrecord.read.draft import Draft
+
+DEADLINE_S = 30.0
+MEMORY_BYTES = 3_000_000_000
+_TASKS = 200
+
+
+class Isolation:
+    """A warm worker process, started at the first parse, replaced after a crash, a missed deadline or 200 inputs.
+
+    It parses one input at a time: threads need one each.
+    """
+
+    def __init__(self, *, deadline_s: float = DEADLINE_S, memory_bytes: int = MEMORY_BYTES) -> None:
+        """Keep the limits of one parse: seconds, and bytes of address space."""
+        self._deadline_s = deadline_s
+        self._memory_bytes = memory_bytes
+        self._process: subprocess.Popen[bytes] | None = None
+        self._tasks = 0
+
+    def parse(self, kind: str, data: bytes, charset: str | None = None) -> Draft:
+        """Return the draft that the parser of `kind` (`html`, `pdf`, `docx`) makes of the bytes.
+
+        Raises:
+            InputError: the parser refuses the bytes, crashes on them, or does not come to an end in time.
+        """
+        process = self._started()
+        late = threading.Event()
+
+        def end() -> None:
+            late.set()
+            process.kill()
+
+        timer = threading.Timer(self._deadline_s, end)
+        timer.start()
+        try:
+            answer = _ask(process, {"kind": kind, "charset": charset, "size": len(data)}, data)
+        finally:
+            timer.cancel()
+        if not answer:
+            self.close()
+            why = f"did not end within {self._deadline_s:g} s" if late.is_set() else "crashed or ran out of memory"
+            raise InputError(f"the {kind} parser {why} on it; the file is broken or too large")
+        return _draft(json.loads(answer))
+
+    def close(self) -> None:
+        """End the worker process, if there is one; the next parse starts another."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()
+            self._process = None
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """End the worker process."""
+        self.close()
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        self._tasks += 1
+        if self._tasks % _TASKS == 0:
+            self.close()
+        if self._process is None:
+            self._process = subprocess.Popen(  # noqa: S603 (our own module, by the running interpreter)
+                [sys.executable, "-P", "-m", "onrecord.read.worker", str(self._memory_bytes)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            )
+        return self._process
+
+
+def _ask(process: subprocess.Popen[bytes], request: dict[str, object], data: bytes) -> bytes:
+    """Return the worker's answer, empty where it died."""
+    if process.stdin is None or process.stdout is None:
+        return b""
+    try:
+        process.stdin.write(json.dumps(request).encode() + b"\n" + data)
+        process.stdin.flush()
+    except OSError:
+        return b""
+    return process.stdout.readline()
+
+
+def _draft(answer: dict[str, object]) -> Draft:
+    draft = answer.get("draft")
+    if not isinstance(draft, dict):
+        raise InputError(str(answer.get("problem")))
+    issues = tuple(Issue(**issue) for issue in draft.pop("issues"))
+    return Draft(**draft, issues=issues)

@@ -1,0 +1,61 @@
+"""The process in which HTML, PDF and DOCX are parsed: requests on stdin, answers on stdout, one JSON line each.
+
+It may not write files, and its memory is limited; the parent keeps the time. Run by `isolation`, never imported by it.
+"""
+
+import dataclasses
+import json
+import os
+import sys
+from typing import Any
+
+from onrecord.errors import InputError
+from onrecord.read.docx import parse_docx
+from onrecord.read.draft import Draft
+from onrecord.read.pdf import parse_pdf
+from onrecord.read.web_page import parse_web_page
+
+
+def main() -> None:
+    """Answer requests until stdin ends: a JSON line with `kind`, `charset`, `size`, then `size` bytes."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a parser prints must not reach the answers
+    _limit(int(sys.argv[1]))
+    requests = sys.stdin.buffer
+    while line := requests.readline():
+        request = json.loads(line)
+        answers.write(json.dumps(_answer(request, requests.read(request["size"]))).encode() + b"\n")
+        answers.flush()
+
+
+def _answer(request: dict[str, Any], data: bytes) -> dict[str, Any]:
+    try:
+        return {"draft": dataclasses.asdict(_parse(request, data))}
+    except InputError as error:
+        return {"problem": str(error)}
+    except Exception as error:  # a parser may raise anything on a hostile file; the next file must still be read
+        return {"problem": f"the parser failed ({type(error).__name__}: {str(error)[:200]}); check the file"}
+
+
+def _parse(request: dict[str, Any], data: bytes) -> Draft:
+    if request["kind"] == "html":
+        return parse_web_page(data, request["charset"])
+    return parse_pdf(data) if request["kind"] == "pdf" else parse_docx(data)
+
+
+def _limit(memory: int) -> None:
+    """Limit memory and forbid file writing and core dumps, where the system can (not on Windows)."""
+    try:
+        import resource
+    except ImportError:
+        return
+    limits = ((resource.RLIMIT_AS, memory), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0))
+    for limit, value in limits:
+        try:
+            resource.setrlimit(limit, (value, value))
+        except (OSError, ValueError):  # the system sets a lower one, or has none
+            continue
+
+
+if __name__ == "__main__":
+    main()

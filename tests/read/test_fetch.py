@@ -1,0 +1,117 @@
+import socket
+import time
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.errors import InputError
+from onrecord.read import fetch as fetching
+from onrecord.read.fetch import check_url, fetch, is_public
+
+Serve = Callable[[dict[str, tuple[int, dict[str, str], bytes]]], str]
+PAGE = b"<p>Words.</p>"
+
+
+def test_answer_comes_with_its_final_address_and_type(serve: Serve) -> None:
+    html = {"Content-Type": "text/html; charset=koi8-r"}
+    at = serve({"/old": (301, {"Location": "/new"}, b""), "/new": (200, html, PAGE)})
+    fetched = fetch(f"{at}/old", allow_private=True)
+    assert (fetched.data, fetched.url, fetched.charset) == (PAGE, f"{at}/new", "koi8-r")
+    assert fetched.content_type.startswith("text/html")
+
+
+def test_redirects_end_after_five(serve: Serve) -> None:
+    at = serve({"/": (302, {"Location": "/"}, b"")})
+    with pytest.raises(InputError, match="redirects more than 5 times"):
+        fetch(f"{at}/", allow_private=True)
+
+
+def test_redirect_to_another_scheme_is_refused(serve: Serve) -> None:
+    at = serve({"/": (302, {"Location": "file:///etc/passwd"}, b"")})
+    with pytest.raises(InputError, match="is not read"):
+        fetch(f"{at}/", allow_private=True)
+
+
+def test_error_status_is_a_problem(serve: Serve) -> None:
+    with pytest.raises(InputError, match="answers 404"):
+        fetch(f"{serve({})}/nothing", allow_private=True)
+
+
+def test_too_large_an_answer_is_refused(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetching, "MAX_BYTES", 100)
+    with pytest.raises(InputError, match="larger than 100 bytes"):
+        fetch(f"{serve({'/': (200, {}, b'x' * 200)})}/", allow_private=True)
+
+
+def test_server_that_never_answers_is_left_at_the_deadline() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        began = time.monotonic()
+        with pytest.raises(InputError, match="did not answer in full"):
+            fetch(f"http://127.0.0.1:{silent.getsockname()[1]}/", allow_private=True, deadline_s=0.2)
+        assert time.monotonic() - began < 3
+
+
+def test_closed_port_is_a_problem() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    with pytest.raises(InputError, match="does not answer"):
+        fetch(f"http://127.0.0.1:{port}/", allow_private=True)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1/",
+        "http://2130706433/",
+        "http://0x7f.1/",
+        "http://localhost/",
+        "http://[::1]/",
+        "http://[::ffff:10.0.0.1]/",
+        "http://[64:ff9b::7f00:1]/",
+        "http://169.254.169.254/latest/meta-data",
+        "http://192.168.1.1/",
+        "http://100.64.0.1/",
+        "http://0.0.0.0/",
+    ],
+)
+def test_host_that_is_not_public_is_refused(url: str) -> None:
+    with pytest.raises(InputError, match="not a public address"):
+        fetch(url)
+
+
+def test_one_private_address_among_several_refuses_the_host(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, 80)) for address in ("9.9.9.9", "10.0.0.1")]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: answers)
+    with pytest.raises(InputError, match=r"10\.0\.0\.1"):
+        fetch("http://two-faced.example/")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "ftp://example.org/",
+        "file:///etc/passwd",
+        "http://",
+        "http://user:word@example.org/",
+        "http://example.org:22/",
+        "http://example.org:99999/",
+        "http://exa mple.org/",
+        "http://example.org\\@127.0.0.1/",
+        "gopher://127.0.0.1:11211/",
+    ],
+)
+def test_odd_addresses_are_refused_before_any_look_up(url: str) -> None:
+    with pytest.raises(InputError, match="URL"):
+        check_url(url)
+
+
+@pytest.mark.parametrize("address", ["9.9.9.9", "2620:fe::fe"])
+def test_public_addresses_are_public(address: str) -> None:
+    assert is_public(address)
+
+
+@pytest.mark.parametrize(
+    "address", ["224.0.0.1", "240.0.0.1", "198.18.0.1", "2002:7f00:1::", "fe80::1%eth0", "ff02::1"]
+)
+def test_special_addresses_are_not_public(address: str) -> None:
+    assert not is_public(address)

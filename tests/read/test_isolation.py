@@ -1,0 +1,69 @@
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import InputError
+from onrecord.read.isolation import Isolation
+
+PAGE = b"<html><body><p>The minister said that arms were delivered to the port on Friday.</p></body></html>"
+
+
+def test_worker_is_reused(isolation: Isolation) -> None:
+    first = isolation.parse("html", PAGE)
+    process = isolation._process
+    assert isolation.parse("html", PAGE) == first
+    assert isolation._process is process
+
+
+def test_refusal_of_the_parser_comes_through(isolation: Isolation) -> None:
+    with pytest.raises(InputError, match="shows no text"):
+        isolation.parse("html", b"<html></html>")
+
+
+def test_remarks_come_through(isolation: Isolation) -> None:
+    draft = isolation.parse("html", b"<html><body>" + b"<div>" * 1000 + b"<p>The minister said so.</p>")
+    assert draft.issues[0].step == "read.html"
+
+
+def test_hang_costs_that_input_only() -> None:
+    with Isolation(deadline_s=0.01) as isolation:
+        with pytest.raises(InputError, match=r"did not end within 0\.01 s"):
+            isolation.parse("html", PAGE)
+        isolation._deadline_s = 30
+        assert "minister" in isolation.parse("html", PAGE).text
+
+
+def test_crash_costs_that_input_only() -> None:
+    with Isolation() as isolation:
+        isolation.parse("html", PAGE)
+        assert isolation._process is not None
+        isolation._process.kill()
+        with pytest.raises(InputError, match="crashed or ran out of memory"):
+            isolation.parse("html", PAGE)
+        assert "minister" in isolation.parse("html", PAGE).text
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such limit")
+def test_memory_is_limited() -> None:
+    with Isolation(memory_bytes=600_000_000) as isolation, pytest.raises(InputError, match=r"[Mm]emory"):
+        isolation.parse("html", b"<p>" + b"x" * 150_000_000)
+
+
+def test_worker_does_not_import_from_the_working_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make_pdf: Callable[..., bytes]
+) -> None:
+    (tmp_path / "pypdfium2.py").write_text("import os; os._exit(3)")
+    monkeypatch.chdir(tmp_path)
+    with Isolation() as isolation:
+        assert isolation.parse("pdf", make_pdf("Words.")).text == "Words."
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such limit")
+def test_worker_is_gone_after_use() -> None:
+    with Isolation() as isolation:
+        isolation.parse("html", PAGE)
+        process = isolation._process
+    assert process is not None
+    assert process.poll() is not None

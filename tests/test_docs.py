@@ -1,0 +1,78 @@
+"""The documentation is tested: what exists is described, and what is described runs."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from onrecord.annotate.chain import COMPONENTS
+from onrecord.cli.main import COMMANDS, main
+from onrecord.model.json_schema import record_schema, schema_text
+from onrecord.model.vocabulary import ArmsType, EventType, Factuality, Stance, TieKind, values
+
+ROOT = Path(__file__).parents[1]
+DOCS = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md")}
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+TABLES = sorted(path.stem for path in (ROOT / "src/onrecord/knowledge/data").glob("*.csv"))
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_command_is_documented(command: str) -> None:
+    assert f"## `onrecord {command}`" in DOCS["commands.md"]
+
+
+@pytest.mark.parametrize("component", COMPONENTS)
+def test_component_is_documented(component: str) -> None:
+    assert f"| `{component}` |" in DOCS["components.md"]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_knowledge_table_is_documented(table: str) -> None:
+    assert f"`{table}.csv`" in DOCS["knowledge.md"]
+
+
+@pytest.mark.parametrize("code", [*values(ArmsType), *values(EventType), *values(TieKind)])
+def test_code_has_its_row_in_the_codebook(code: str) -> None:
+    assert f"| `{code}` |" in DOCS["codebook.md"]
+
+
+@pytest.mark.parametrize("code", [*values(Factuality), *values(Stance)])
+def test_value_is_explained(code: str) -> None:
+    assert code in DOCS["glossary.md"] or code in DOCS["record.md"]
+
+
+@pytest.mark.parametrize("part", sorted(record_schema()["properties"]))
+def test_part_of_the_record_is_described(part: str) -> None:
+    assert f"`{part}`" in DOCS["record.md"]
+
+
+def test_glossary_is_sorted() -> None:
+    words = re.findall(r"^(\w+)\n: ", DOCS["glossary.md"], flags=re.MULTILINE)
+    assert len(words) > 20
+    assert words == sorted(words)
+
+
+def test_shipped_schema_is_the_generated_one() -> None:
+    shipped = ROOT / "src/onrecord/model/record.schema.json"
+    assert shipped.read_text(encoding="utf-8") == schema_text()
+
+
+def test_readme_begins_with_the_two_commands() -> None:
+    assert re.findall(r"^\$ (.+)$", README, flags=re.MULTILINE)[:2] == ["make demo", "make test"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("line", re.findall(r"^\$ onrecord (.+)$", README, flags=re.MULTILINE))
+def test_readme_command_runs(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    result = CliRunner().invoke(main, shlex.split(line))
+    assert result.exit_code == 0, result.output
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("page", ["README.md", *(f"docs/{name}" for name in sorted(DOCS))])
+def test_python_examples_run(page: str) -> None:
+    for block in re.findall(r"```python\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), flags=re.DOTALL):
+        exec(compile(block, page, "exec"), {})  # noqa: S102  the examples are the repository's own
