@@ -22,8 +22,8 @@ class ModelError(OnRecordError):
 
 
 class GoldError(OnRecordError):
-    """A gold file cannot be read, or the gate finds its floors or their hash out of date."""
+    """A gold file cannot be read; the message lists every fault of every file."""
 
 
 class GateError(OnRecordError):
-    """The shipping chain scores below a pinned floor."""
+    """The shipping chain scores below a pinned floor, or the floors are missing or not of this gold."""
