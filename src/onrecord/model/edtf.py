@@ -13,7 +13,8 @@ _DATE = re.compile(
     r"(?P<year>-?\d(?:\d{3}|\d\dX|\dXX))"
     r"(?:-(?P<part>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?"
     r"(?:T(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?P<zone>Z|[+-]\d\d(?::?\d\d)?)?)?"
-    r"(?P<qualifier>[?~%])?"
+    r"(?P<qualifier>[?~%])?",
+    re.ASCII,
 )
 _DAY_SECONDS = 86_400
 # The sub-year groupings by code: first month and length in months; 24 and its like run into the next year.
@@ -76,7 +77,7 @@ def _seconds(edtf: str) -> tuple[int | None, int | None]:
     left, slash, right = edtf.partition("/")
     if not slash:
         return _point(edtf, edtf)
-    if left in ("", "..") and right in ("", "..") and left + right in ("", ".."):
+    if left in ("", "..") and right in ("", ".."):
         raise _refusal(edtf, "an interval needs an end that is known")
     first = None if left in ("", "..") else _point(left, edtf)[0]
     last = None if right in ("", "..") else _point(right, edtf)[1]

@@ -1,0 +1,117 @@
+"""What a time of a text is reckoned from: the day of publication, or the last day the text has named."""
+
+from collections.abc import Sequence
+
+from onrecord.annotate.syntax import Syntax
+from onrecord.annotate.time_drafts import Draft
+from onrecord.annotate.time_features import Phrase
+from onrecord.annotate.time_guards import token_at
+from onrecord.annotate.time_moments import Moment, moment_of
+from onrecord.annotate.time_tense import direction_at, is_habitual
+
+_DEICTIC_ROLES = ("DEICTIC", "AGO", "LAST", "THIS")
+_BACKWARD = ("EARLIER", "AGO", "PREVIOUS", "BEFORE")
+_ASIDE_YEARS = 15
+_FAR_YEARS = 2
+_NEAR_TOKENS = 60
+
+
+class Anchors:
+    """The anchors of one text: `last` is the last dated draft, `narrative` a text about years other than its own."""
+
+    def __init__(self, published_at: str | None, phrases: Sequence[Phrase], syntax: Syntax) -> None:
+        """Weigh the dates the text names against its day of publication."""
+        self.published = moment_of(published_at)
+        self.syntax = syntax
+        self.last: Draft | None = None
+        self.story: Draft | None = None
+        self._aside: Moment | None = None
+        self.narrative = self.published is None or _is_narrative(self.published, phrases)
+        self.before_christ = any(phrase.first("ERA") == "BC" for phrase in phrases)
+
+    @property
+    def last_moment(self) -> Moment | None:
+        """Return the moment of the last dated draft."""
+        return self.last.moment if self.last else None
+
+    def direction(self, phrase: Phrase) -> int:
+        """Return which way the clause of the phrase points: 1 ahead, -1 behind, 0 unknown."""
+        if phrase.lexemes.role(phrase.found.start - 1) == "SINCE":
+            return -1
+        return direction_at(self.syntax, token_at(self.syntax, phrase.start_char))
+
+    def habitual(self, phrase: Phrase) -> bool:
+        """Return whether the clause of the phrase tells what happens every year."""
+        return is_habitual(self.syntax, token_at(self.syntax, phrase.start_char))
+
+    def follow(self, draft: Draft) -> None:
+        """Take a dated draft as the last; the story follows unless it points back or is a year far aside."""
+        moment, phrase = draft.moment, draft.phrase
+        if moment is None or moment.year is None or phrase is None:
+            return
+        self.last = draft
+        if phrase.has(*_BACKWARD) or phrase.lexemes.role(phrase.found.start - 1) == "SINCE":
+            return
+        current = self.story.moment if self.story else None
+        if current is not None and current.month is not None and moment.month is None and moment.season is None:
+            distance = abs((moment.year or 0) - (current.year or 0))
+            aside, self._aside = self._aside, moment
+            if distance == 0:
+                return
+            if distance > _ASIDE_YEARS and (
+                aside is None or abs((aside.year or 0) - (moment.year or 0)) > _ASIDE_YEARS
+            ):
+                return
+        self._aside = None
+        self.story = draft
+
+    def story_or_last(self) -> tuple[Moment | None, Draft | str]:
+        """Return what "two days later" and "the following year" are reckoned from: the story, else as `anaphoric`."""
+        return (self.story.moment, self.story) if self.story is not None else self.anaphoric()
+
+    def deictic(self) -> tuple[Moment | None, Draft | str]:
+        """Return what "today", "ago" and "last week" are reckoned from: publication, in a narrative the last date."""
+        if self.narrative and self.last is not None:
+            return self.last.moment, self.last
+        return self.published, "published"
+
+    def anaphoric(self) -> tuple[Moment | None, Draft | str]:
+        """Return what "later", "that day" and "the next year" are reckoned from: the last date, else publication."""
+        if self.last is not None:
+            return self.last.moment, self.last
+        return (None, "none") if self.narrative else (self.published, "published")
+
+    def beside(self, phrase: Phrase) -> tuple[Moment | None, Draft | str]:
+        """Return what "in the morning" is reckoned from: the last date, if it stands close before; else nothing."""
+        if self.last is None or phrase.lexemes.role(phrase.found.end) == "OF_":
+            return None, "none"
+        here, there = token_at(self.syntax, phrase.start_char), token_at(self.syntax, self.last.start_char)
+        return (self.last.moment, self.last) if here - there <= _NEAR_TOKENS else (None, "none")
+
+    def calendar(self, phrase: Phrase) -> tuple[Moment | None, Draft | str]:
+        """Return what a bare "in May" is reckoned from: in news publication, unless a far year was just named."""
+        if self.narrative:
+            return self.story_or_last() if self.last else (None, "none")
+        if self.last is not None and self._is_near_and_far(phrase, self.last) and self.direction(phrase) <= 0:
+            return self.last.moment, self.last
+        return self.published, "published"
+
+    def same_sentence(self, one: int, other: int) -> bool:
+        """Return whether two tokens stand in one sentence."""
+        return self.syntax.sent[one] == self.syntax.sent[other]
+
+    def _is_near_and_far(self, phrase: Phrase, last: Draft) -> bool:
+        """Return whether the last date, near and known to the month or in the sentence, lies years from publication."""
+        if last.moment is None or last.moment.year is None or self.published is None or self.published.year is None:
+            return False
+        here, there = token_at(self.syntax, phrase.start_char), token_at(self.syntax, last.start_char)
+        near = here - there <= _NEAR_TOKENS and last.moment.month is not None
+        return abs(last.moment.year - self.published.year) >= _FAR_YEARS and (near or self.same_sentence(here, there))
+
+
+def _is_narrative(published: Moment, phrases: Sequence[Phrase]) -> bool:
+    years = [phrase.year for phrase in phrases if phrase.kind in ("date", "year-range", "day-range", "day-pair")]
+    named = [year for year in years if year is not None]
+    far = sum(abs(year - (published.year or 0)) >= _FAR_YEARS for year in named)
+    deictic = sum(phrase.kind == "weekday" or phrase.has(*_DEICTIC_ROLES) for phrase in phrases)
+    return len(named) >= 3 and far > 0.6 * len(named) and far >= 2 * deictic

@@ -1,0 +1,191 @@
+"""Numbers and names that look like times and are none: Resolution 1973, 2000 missiles, the verb "march"."""
+
+from bisect import bisect_right
+from collections.abc import Callable
+
+from onrecord.annotate.syntax import Syntax
+from onrecord.annotate.time_features import Phrase
+
+_DATED = ("MONTH", "MONABBR", "SEASON", "DECADE", "CENT", "HOLIDAY", "ISODATE", "SLASHDATE", "ERA", "APOSYEAR")
+_TIME_PREPOSITIONS = frozenset(
+    {"IN_", "OF_", "FROM_", "TO_", "SINCE", "UNTIL", "BY", "PREP", "THROUGH", "AFTER", "BEFORE", "BETWEEN_"}
+    | {"AND_", "OR_"}
+)
+_CLOCK_CUES = _TIME_PREPOSITIONS | {"AT_", "APPROX", "COMMA", "DASH", "HYPHEN"}
+_NUMBER_SIGNS = frozenset("$€£¥#§№")
+_CALENDAR_CUES = frozenset(
+    {"NEXT", "LAST", "PREVIOUS", "THIS", "THAT", "MOD", "EARLIER", "LATER", "ON_", "HYPHEN", "DASH"}
+)
+_BESIDE_YEARS = frozenset({"COMMA", "DASH", "HYPHEN", "LPAREN", "APPROX", "MONTH"})
+_COMMON_YEARS = 1800
+_NAMES_OF_PEOPLE = frozenset({3, 4, 5, 6, 8})
+
+
+def token_at(syntax: Syntax, offset: int) -> int:
+    """Return the token that holds an offset, or the last before it; the text has at least one token."""
+    return max(0, bisect_right(syntax.start, offset) - 1)
+
+
+def is_time(phrase: Phrase, syntax: Syntax) -> bool:
+    """Return whether the words around let the phrase be a time."""
+    guard = _GUARDS.get(phrase.kind)
+    return guard is None or guard(phrase, syntax)
+
+
+def _is_date(phrase: Phrase, syntax: Syntax) -> bool:
+    if not phrase.has(*_DATED):
+        return _is_year(phrase, syntax)
+    if phrase.has("MONTH") and set(phrase.words) <= {"MONTH", "THE"}:
+        return _is_month(phrase, syntax)
+    if phrase.has("SEASON") and set(phrase.words) <= {"SEASON", "THE"}:
+        return _is_season(phrase, syntax)
+    if phrase.has("DECADE") and len(phrase.first("DECADE") or "") == 2:
+        return phrase.has("THE", "MOD") or _role_before(phrase) == "APOS"
+    return True
+
+
+def _is_year(phrase: Phrase, syntax: Syntax) -> bool:
+    """Return whether a number of four digits is a year: unless it counts, numbers, measures or is part of a name."""
+    lexemes, end = phrase.lexemes, phrase.found.end
+    if _is_numbered(phrase):
+        return False
+    following = lexemes.role(end)
+    if following == "MEASURE" or lexemes.word(end) in ("%", "$", "€", "°"):
+        return False
+    if following in ("HYPHEN", "SLASH") and lexemes.ends[end - 1] == lexemes.starts[end]:
+        return lexemes.role(end + 1) in ("YEAR", "MONTH", "INT2", "INT3", "DAY")
+    if phrase.has("MOD", "EARLIER", "LATER"):
+        return True
+    if (phrase.year or 0) < _COMMON_YEARS and _role_before(phrase) not in _TIME_PREPOSITIONS | _BESIDE_YEARS:
+        return False
+    return not _counts(phrase, syntax)
+
+
+def _is_numbered(phrase: Phrase) -> bool:
+    """Return whether the number is one of a row or a sum: "Resolution 1973", "No. 1999", "$2000", "Su-2000"."""
+    lexemes, start = phrase.lexemes, phrase.found.start
+    before = lexemes.role(start - 1)
+    if before == "NUMBERED" or (before == "DOT" and lexemes.role(start - 2) == "NUMBERED"):
+        return True
+    word = lexemes.word(start - 1)
+    if word in _NUMBER_SIGNS or (word == "." and lexemes.ends[start - 1] == lexemes.starts[start]):
+        return True
+    if before in ("HYPHEN", "SLASH"):
+        return lexemes.role(start - 2) not in ("YEAR", "MONTH", "ERA")
+    return False
+
+
+def _counts(phrase: Phrase, syntax: Syntax) -> bool:
+    """Return whether the number says how many: "2000 missiles", but not "the 2012 elections"."""
+    last = token_at(syntax, phrase.end_char - 1)
+    after = last + 1
+    if after >= syntax.size or syntax.tag[after] not in ("NNS", "JJ") or _is_determined(phrase, syntax):
+        return False
+    head = syntax.head[last]
+    if syntax.dep[last] == "nummod" and syntax.tag[head] == "NNS" and head > last:
+        return True
+    before = phrase.lexemes.role(phrase.found.start - 1)
+    return syntax.tag[after] == "NNS" and before not in _TIME_PREPOSITIONS
+
+
+def _is_determined(phrase: Phrase, syntax: Syntax) -> bool:
+    first = token_at(syntax, phrase.start_char)
+    return first > 0 and syntax.tag[first - 1] in ("DT", "PRP$", "POS")
+
+
+def _is_month(phrase: Phrase, syntax: Syntax) -> bool:
+    """Return whether a bare month is one: no verb, and no person's name in a sentence with no cue of time."""
+    lexemes, start = phrase.lexemes, phrase.found.start
+    token = token_at(syntax, phrase.end_char - 1)
+    if syntax.pos[token] in ("VERB", "AUX") or syntax.ent[token] == "PERSON":
+        return False
+    before = lexemes.role(start - 1)
+    if before in ("HYPHEN", "SLASH") and lexemes.role(start - 2) == "":
+        return False
+    if phrase.month not in _NAMES_OF_PEOPLE or before in _TIME_PREPOSITIONS or before in _CALENDAR_CUES:
+        return True
+    return syntax.ent[token] == "DATE" and not _is_march(syntax, token)
+
+
+def _is_march(syntax: Syntax, token: int) -> bool:
+    """Return whether a capital month is a march ("the March on Rome") or a surname ("Colonel March")."""
+    before = syntax.pos[token - 1] if token else ""
+    after = syntax.pos[token + 1] if token + 1 < syntax.size else ""
+    return before == "PROPN" or (before == "DET" and after not in ("NOUN", "PROPN", "ADJ", "NUM"))
+
+
+def _is_season(phrase: Phrase, syntax: Syntax) -> bool:
+    """Return whether a bare season is one; "fall" is mostly what governments do."""
+    if syntax.pos[token_at(syntax, phrase.end_char - 1)] in ("VERB", "AUX"):
+        return False
+    lexemes, last = phrase.lexemes, phrase.found.end
+    if lexemes.word(last - 1).lower() != "fall":
+        return True
+    before = _role_before(phrase) in _TIME_PREPOSITIONS | _CALENDAR_CUES
+    return before and lexemes.role(last) not in ("OF_", "IN_", "TO_", "HYPHEN", "FROM_", "DASH")
+
+
+def _is_reference(phrase: Phrase, syntax: Syntax) -> bool:
+    """Return whether it is "recently", "the former regime"; not "as recently as 2021" nor "the former" of two."""
+    if phrase.has("REF"):
+        return phrase.lexemes.role(phrase.found.end) != "AS_"
+    after = token_at(syntax, phrase.end_char - 1) + 1
+    noun = after < syntax.size and syntax.pos[after] in ("NOUN", "PROPN", "ADJ")
+    return noun or (phrase.has("THE") and phrase.first("REFADJ") == "FUTURE_REF")
+
+
+def _is_part_of_name(phrase: Phrase, syntax: Syntax) -> bool:
+    """Return whether a capital stands amid a name: "USA Today", "News Daily"."""
+    first = token_at(syntax, phrase.start_char)
+    if not syntax.text[first][:1].isupper() or syntax.sent[first] == first:
+        return False
+    return syntax.pos[first - 1] == "PROPN" and syntax.text[first - 1][:1].isupper()
+
+
+def _is_bare_unit(phrase: Phrase, syntax: Syntax) -> bool:
+    """Return whether it is "for months", "within days"; not "the days" or "the year's end"."""
+    word = phrase.lexemes.word(phrase.found.start)
+    return word.endswith("s") and phrase.lexemes.role(phrase.found.start - 1) in ("PREP", "IN_", "AFTER", "MORE")
+
+
+def _is_ordinal_day(phrase: Phrase, syntax: Syntax) -> bool:
+    after = token_at(syntax, phrase.end_char - 1) + 1
+    if int(phrase.first("ORDDAY") or 0) > 31 or phrase.lexemes.role(phrase.found.start - 1) not in (
+        "ON_",
+        "BY",
+        "UNTIL",
+    ):
+        return False
+    return after >= syntax.size or syntax.pos[after] not in ("NOUN", "PROPN", "ADJ", "NUM")
+
+
+def is_rate(phrase: Phrase, syntax: Syntax) -> bool:
+    """Return whether "a day" is a rate, as in "30 tanks a day": a noun or number stands before it."""
+    first = token_at(syntax, phrase.start_char)
+    if first == 0 or syntax.lower[first] not in ("a", "an"):
+        return False
+    if syntax.lower[first - 1] in ("once", "twice", "times"):
+        return True
+    after = token_at(syntax, phrase.end_char - 1) + 1
+    if after < syntax.size and syntax.pos[after] in ("NOUN", "PROPN", "ADJ"):
+        return False
+    return syntax.tag[first - 1] in ("NNS", "CD", "NN", "RB") and syntax.lower[first - 1] not in ("half", "not")
+
+
+def _role_before(phrase: Phrase) -> str:
+    return phrase.lexemes.role(phrase.found.start - 1)
+
+
+_GUARDS: dict[str, Callable[[Phrase, Syntax], bool]] = {
+    "bare-unit": _is_bare_unit,
+    "clock": lambda phrase, _: phrase.words.keys() != {"CLOCK"} or _role_before(phrase) in _CLOCK_CUES,
+    "date": _is_date,
+    "day-range": lambda phrase, _: not _is_numbered(phrase),
+    "deictic": lambda phrase, syntax: not _is_part_of_name(phrase, syntax),
+    "duration": lambda phrase, _: phrase.has("UNIT", "TUNIT", "CENT") or phrase.lexemes.role(phrase.found.end) != "OF_",
+    "ordinal-day": _is_ordinal_day,
+    "part-night": lambda phrase, _: _role_before(phrase) in ("AT_", "BY", "UNTIL"),
+    "ref": _is_reference,
+    "set": lambda phrase, syntax: not _is_part_of_name(phrase, syntax),
+    "year-range": lambda phrase, _: not _is_numbered(phrase),
+}

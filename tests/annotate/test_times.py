@@ -1,0 +1,316 @@
+import time
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from onrecord.annotate.times import mark_times
+from onrecord.knowledge.times import load_time_words
+from onrecord.model.edtf import bounds
+from onrecord.model.timex import Timex
+
+BLANK = spacy.blank("en")
+PUBLISHED = "2016-09-14"  # a Wednesday
+WORDS = sorted({word.word for word in load_time_words()})
+MARKS = [
+    "-",
+    "–",
+    "—",
+    ",",
+    ".",
+    "'",
+    "’",
+    "/",
+    "(",
+    ")",
+    "\n\n",
+    "BC",
+    "1943",
+    "499",
+    "31",
+    "30th",
+    "99th",
+    "1980s",
+    "'43",
+]
+NUMBERS = [
+    "0600",
+    "25:61",
+    "10:30",
+    "2023-02-29",
+    "02/30/2001",
+    "1,500",
+    "2.5",
+    "12am",
+    "99am",
+    "Q3",
+    "²",
+    "٣",
+    "00s",
+    "480",
+]
+
+
+def _times(text: str, nlp: Language = BLANK, published: str | None = PUBLISHED) -> tuple[Timex, ...]:
+    doc = nlp(text)
+    doc._.published_at = published
+    times: tuple[Timex, ...] = mark_times(doc)._.times
+    return times
+
+
+def _hand_parsed(words: list[str], tags: list[str], poses: list[str], heads: list[int], deps: list[str]) -> Doc:
+    lemmas = [word.lower() for word in words]
+    doc = Doc(BLANK.vocab, words=words, tags=tags, pos=poses, heads=heads, deps=deps, lemmas=lemmas)
+    doc._.published_at = PUBLISHED
+    mark_times(doc)
+    return doc
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "edtf"),
+    [
+        ("September 1, 1939", "1939-09-01", "1939-09-01"),
+        ("1 September 1939", "1939-09-01", "1939-09-01"),
+        ("the 1st of September, 1939", "1939-09-01", "1939-09-01"),
+        ("Sept. 1, 1939", "1939-09-01", "1939-09-01"),
+        ("Friday, 1 September 1939", "1939-09-01", "1939-09-01"),
+        ("1939-09-01", "1939-09-01", "1939-09-01"),
+        ("09/01/1939", "1939-09-01", "1939-09-01"),
+        ("September 1939", "1939-09", "1939-09"),
+        ("February of 1940", "1940-02", "1940-02"),
+        ("the 1940s", "194", "194X"),
+        ("the 18th century", "17", "17XX"),
+        ("the spring of 1915", "1915-SP", "1915-21"),
+        ("the third quarter of 2022", "2022-Q3", "2022-07/2022-09"),
+        ("the second half of 2008", "2008-H2", "2008-07/2008-12"),
+        ("fiscal year 2019", "2019", "2019~"),
+        ("490 BC", "BC0490", "-0489"),
+        ("the 470s BC", "BC047", "-0478/-0469"),
+        ("2018-19", "2018/2019", "2018/2019"),
+        ("May 3-5, 1957", "1957-05-03/1957-05-05", "1957-05-03/1957-05-05"),
+        ("Christmas Eve 1979", "1979-12-24", "1979-12-24"),
+        ("today", "2016-09-14", "2016-09-14"),
+        ("yesterday", "2016-09-13", "2016-09-13"),
+        ("tomorrow night", "2016-09-15TNI", "2016-09-15"),
+        ("last week", "2016-W36", "2016-09-05/2016-09-11"),
+        ("this weekend", "2016-W37-WE", "2016-09-17/2016-09-18"),
+        ("next month", "2016-10", "2016-10"),
+        ("last Friday", "2016-09-09", "2016-09-09"),
+        ("next Friday", "2016-09-16", "2016-09-16"),
+        ("last August", "2016-08", "2016-08"),
+        ("last winter", "2015-WI", "2015-24"),
+        ("last night", "2016-09-13TNI", "2016-09-13"),
+        ("twenty-five years ago", "1991", "1991"),
+        ("two weeks ago", "2016-W35", "2016-08-29/2016-09-04"),
+        ("a few months ago", "PAST_REF", None),
+        ("the past three months", "P3M", "2016-06-14/2016-09-14"),
+        ("more than two years", "P2Y", None),
+        ("a decade", "P10Y", None),
+        ("half a century", "P0.5CE", None),
+        ("two and a half years", "P2.5Y", None),
+        ("several weeks", "PXW", None),
+        ("seven hours", "PT7H", None),
+        ("every year", "XXXX", None),
+        ("weekly", "XXXX-WXX", None),
+        ("per month", "P1M", None),
+        ("every Friday", "XXXX-WXX-5", None),
+        ("recently", "PAST_REF", None),
+        ("recent years", "PAST_REF", None),
+        ("10:30 a.m. GMT on 4 May 1957", "1957-05-04T10:30Z", "1957-05-04T10:30:00Z"),
+        ("1530 GMT on 4 May 1957", "1957-05-04T15:30Z", "1957-05-04T15:30:00Z"),
+        ("the first six months of 2022", "P6M", "2022-01/2022-06"),
+        ("the last week of August 1918", "P1W", "1918-08-25/1918-08-31"),
+        ("0600 hours on 4 May 1957", "1957-05-04T06:00", "1957-05-04"),
+        ("dawn on 4 May 1957", "1957-05-04TMO", "1957-05-04"),
+    ],
+)
+def test_expression_has_value_and_interval(text: str, value: str, edtf: str | None) -> None:
+    first = _times(f"It met {text}.")[0]
+    assert (first.value, first.edtf) == (value, edtf)
+
+
+@pytest.mark.parametrize(
+    ("text", "mod"),
+    [
+        ("early 1941", "START"),
+        ("mid-November 1943", "MID"),
+        ("the end of March 1944", "END"),
+        ("the late 1940s", "END"),
+        ("nearly two decades", "APPROX"),
+        ("at least three years", "EQUAL_OR_MORE"),
+        ("less than a week", "LESS_THAN"),
+    ],
+)
+def test_words_of_degree_become_the_mod(text: str, mod: str) -> None:
+    assert _times(f"It met {text}.")[0].mod == mod
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("since 2002", "2002/.."),
+        ("from 1928 onwards", "1928/.."),
+        ("until March 2019", "../2019-03"),
+        ("by early October 2019", "../2019-10"),
+        ("before 2014", "../2014"),
+        ("after 4 May 2011", "2011-05-04/.."),
+        ("between 2014 and 2017", "2014/2017"),
+        ("from May to July 1943", "1943-05/1943-07"),
+        ("from 5 May until 8 July 1943", "1943-05-05/1943-07-08"),
+        ("in 2014", "2014"),
+        ("twice in 2014", "2014"),
+    ],
+)
+def test_words_before_a_date_make_its_interval(text: str, edtf: str) -> None:
+    assert [time.edtf for time in _times(f"It met {text}.")] == [edtf]
+
+
+@pytest.mark.model
+def test_range_of_bare_dates_runs_forward(parser: Language) -> None:
+    (time,) = _times("The vote is to be held from November 20 to January 11.", parser)
+    assert time.edtf == "2016-11-20/2017-01-11"
+
+
+def test_tight_range_stays_two_dates_of_one_interval() -> None:
+    assert [(time.text, time.edtf) for time in _times("Theatre (1861-1863)")] == [
+        ("1861", "1861/1863"),
+        ("1863", "1861/1863"),
+    ]
+
+
+def test_length_of_time_ends_with_the_month_it_runs_to() -> None:
+    length, month = _times("Imports rose in the 18 months to March 2023.")
+    assert (length.value, length.edtf, month.edtf) == ("P18M", "2021-10/2023-03", "2023-03")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It adopted Resolution 1973.",
+        "Flight MH17 crashed.",
+        "It sold T-72 tanks and M1911 pistols.",
+        "It invoked Article 51 and Law 1999.",
+        "It sent 1,500 troops.",
+        "Flight 1629 was late.",
+        "It paid $1999 and fired 2000-pound bombs.",
+        "It made Su-2000 jets, route 1-2000.",
+        "He may speak; they march on an august body.",
+        "He came second in the second round.",
+        "Psalm 9:25 was read.",
+        "The 1267 Committee and the 1540 Committee met.",
+    ],
+)
+def test_look_alikes_are_no_times(text: str) -> None:
+    assert _times(text) == ()
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The depot held 1999 rounds, 2000 missiles and several pistols.", []),
+        ("Flight 1629 carried 1800 kilograms of parts.", []),
+        ("The group fired rockets in its 2006 war.", ["2006"]),
+        ("Theresa May spoke before the March on the city.", []),
+        ("In 1918 troops crossed the river.", ["1918"]),
+        ("The fall of the city followed.", []),
+        ("Talks will resume on Friday.", ["2016-09-16"]),
+        ("Talks resumed on Friday.", ["2016-09-09"]),
+        ("He said on Wednesday that it failed.", ["2016-09-14"]),
+        ("The ship left on 30 October.", ["2015-10-30"]),
+        ("The ship will leave on 30 October.", ["2016-10-30"]),
+        ("The ship is expected in the port in February.", ["2017-02"]),
+        ("Rain falls there in July.", ["XXXX-07"]),
+        ("The ceremony was held on 4 May 2016. Two days after the ceremony he fled.", ["2016-05-04", "2016-05-06"]),
+        ("Two days after the ceremony he fled.", [None]),
+        ("It came two days before the coup of 4 May 2016.", ["2016-05-02", "2016-05-04"]),
+        ("She may resign in May.", ["2017-05"]),
+        (
+            "Egypt will buy arms, he said on Tuesday. Two days before the announcement, officials had denied it.",
+            ["2016-09-13", "2016-09-11"],
+        ),
+        ("It builds 30 tanks a month.", ["P1M"]),
+    ],
+)
+def test_sentence_decides_what_is_meant(parser: Language, text: str, values: list[str | None]) -> None:
+    assert [time.value for time in _times(text, parser)] == values
+
+
+@pytest.mark.parametrize(("tag", "value"), [("VBD", "2016-09-09"), ("VB", "2016-09-16")])
+def test_weekday_points_the_way_of_its_clause(tag: str, value: str) -> None:
+    helper = ("will", "MD") if tag == "VB" else ("then", "RB")
+    doc = _hand_parsed(
+        ["Talks", helper[0], "resume", "Friday"],
+        ["NNS", helper[1], tag, "NNP"],
+        ["NOUN", "AUX", "VERB", "PROPN"],
+        [2, 2, 2, 2],
+        ["nsubj", "aux" if tag == "VB" else "advmod", "ROOT", "npadvmod"],
+    )
+    assert doc._.times[0].value == value
+
+
+STORY = "On 28 December 1941 it began. In January it spread, and two days later, on the 9th, it ended."
+
+
+def test_story_is_reckoned_from_its_own_dates() -> None:
+    values = [time.value for time in _times(STORY + " In 1943 and 1944 and 1945 it grew.")]
+    assert values[:3] == ["1941-12-28", "1942-01", "XXXX-XX-XX"]
+
+
+def test_story_goes_on_from_day_to_day() -> None:
+    times = _times(
+        "On 28 December 1941 it began. Ten days later it spread. The following year he fled.", published=None
+    )
+    assert [(time.value, time.anchor) for time in times] == [
+        ("1941-12-28", "none"),
+        ("1942-01-07", "timex:0"),
+        ("1943", "timex:1"),
+    ]
+
+
+def test_year_far_aside_does_not_move_the_story() -> None:
+    times = _times("On 12 August 1920 it began. A battle of 1813 was like it. On 6 September it ended.", published=None)
+    assert times[-1].value == "1920-09-06"
+
+
+def test_news_is_reckoned_from_publication() -> None:
+    assert [time.anchor for time in _times("It came yesterday.")] == ["published"]
+
+
+@pytest.mark.parametrize(
+    "text", ["yesterday", "on Friday", "in May", "last week", "two days ago", "this year", "at 10:30"]
+)
+def test_without_publication_no_day_is_invented(text: str) -> None:
+    assert [time.edtf for time in _times(f"It came {text}.", published=None)] == [None]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "\n\n\n", "May", "1943", "the", "1" * 5000, "May " * 300])
+def test_odd_text_is_read_without_fault(text: str) -> None:
+    for timex in _times(text):
+        assert timex.text == text[timex.start_char : timex.end_char]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(WORDS + MARKS * 4 + NUMBERS * 4), max_size=30), st.sampled_from([None, PUBLISHED]))
+def test_any_heap_of_time_words_gives_valid_times_in_text_order(words: list[str], published: str | None) -> None:
+    text = " ".join(words).replace(" - ", "-")
+    times = _times(text, published=published)
+    assert [time.start_char for time in times] == sorted(time.start_char for time in times)
+    for timex in times:
+        assert timex.text
+        if timex.edtf is not None:
+            bounds(timex.edtf)
+        if timex.anchor.startswith("timex:"):
+            assert 0 <= int(timex.anchor[6:]) < len(times)
+
+
+@pytest.mark.parametrize("unit", ["1 ", "1-", "1943-", "12:30 ", "1,000,", "May 1 ", "the ", "3 - "])
+def test_work_is_linear_in_the_length_of_the_text(unit: str) -> None:
+    text = unit * (200_000 // len(unit))
+    doc = Doc(BLANK.vocab, words=[text], spaces=[False])
+    started = time.perf_counter()
+    mark_times(doc)
+    assert time.perf_counter() - started < 12
