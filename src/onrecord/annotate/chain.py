@@ -51,6 +51,7 @@ def load_chain(model: str = DEFAULT_MODEL) -> Language:
         raise ModelError(
             f"language model {model!r} cannot be used: {lack}; an English pipeline with a parser is needed"
         )
+    nlp.add_pipe("onrecord_boundaries", before="parser")
     for name in COMPONENTS:
         nlp.add_pipe(name)
     return nlp

@@ -80,7 +80,7 @@ def mark_items(doc: Doc) -> Doc:
     or where the report has named it so before.
     """
     syntax = syntax_of(doc)
-    text = doc.text
+    text = syntax.doc_text
     found = _confirmed(syntax, find_words(syntax))
     phrases = [_counted(syntax, phrase) for phrase in _phrases(syntax, found)]
     merged = {phrase.unit for phrase in phrases if phrase.unit is not None}

@@ -55,7 +55,7 @@ class Parties:
         drafts = []
         for mark, marks in zip(self._marks, self._mentions, strict=True):
             ordered = sorted(marks, key=lambda m: (m.start, m.end))
-            mentions = tuple(mention_of(self._doc.text, syntax, m) for m in ordered)
+            mentions = tuple(mention_of(syntax, m) for m in ordered)
             first = mentions[0]
             id_ = stable_id("e", report_id, first.start_char, first.end_char, mark.name)
             drafts.append(Entity(id_, mark.name, mark.kind, mark.country, mark.sector, mark.ids, mark.roles, mentions))
@@ -70,7 +70,7 @@ def _with_role_ids(entity: Entity, ids: dict[str, str]) -> Entity:
     return dataclasses.replace(entity, roles=roles)
 
 
-def mention_of(text: str, syntax: Syntax, mark: MentionMark) -> Mention:
+def mention_of(syntax: Syntax, mark: MentionMark) -> Mention:
     """Return the words of a mark as a mention of the record, in code points."""
     first, last = syntax.start[mark.start], syntax.end[mark.end - 1]
-    return Mention(first, last, text[first:last], mark.form)
+    return Mention(first, last, syntax.doc_text[first:last], mark.form)

@@ -32,6 +32,7 @@ class _RecordWriter:
     def __init__(self, doc: Doc, report: Report) -> None:
         self.doc, self.report = doc, report
         self.syntax: Syntax = syntax_of(doc)
+        self.text = self.syntax.doc_text
         self.parties = Parties(doc)
         self.timexes: tuple[Timex, ...] = doc._.times
         self.places = [self._place(mark) for mark in doc._.places]
@@ -75,7 +76,7 @@ class _RecordWriter:
         return tuple(self._span(span) for span in spans)
 
     def _place(self, mark: PlaceMark) -> Place:
-        mentions = tuple(mention_of(self.doc.text, self.syntax, m) for m in mark.mentions)
+        mentions = tuple(mention_of(self.syntax, m) for m in mark.mentions)
         id_ = self._id("p", mentions[0].start_char, mark.name)
         return Place(id_, mark.name, mark.country, mark.geonames_id, mark.lat, mark.lon, mark.precision, mentions)
 
@@ -83,7 +84,7 @@ class _RecordWriter:
         span = self._span((mark.start, mark.end))
         return Item(
             id=self._id("i", span.start_char, span.end_char),
-            text=self.doc.text[span.start_char : span.end_char],
+            text=self.text[span.start_char : span.end_char],
             category=mark.category,
             designation=mark.designation,
             component=mark.component,

@@ -18,11 +18,13 @@ class Syntax:
     """Columns of one Doc, indexed by token; `head[i] == i` at a root, `children[i]` in text order.
 
     `sent[i]` is the index of the first token of the sentence; `end[i]` is the offset after the token (code points).
+    `doc_text` is `doc.text`, which spaCy joins anew at every call.
     """
 
     __slots__ = (
         "children",
         "dep",
+        "doc_text",
         "end",
         "ent",
         "head",
@@ -51,7 +53,9 @@ class Syntax:
             return [seen[key] for key in keys]
 
         self.size = len(doc)
-        self.text, self.lower, self.lemma = words(0), words(1), words(2)
+        self.doc_text: str = doc.text
+        self.text, self.lemma = words(0), words(2)
+        self.lower = words(1) if self.size and columns[0, 1] else [text.lower() for text in self.text]
         self.pos, self.tag, self.dep, self.ent = words(3), words(4), words(5), words(6)
         signed = columns.astype("int64")
         self.head = [i + offset for i, offset in enumerate(signed[:, 7].tolist())]

@@ -33,7 +33,7 @@ def mark_times(doc: Doc) -> Doc:
 
     With no day of publication, what needs one keeps a value with X in it, or none, and no `edtf`.
     """
-    lexemes = Lexemes(doc.text)
+    lexemes = Lexemes(syntax_of(doc).doc_text)
     found = find_phrases(lexemes)
     if not found or not len(doc):
         doc._.times = ()
@@ -53,7 +53,7 @@ def mark_times(doc: Doc) -> Doc:
             anchors.follow(draft)
     date_events(drafts, anchors)
     date_clocks(drafts, anchors)
-    doc._.times = _timexes(join_ranges(drafts, lexemes), doc.text)
+    doc._.times = _timexes(join_ranges(drafts, lexemes), syntax_of(doc).doc_text)
     return doc
 
 

@@ -17,7 +17,7 @@ def markdown_lines(record: Record) -> Iterator[str]:
     for number, claim in enumerate(record.claims, 1):
         certainty = f"{claim.factuality} {CERTAINTY_WORDS[claim.factuality]}"
         what = _plain(words.what(claim))
-        yield f"{number}. **{_plain(words.speakers(claim))}** {words.stance(claim)}: {what} ({certainty})"
+        yield f"{number}. **{_plain(words.speakers(claim))}** ({_plain(words.stance(claim))}): {what} ({certainty})"
         yield from _quoted(words, claim.evidence)
     yield from _also_said(words)
     if record.ties:
@@ -32,7 +32,7 @@ def _also_said(words: RecordWords) -> Iterator[str]:
     if unclaimed := words.unclaimed():
         yield from ("", "### Also said", "")
     for attribution in unclaimed:
-        yield f"- **{_plain(words.speaker(attribution))}** {words.manner(attribution)}"
+        yield f"- **{_plain(words.speaker(attribution))}** ({_plain(words.manner(attribution))})"
         for span in attribution.content.spans:
             yield from _quoted(words, span)
 

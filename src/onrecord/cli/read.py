@@ -38,23 +38,25 @@ def command(
     An INPUT is a file (plain text, HTML, PDF, DOCX, or JSON Lines of reports), a folder of such files, an http(s) URL,
     or - for standard input. Exit status: 0 done, 1 done with issues, 2 misuse.
     """
-    from onrecord.cli.progress import Progress
-    from onrecord.cli.record_printer import open_printer
     from onrecord.read.bundled import sample_paths
-    from onrecord.read.inputs import Given
-    from onrecord.workflow import read_records
 
     if sample:
         inputs = (*inputs, *sample_paths())
     if not inputs:
         raise click.UsageError("name at least one INPUT, or use --sample")
+    from onrecord.annotate.chain import DEFAULT_MODEL
+    from onrecord.cli.progress import Progress
+    from onrecord.cli.record_printer import open_printer
+    from onrecord.read.inputs import Given
+    from onrecord.workflow import read_records
+
     given = Given(published_at=published.date().isoformat() if published else None, outlet=outlet)
     progress = Progress(
         several=len(inputs) > 1 or Path(inputs[0]).suffix in (".jsonl", ".gz") or Path(inputs[0]).is_dir()
     )
     try:
         with open_printer(format_, output) as printer:
-            for outcome in read_records(inputs, given=given, **({"model": model} if model else {})):
+            for outcome in read_records(inputs, given=given, model=model or DEFAULT_MODEL):
                 if outcome.record is not None:
                     printer.add(outcome.record)
                 progress.add(outcome.name, outcome.issues)

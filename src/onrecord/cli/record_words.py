@@ -10,18 +10,18 @@ from onrecord.model.spans import Span
 from onrecord.model.tie import Tie
 
 STANCE_WORDS = {
-    "assert": "says",
-    "admit": "admits",
-    "deny": "denies",
-    "reject": "rejects",
-    "accuse": "accuses",
-    "criticize": "criticizes",
-    "warn": "warns",
-    "threaten": "threatens",
-    "demand": "demands",
-    "promise": "promises",
-    "suspect": "suspects",
-    "ask": "asks",
+    "assert": "statement",
+    "admit": "admission",
+    "deny": "denial",
+    "reject": "rejection",
+    "accuse": "accusation",
+    "criticize": "criticism",
+    "warn": "warning",
+    "threaten": "threat",
+    "demand": "demand",
+    "promise": "promise",
+    "suspect": "belief",
+    "ask": "question",
 }
 CERTAINTY_WORDS = {
     "CT+": "certain",
@@ -66,15 +66,15 @@ class RecordWords:
         return " > ".join([outlet, *(self.names.get(source, source) for source in claim.sources[1:])])
 
     def stance(self, claim: Claim) -> str:
-        """Return what the innermost source does with the claim, and when, where the report says when."""
+        """Return what the innermost source does by saying it, and when, where the report says when."""
         attribution = self.attributions.get(claim.attribution or "")
-        return self.manner(attribution) if attribution else "reports"
+        return self.manner(attribution) if attribution else "report"
 
     def manner(self, attribution: Attribution) -> str:
-        """Return the stance of an attribution as a verb, with the day it was said."""
+        """Return the stance of an attribution as a noun, with the day, place and occasion it was said."""
         said = attribution.said
-        when = f" on {said.edtf}" if said and said.edtf else ""
-        return STANCE_WORDS[attribution.stance] + when
+        circumstances = [said.edtf, said.place and f"in {said.place}", said.occasion] if said else []
+        return ", ".join([STANCE_WORDS[attribution.stance], *filter(None, circumstances)])
 
     def what(self, claim: Claim) -> str:
         """Return type, parties, items, place and time of the claim's event in one line."""
@@ -114,7 +114,12 @@ class RecordWords:
 
     def unclaimed(self) -> list[Attribution]:
         """Return the attributions that carry no claim, in text order: said, and kept, but no coded event."""
-        carrying = {claim.attribution for claim in self.record.claims}
+        carrying: set[str] = set()
+        for claim in self.record.claims:
+            step = claim.attribution
+            while step is not None and step not in carrying:
+                carrying.add(step)
+                step = self.attributions[step].within
         return [attribution for attribution in self.record.attributions if attribution.id not in carrying]
 
     def speaker(self, attribution: Attribution) -> str:

@@ -16,7 +16,7 @@ from onrecord.model.spans import Span
 from onrecord.model.tie import Tie
 
 INDENT = "    "
-MARGIN = len(INDENT)
+QUOTE = INDENT + "| "
 CERTAINTY_STYLES = {"C": "green", "P": "yellow", "U": "dim"}
 
 
@@ -52,7 +52,7 @@ def _title(title: str) -> Iterator[Text]:
 
 def _claim_lines(words: RecordWords, number: int, claim: Claim, width: int) -> Iterator[Text]:
     certainty = f"{claim.factuality} {CERTAINTY_WORDS[claim.factuality]}"
-    head = f"{number:>3} {words.speakers(claim)} {words.stance(claim)}"
+    head = f"{number:>3} {words.speakers(claim)} ({words.stance(claim)})"
     yield from _wrapped(head, width, "bold", INDENT)
     style = "red" if claim.factuality.endswith("-") else CERTAINTY_STYLES[claim.factuality[0]]
     yield from _wrapped(f"{INDENT}{words.what(claim)} [{certainty}]", width, style, INDENT)
@@ -60,7 +60,7 @@ def _claim_lines(words: RecordWords, number: int, claim: Claim, width: int) -> I
 
 
 def _attribution_lines(words: RecordWords, attribution: Attribution, width: int) -> Iterator[Text]:
-    yield from _wrapped(f"  - {words.speaker(attribution)} {words.manner(attribution)}", width, "bold", INDENT)
+    yield from _wrapped(f"  - {words.speaker(attribution)} ({words.manner(attribution)})", width, "bold", INDENT)
     for span in attribution.content.spans:
         yield from _quoted(words, span, width)
 
@@ -70,8 +70,9 @@ def _tie_lines(words: RecordWords, tie: Tie, width: int) -> Iterator[Text]:
 
 
 def _quoted(words: RecordWords, span: Span, width: int) -> Iterator[Text]:
-    line = f'{INDENT}"{words.words(span)}" @{span.start_char}-{span.end_char}'
-    yield from _wrapped(line, width, "", INDENT + " ")
+    line = f"{words.words(span)} @{span.start_char}-{span.end_char}"
+    for part in textwrap.wrap(line, width - len(QUOTE), break_on_hyphens=False):
+        yield Text.assemble((QUOTE, "dim cyan"), part)
 
 
 def _wrapped(line: str, width: int, style: str, indent: str) -> Iterator[Text]:

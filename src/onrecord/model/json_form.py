@@ -37,7 +37,8 @@ def record_from_json(value: Any) -> Record:
 
 
 def _field_names(value: Any) -> tuple[str, ...]:
-    return tuple(field_types(type(value)))
+    kind: Any = type(value)
+    return tuple(field_types(kind))
 
 
 @functools.cache
