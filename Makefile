@@ -14,8 +14,8 @@ demo: $(VENV)/.installed ## read the four sample reports and show their records
 test: check unit gate docs ## everything a change must pass
 
 check: $(VENV)/.ready
-	$(BIN)/ruff check src tests hatch_build.py docs
-	$(BIN)/ruff format --check src tests hatch_build.py docs
+	$(BIN)/ruff check src tests benchmarks docs hatch_build.py build_gazetteer.py
+	$(BIN)/ruff format --check src tests benchmarks docs hatch_build.py build_gazetteer.py
 	$(BIN)/mypy
 
 unit: $(VENV)/.ready
@@ -40,7 +40,7 @@ lock: ## pin every dependency with its hashes anew
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.installed: $(VENV)/bin/python requirements/run.txt pyproject.toml hatch_build.py
+$(VENV)/.installed: $(VENV)/bin/python requirements/run.txt pyproject.toml hatch_build.py build_gazetteer.py
 	$(BIN)/pip install -q --require-hashes -r requirements/run.txt
 	$(BIN)/pip install -q --no-deps -e .
 	touch $@

@@ -1,0 +1,54 @@
+"""Places named in a report, with one sense each and all their mentions."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from onrecord.annotate.layers import MentionMark, PlaceMark
+from onrecord.annotate.place_candidates import Candidate, CandidateFinder
+from onrecord.annotate.place_options import PlaceOption
+from onrecord.annotate.place_resolution import resolve_places
+from onrecord.annotate.place_surroundings import Surroundings
+from onrecord.annotate.syntax import Syntax, syntax_of
+from onrecord.knowledge.folding import fold_name
+
+
+@Language.component("onrecord_places", requires=["doc.ents", "token.pos"], assigns=["doc._.places"])
+def mark_places(doc: Doc) -> Doc:
+    """Mark places as `doc._.places`, by their first mention, each with its mentions in text order.
+
+    A name the tagger is sure of and no table knows has no coordinates; names are matched exactly, never by likeness.
+    """
+    syntax = syntax_of(doc)
+    candidates = CandidateFinder(Surroundings(doc, syntax)).find()
+    doc._.places = _group(candidates, resolve_places(candidates, syntax), syntax)
+    return doc
+
+
+def _group(candidates: list[Candidate], chosen: list[PlaceOption | None], syntax: Syntax) -> tuple[PlaceMark, ...]:
+    places: dict[str, tuple[Candidate, PlaceOption | None, list[MentionMark]]] = {}
+    for candidate, option in zip(candidates, chosen, strict=True):
+        key = option.key if option else f"? {fold_name(candidate.text)}"
+        mention = MentionMark(candidate.start, candidate.end, _head(candidate, syntax), candidate.form)
+        places.setdefault(key, (candidate, option, []))[2].append(mention)
+    return tuple(_place(candidate, option, tuple(mentions)) for candidate, option, mentions in places.values())
+
+
+def _place(candidate: Candidate, option: PlaceOption | None, mentions: tuple[MentionMark, ...]) -> PlaceMark:
+    if option is None:
+        return PlaceMark(" ".join(candidate.text.split()), None, None, None, None, "locality", mentions)
+    return PlaceMark(
+        _name(candidate, option), option.country, option.geonames_id, option.lat, option.lon, option.precision, mentions
+    )
+
+
+def _name(candidate: Candidate, option: PlaceOption) -> str:
+    """Return the name in the tables, in the report's own spelling where only marks differ: "Tartus", not "Ţarţūs"."""
+    words = " ".join(candidate.text.split())
+    same = option.level == "city" and fold_name(words) == fold_name(option.name)
+    return words if same and not words.isupper() else option.name
+
+
+def _head(candidate: Candidate, syntax: Syntax) -> int:
+    """Return the token of the span whose own head lies outside of it, the last such."""
+    span = range(candidate.start, candidate.end)
+    return next((i for i in reversed(span) if syntax.head[i] not in span or syntax.head[i] == i), candidate.end - 1)
