@@ -1,4 +1,4 @@
-"""What the reading chain costs: raw `nlp.pipe` against the whole chain, same model, same texts, turn by turn in one run.
+"""What the reading chain costs: raw `nlp.pipe` against the whole chain, same model and texts, turn by turn in one run.
 
     python benchmarks/speed.py [REPORTS.jsonl] [--rounds 3] [--limit 100]
 
@@ -16,16 +16,16 @@ from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from spacy.language import Language  # noqa: E402  numpy must find its thread count set
-from spacy.tokens import Doc  # noqa: E402
+from spacy.language import Language
+from spacy.tokens import Doc
 
-from onrecord.annotate.chain import COMPONENTS, DEFAULT_MODEL, annotate, batches, load_chain  # noqa: E402
-from onrecord.annotate.records import read_record  # noqa: E402
-from onrecord.annotate.syntax import syntax_of  # noqa: E402
-from onrecord.model.ids import stable_id  # noqa: E402
-from onrecord.model.report import Report  # noqa: E402
-from onrecord.network.ties import find_ties  # noqa: E402
-from onrecord.read.bundled import sample_paths  # noqa: E402
+from onrecord.annotate.chain import COMPONENTS, DEFAULT_MODEL, annotate, batches, load_chain
+from onrecord.annotate.records import read_record
+from onrecord.annotate.syntax import syntax_of
+from onrecord.model.ids import stable_id
+from onrecord.model.report import Report
+from onrecord.network.ties import find_ties
+from onrecord.read.bundled import sample_paths
 
 
 def texts_of(path: str | None, limit: int) -> list[str]:
@@ -50,7 +50,8 @@ def raw(nlp: Language, texts: list[str]) -> Iterator[Doc]:
 def whole(nlp: Language, texts: list[str]) -> None:
     for doc in annotate(nlp, ((text, "2024-05-14", None) for text in texts)):
         report = Report(id=stable_id("r", doc.text), text=doc.text, sha256="")
-        find_ties(report.id, read_record(doc, report).claims)
+        record = read_record(doc, report)
+        find_ties(report.id, record.claims, record.entities)
 
 
 def component_seconds(nlp: Language, texts: list[str]) -> dict[str, float]:
@@ -61,7 +62,7 @@ def component_seconds(nlp: Language, texts: list[str]) -> dict[str, float]:
         for name in COMPONENTS:
             spent[name] += timed(lambda doc=doc, name=name: nlp.get_pipe(name)(doc))  # type: ignore[misc]
         report = Report(id="r", text=doc.text, sha256="")
-        spent["record"] += timed(lambda doc=doc, report=report: find_ties("r", read_record(doc, report).claims))  # type: ignore[misc]
+        spent["record"] += timed(lambda doc=doc, report=report: read_record(doc, report))  # type: ignore[misc]
     return spent
 
 

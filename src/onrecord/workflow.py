@@ -92,7 +92,7 @@ def _analyse_together(nlp: Language, reports: list[Report]) -> Iterator[Record]:
     docs = annotate(nlp, [(_text_of(report), report.published_at, report.outlet) for report in reports])
     for doc, report in zip(docs, reports, strict=True):
         record = read_record(doc, report)
-        yield dataclasses.replace(record, ties=find_ties(report.id, record.claims))
+        yield dataclasses.replace(record, ties=find_ties(report.id, record.claims, record.entities))
 
 
 def _failed(report: Report, error: Exception) -> Record:

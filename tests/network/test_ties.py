@@ -2,11 +2,19 @@ import pytest
 
 from onrecord.knowledge.ties import load_tie_rules
 from onrecord.model.claim import Claim, Event, EventTime
-from onrecord.model.spans import Span
-from onrecord.model.vocabulary import Factuality
+from onrecord.model.entity import Entity, EntityIds
+from onrecord.model.spans import Mention, Span
+from onrecord.model.vocabulary import EntityKind, Factuality
 from onrecord.network.ties import find_ties
 
 YEAR = EventTime("1982", "1982-01-01T00:00:00Z", "1983-01-01T00:00:00Z", 0)
+
+
+def entity(id_: str, kind: EntityKind = "state", country: str | None = None, sector: str | None = None) -> Entity:
+    return Entity(id_, id_, kind, country, sector, EntityIds(), (), (Mention(0, 1, "x", "name"),))
+
+
+STATES = tuple(entity(id_) for id_ in ("e-fr", "e-ar", "e-x", "a", "b", "c"))
 
 
 def claim(
@@ -70,13 +78,13 @@ def claim(
     ],
 )
 def test_event_makes_its_ties(made: Claim, expected: list[tuple[str, str, str, str | None]]) -> None:
-    ties = find_ties("r", (made,))
+    ties = find_ties("r", (made,), STATES)
     assert sorted((t.kind, t.actor, t.recipient, t.mode) for t in ties) == expected
 
 
 def test_parties_of_a_defence_treaty_are_linked_in_pairs() -> None:
     treaty = claim("c", "SUPPORT", "treaty", actors=("a", "b", "c"), recipients=(), mode="defense")
-    pairs = [(t.actor, t.recipient) for t in find_ties("r", (treaty,)) if t.kind == "allied-with"]
+    pairs = [(t.actor, t.recipient) for t in find_ties("r", (treaty,), STATES) if t.kind == "allied-with"]
     assert pairs == [("a", "b"), ("a", "c"), ("b", "c")]
 
 
@@ -86,7 +94,7 @@ def test_a_denial_stands_beside_every_time_of_its_link() -> None:
         claim("c2", "COOPERATE", "deliver"),
         claim("c3", "COOPERATE", "deliver", factuality="CT-"),
     )
-    ties = find_ties("r", claims)
+    ties = find_ties("r", claims, STATES)
     assert [(t.time.edtf if t.time else None, t.claims, t.denied_by) for t in ties] == [
         ("1982", ("c1",), ("c3",)),
         (None, ("c2",), ("c3",)),
@@ -95,9 +103,33 @@ def test_a_denial_stands_beside_every_time_of_its_link() -> None:
 
 @pytest.mark.parametrize("factuality", ["CT-", "PR-", "PS-", "Uu", "CTu"])
 def test_what_nobody_affirms_makes_no_tie(factuality: Factuality) -> None:
-    assert find_ties("r", (claim("c", "COOPERATE", "deliver", factuality=factuality),)) == ()
+    assert find_ties("r", (claim("c", "COOPERATE", "deliver", factuality=factuality),), STATES) == ()
 
 
 def test_rules_are_sorted_and_unique() -> None:
     ids = [rule.id for rule in load_tie_rules()]
     assert ids == sorted(set(ids))
+
+
+@pytest.mark.parametrize(
+    ("made", "ends", "kinds"),
+    [
+        pytest.param(claim("c", "SUPPORT"), (entity("e-fr", "organization"), entity("e-ar")), [], id="a club agrees"),
+        pytest.param(
+            claim("c", "SUPPORT"),
+            (entity("e-fr", "people", sector="REB"), entity("e-ar")),
+            ["agrees-with"],
+            id="rebels",
+        ),
+        pytest.param(
+            claim("c", "COOPERATE", "deliver"), (entity("e-fr", "company"), entity("e-ar")), ["supplies"], id="a maker"
+        ),
+        pytest.param(
+            claim("c", "ASSAULT", "use"), (entity("e-fr"), entity("e-ar", "other")), ["attacks"], id="a ship hit"
+        ),
+    ],
+)
+def test_ends_of_a_tie_are_parties_of_the_world_of_states(
+    made: Claim, ends: tuple[Entity, ...], kinds: list[str]
+) -> None:
+    assert [tie.kind for tie in find_ties("r", (made,), ends)] == kinds

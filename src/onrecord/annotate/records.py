@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc
 
 from onrecord.annotate.layers import AttributionMark, ClaimMark, EventMark, ItemMark, PlaceMark, TokenSpan
+from onrecord.annotate.parties import find_mention
 from onrecord.annotate.party_ids import Parties, mention_of
 from onrecord.annotate.syntax import Syntax, syntax_of
 from onrecord.model.attribution import Attribution, Content, Cue, Source
@@ -49,7 +50,8 @@ class _RecordWriter:
             self._party(mark.source_head)
         for claim in self.doc._.claims:
             for head in (*claim.event.actors, *claim.event.recipients, *claim.event.opponents):
-                self._party(head)
+                if not self._is_bare_pronoun(head):
+                    self._party(head)
         self.entities = self.parties.entities(self.report.id)
         attributions = [self._attribution(i, mark) for i, mark in enumerate(self.doc._.attributions)]
         claims = [self._claim(mark) for mark in self.doc._.claims]
@@ -148,8 +150,12 @@ class _RecordWriter:
         )
 
     def _entity_ids(self, heads: tuple[int, ...]) -> tuple[str, ...]:
-        ids = (self.entities[self.parties.index_of(head)].id for head in heads)
+        ids = (self.entities[self.parties.index_of(head)].id for head in heads if not self._is_bare_pronoun(head))
         return tuple(dict.fromkeys(ids))
+
+    def _is_bare_pronoun(self, head: int) -> bool:
+        """Return whether the word refers to a party that the report's other words do not tell: nobody can be coded."""
+        return self.syntax.pos[head] in ("PRON", "DET") and find_mention(self.doc, head) is None
 
     def _event_place(self, head: int | None) -> str | None:
         index = None if head is None else self.place_at.get(head)

@@ -14,8 +14,9 @@ Party = Literal["actors", "recipients", "opponents", "place"]
 class TieRule:
     """Events of these types link `actor` to `recipient`; an empty list allows any.
 
-    `modes` lists the modes it needs; `not_arms` and `not_modes` rule it out; `mutual` links all parties in pairs;
-    `support` is the kind of support (UCDP External Support) that becomes the tie's mode.
+    `any_actor` and `any_recipient` let that end be anyone: a maker, a ship, a town; else it is a power (see
+    `network.ties.is_power`). `modes` lists the modes it needs; `not_arms` and `not_modes` rule it out; `mutual` links
+    all parties in pairs; `support` is the kind of support (UCDP External Support) that becomes the tie's mode.
     """
 
     id: str
@@ -27,6 +28,8 @@ class TieRule:
     not_modes: tuple[str, ...]
     actor: Party
     recipient: Party
+    any_actor: bool
+    any_recipient: bool
     mutual: bool
     support: str | None
 
@@ -59,6 +62,8 @@ def load_tie_rules() -> tuple[TieRule, ...]:
             not_modes=row["not_modes"],
             actor=row["actor"],
             recipient=row["recipient"],
+            any_actor=row["any_actor"],
+            any_recipient=row["any_recipient"],
             mutual=row["mutual"],
             support=row["support"],
         )

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 
 from onrecord.knowledge.ties import TieRule, load_tie_rules
 from onrecord.model.claim import Claim, Event
+from onrecord.model.entity import Entity
 from onrecord.model.ids import stable_id
 from onrecord.model.tie import Tie, TieTime
 from onrecord.model.vocabulary import Factuality, TieKind
 
 SUPPORTING: frozenset[Factuality] = frozenset({"CT+", "PR+", "PS+"})
+POWERS = frozenset({"state", "organ-of-state", "armed-group", "intergovernmental", "group-of-states"})
 DENYING: frozenset[Factuality] = frozenset({"CT-", "PR-", "PS-"})
 
 
@@ -23,16 +25,18 @@ class _Link:
     mode: str | None
 
 
-def find_ties(report_id: str, claims: tuple[Claim, ...]) -> tuple[Tie, ...]:
+def find_ties(report_id: str, claims: tuple[Claim, ...], entities: tuple[Entity, ...]) -> tuple[Tie, ...]:
     """Return one tie per link and time, in the order of the first claim for it.
 
-    A link that is only denied, asked for or left open makes no tie: there is nothing to date. A denial counts against
-    every time of its link, as a denial rarely repeats the date.
+    Ties are between parties that act in the world of states and arms: an end that a rule asks to be such a party has a
+    kind, a country or a sector that says so. A link that is only denied, asked for or left open makes no tie: there is
+    nothing to date. A denial counts against every time of its link, as a denial rarely repeats the date.
     """
     support: dict[tuple[_Link, TieTime | None], list[Claim]] = {}
     denials: dict[_Link, list[str]] = {}
+    powers = frozenset(entity.id for entity in entities if is_power(entity))
     for claim in claims:
-        for link in dict.fromkeys(_links(claim.event)):
+        for link in dict.fromkeys(_links(claim.event, powers)):
             if claim.factuality in SUPPORTING:
                 support.setdefault((link, _time(claim.event)), []).append(claim)
             elif claim.factuality in DENYING:
@@ -40,6 +44,11 @@ def find_ties(report_id: str, claims: tuple[Claim, ...]) -> tuple[Tie, ...]:
     return tuple(
         _tie(report_id, link, time, supporting, denials.get(link, [])) for (link, time), supporting in support.items()
     )
+
+
+def is_power(entity: Entity) -> bool:
+    """Return whether an entity is one of those that states, forces and bodies are, or belongs to one."""
+    return entity.kind in POWERS or (entity.country or entity.sector) is not None
 
 
 def _tie(report_id: str, link: _Link, time: TieTime | None, claims: list[Claim], denials: list[str]) -> Tie:
@@ -60,11 +69,12 @@ def _time(event: Event) -> TieTime | None:
     return TieTime(event.time.edtf, event.time.valid_from, event.time.valid_until) if event.time else None
 
 
-def _links(event: Event) -> Iterator[_Link]:
+def _links(event: Event, powers: frozenset[str]) -> Iterator[_Link]:
     for rule in load_tie_rules():
         if rule.covers(event.event_type, event.arms_type, event.mode):
             for actor, recipient in _pairs(event, rule):
-                if actor != recipient:
+                fits = actor in powers or rule.any_actor, recipient in powers or rule.any_recipient
+                if actor != recipient and all(fits):
                     yield _Link(rule.kind, actor, recipient, rule.support)
 
 
