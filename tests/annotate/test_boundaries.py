@@ -9,11 +9,12 @@ from onrecord.annotate.boundaries import mark_boundaries
     [
         pytest.param("NICOSIA, 30 December 1998 - Cyprus will wait.", ["NICOSIA", "Cyprus"], id="town, day and dash"),
         pytest.param("WASHINGTON (Reuters) — The ship left.", ["WASHINGTON", "The"], id="agency in brackets"),
+        pytest.param("Oslo, 3 May 1996 - Norway sold guns.", ["Oslo", "Norway"], id="town and day"),
         pytest.param("Geneva (AP) -- Talks failed.", ["Geneva", "Talks"], id="town not in capitals, with agency"),
         pytest.param("Old title\n\nPARIS - France sold jets.", ["Old", "PARIS", "France"], id="below a title"),
         pytest.param("The MiG-29 - a Soviet jet - flew.", ["The"], id="dashes around an insertion"),
         pytest.param("One line\nwrapped.\n\nAnother.", ["One", "Another"], id="blank lines only"),
-        pytest.param("NATO - which met today - agreed.", ["NATO", "which"], id="a name in capitals reads as a dateline"),
+        pytest.param("NATO - which met today - agreed.", ["NATO", "which"], id="a name in capitals, too"),
         pytest.param("", [], id="nothing"),
     ],
 )

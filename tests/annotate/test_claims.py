@@ -15,6 +15,7 @@ from onrecord.model.vocabulary import Factuality
         pytest.param("CT-", "CT-", "CT+", id="denied that it did not happen"),
         pytest.param("PS+", "CT+", "PS+", id="suspected that it happened"),
         pytest.param("CT+", "PR+", "PR+", id="said that it is planned"),
+        pytest.param("PR+", "PR+", "PS+", id="believed that it will happen"),
         pytest.param("PR+", "PS-", "PS-", id="believed that it may not have happened"),
         pytest.param("Uu", "CT+", "Uu", id="asked whether it happened"),
         pytest.param("CT+", "Uu", "Uu", id="said that it should happen"),

@@ -26,14 +26,15 @@ def mark_boundaries(doc: Doc) -> Doc:
 def _dateline_end(doc: Doc, start: int) -> int | None:
     """Return the first token behind a dateline that starts at `start`, or None.
 
-    A dateline is a run of capitalised words, numbers and marks before a dash, with a word in capitals or a bracket.
+    A dateline is a run of capitalised words, numbers and marks before a dash, with a word in capitals, a bracket or a
+    year.
     """
-    shouted = False
+    marked = False
     for i in range(start, min(start + DATELINE_TOKENS, len(doc) - 1)):
         text = doc[i].text
         if text in DASHES:
-            return i + 1 if shouted and i > start else None
+            return i + 1 if marked and i > start else None
         if not (text[0].isupper() or text[0].isdigit() or text in DATELINE_MARKS):
             return None
-        shouted = shouted or (text.isupper() and len(text) > 2) or text == "("
+        marked = marked or (text.isupper() and len(text) > 2) or text == "(" or (text.isdigit() and len(text) == 4)
     return None

@@ -80,14 +80,16 @@ def _speaker(doc: Doc, attribution: AttributionMark) -> int | None:
 def combine(outer: Factuality, inner: Factuality) -> Factuality:
     """Return the factuality of a proposition valued `inner` under a predicate that values its content `outer`.
 
-    The weaker certainty holds and negations cancel out; what either leaves open stays open.
+    The weaker certainty holds, what is merely probable under a mere belief is possible, and negations cancel out; what
+    either leaves open stays open.
 
     Reference: Saurí & Pustejovsky (2012), "Are you sure that this happened?", the composition of source-introducing
     predicates.
     """
     if outer not in RANKED or inner not in RANKED:
         return "Uu"
-    certainty = max(RANKED.index(outer) // 2, RANKED.index(inner) // 2)
+    levels = RANKED.index(outer) // 2, RANKED.index(inner) // 2
+    certainty = 2 if levels == (1, 1) else max(levels)
     negated = RANKED.index(outer) % 2 ^ RANKED.index(inner) % 2
     return RANKED[2 * certainty + negated]
 

@@ -12,7 +12,7 @@ from onrecord.annotate.syntax import Syntax, syntax_of
 from onrecord.knowledge.folding import fold_name
 
 
-@Language.component("onrecord_places", requires=["doc.ents", "token.pos"], assigns=["doc._.places"])
+@Language.component("onrecord_places", requires=["doc.ents", "token.tag"], assigns=["doc._.places"])
 def mark_places(doc: Doc) -> Doc:
     """Mark places as `doc._.places`, by their first mention, each with its mentions in text order.
 

@@ -1,0 +1,126 @@
+"""Cues in a text: which row of the lexicon a word may be, and the words that belong to the cue."""
+
+from dataclasses import dataclass
+
+from onrecord.annotate.layers import TokenSpan
+from onrecord.annotate.syntax import Syntax
+from onrecord.knowledge.cues import Cue, cues_by_head
+
+AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
+REACH = 5
+SAYING = frozenset({"say", "tell", "ask", "warn", "admit", "deny", "demand", "promise"})
+
+
+@dataclass(frozen=True, slots=True)
+class CueMatch:
+    """One row that fits at one head; `tail` are the tokens of its further words, `passive` how the verb is used."""
+
+    head: int
+    row: Cue
+    tail: tuple[int, ...]
+    passive: bool
+    negated: bool
+
+
+def match_verb(syntax: Syntax, i: int, rows: tuple[Cue, ...]) -> list[CueMatch]:
+    """Return the rows that fit at the verb `i`, those of most words first."""
+    passive = is_passive(syntax, i)
+    negated = any(syntax.dep[c] == "neg" for c in syntax.children[i]) or _negated_above(syntax, i)
+    found = []
+    for row in rows:
+        tail = _tail(syntax, i, row.words[1:])
+        if tail is not None:
+            found.append(CueMatch(i, row, tail, passive, negated))
+    return found
+
+
+def is_passive(syntax: Syntax, i: int) -> bool:
+    """Return whether the verb is used in the passive, a reduced relative included."""
+    if syntax.tag[i] != "VBN":
+        return False
+    deps = {syntax.dep[c] for c in syntax.children[i]}
+    if deps & {"auxpass", "nsubjpass", "csubjpass"}:
+        return True
+    if any(syntax.lower[c] == "when" for c in syntax.children[i]) and "nsubj" not in deps:
+        return True
+    return syntax.dep[i] in ("acl", "relcl", "advcl") and "nsubj" not in deps and "aux" not in deps
+
+
+def cue_spans(syntax: Syntax, match: CueMatch) -> tuple[TokenSpan, ...]:
+    """Return the cue's words: the head, its auxiliaries, negation and adverbs right before it, and its tail."""
+    i = match.head
+    start = i
+    while start > 0 and syntax.head[start - 1] == i and _is_support(syntax, start - 1):
+        start -= 1
+    tokens = sorted({*range(start, i + 1), *match.tail})
+    spans: list[list[int]] = []
+    for token in tokens:
+        if spans and token == spans[-1][1]:
+            spans[-1][1] = token + 1
+        else:
+            spans.append([token, token + 1])
+    return tuple((first, after) for first, after in spans)
+
+
+def _is_support(syntax: Syntax, c: int) -> bool:
+    return syntax.dep[c] in AUXILIARIES or (syntax.dep[c] == "advmod" and syntax.children[c] == [])
+
+
+def _negated_above(syntax: Syntax, i: int) -> bool:
+    head = syntax.head[i]
+    return syntax.dep[i] == "xcomp" and syntax.lemma[head] in ("decline", "refuse", "fail")
+
+
+def _tail(syntax: Syntax, i: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
+    """Return the tokens of `words` in order after `i`, None where one is missing.
+
+    Each hangs on the cue, on its object or on the word before it, or stands right behind that.
+    """
+    clause = syntax.child(i, "ccomp", "xcomp")
+    end = min(i + 1 + REACH, syntax.size if clause is None or clause < i else syntax.left[clause] + 1)
+    governors = {i, *syntax.all_children(i, "dobj")}
+    found = [i]
+    for word in words:
+        near = [j for j in range(found[-1] + 1, end) if syntax.lower[j] == word]
+        token = next((j for j in near if syntax.head[j] in governors or j == found[-1] + 1), None)
+        if token is None:
+            return None
+        found.append(token)
+        governors.add(token)
+    return tuple(found[1:])
+
+
+def asides(syntax: Syntax, cue: int, clause: int) -> list[int]:
+    """Return the cue verbs below a content clause that have the outer source: ", adding", "and denied"."""
+    below = [c for head in syntax.conjuncts(clause) for c in syntax.children[head] if c > clause]
+    return [c for c in below if _is_participle(syntax, c) or _shares_source(syntax, cue, c)]
+
+
+def outer_cue(syntax: Syntax, i: int) -> int | None:
+    """Return the cue whose content clause the parse hangs this aside on, or None where it is none."""
+    clause = syntax.head[i]
+    while syntax.dep[clause] == "conj":
+        clause = syntax.head[clause]
+    cue = syntax.head[clause]
+    if syntax.dep[clause] != "ccomp" or cue > clause or not _says(syntax, cue):
+        return None
+    return cue if _is_participle(syntax, i) or _shares_source(syntax, cue, i) else None
+
+
+def _says(syntax: Syntax, i: int) -> bool:
+    return any(row.cue_class in SAYING for row in cues_by_head("verb").get(syntax.lemma[i], ()))
+
+
+def _is_participle(syntax: Syntax, i: int) -> bool:
+    return syntax.tag[i] == "VBG" and syntax.dep[i] == "advcl" and syntax.text[i - 1] == "," and _says(syntax, i)
+
+
+def _shares_source(syntax: Syntax, cue: int, i: int) -> bool:
+    return (
+        syntax.dep[i] == "conj"
+        and syntax.tag[i] == syntax.tag[cue]
+        and syntax.tag[i] in ("VBD", "VBZ")
+        and _says(syntax, i)
+        and (syntax.child(i, "nsubj", "nsubjpass") is None or syntax.text[syntax.left[i] - 2] == ",")
+        and syntax.child(i, "ccomp", "xcomp") is not None
+    )

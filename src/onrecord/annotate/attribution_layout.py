@@ -1,0 +1,107 @@
+"""How a report is laid out for attribution: paragraphs, sentences as printed, and what stands in quotation marks."""
+
+from bisect import bisect_left
+from itertools import accumulate
+
+from onrecord.annotate.layers import Quotation, TokenSpan
+from onrecord.annotate.quotations import paragraphs
+from onrecord.annotate.syntax import Syntax
+
+SENTENCE_ENDS = frozenset({".", "!", "?", "\u2026", "..."})
+MARKS = frozenset("\"'`\u2018\u2019\u201a\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a") | {"''", "``"}
+RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
+OUTER_PUNCTUATION = frozenset({",", ";", ":", ".", "-", "--", "\u2013", "\u2014", "(", ")", "[", "]", "?", "!"})
+
+
+class Layout:
+    """Columns by token, made in one pass so that a component may ask for every cue.
+
+    `paragraph[i]` numbers the paragraph; `quoted[i]` the outermost quotation (else -1); `sentence_start[i]` and
+    `sentence_end[i]` are the printed sentence's, which no full stop inside a quotation ends; `line_start[i]` is the
+    first token of the printed line. `quotations` holds the outermost quotations, `bounds` each paragraph's tokens,
+    `comments` the commas before a relative pronoun, in text order.
+    """
+
+    __slots__ = (
+        "_quoted_words",
+        "_words",
+        "bounds",
+        "comments",
+        "line_start",
+        "paragraph",
+        "quotations",
+        "quoted",
+        "sentence_end",
+        "sentence_start",
+        "syntax",
+    )
+
+    def __init__(self, text: str, syntax: Syntax, quotations: tuple[Quotation, ...]) -> None:
+        """Lay out `text`, whose parse is `syntax`."""
+        self.syntax = syntax
+        size = syntax.size
+        self.bounds: list[TokenSpan] = []
+        self.paragraph = [0] * size
+        for start, end in paragraphs(text):
+            first, after = bisect_left(syntax.end, start + 1), bisect_left(syntax.start, end)
+            self.paragraph[first:after] = [len(self.bounds)] * (after - first)
+            self.bounds.append((first, after))
+        self.bounds = self.bounds or [(0, size)]
+        self.quotations = [mark for mark in quotations if mark.depth == 0]
+        self.quoted = [-1] * size
+        for number, mark in enumerate(self.quotations):
+            self.quoted[mark.start : mark.end] = [number] * (mark.end - mark.start)
+        self.sentence_start, self.sentence_end = self._sentences()
+        self.line_start = list(
+            accumulate(range(size), lambda at, i: i + 1 if "\n" in syntax.text[i] else at, initial=0)
+        )
+        self.comments = [i for i, tag in enumerate(syntax.tag[1:]) if tag in RELATIVE_TAGS and syntax.text[i] == ","]
+        words = [text not in MARKS and text[0].isalnum() for text in syntax.text]
+        self._words = list(accumulate(words, initial=0))
+        self._quoted_words = list(
+            accumulate((word and q != -1 for word, q in zip(words, self.quoted, strict=True)), initial=0)
+        )
+
+    def _sentences(self) -> tuple[list[int], list[int]]:
+        starts, ends = list(range(self.syntax.size)), list(range(1, self.syntax.size + 1))
+        for first, after in self.bounds:
+            start = first
+            for i in range(first, after):
+                if i + 1 == after or self.ends_sentence(i, i + 1):
+                    starts[start : i + 1] = [start] * (i + 1 - start)
+                    ends[start : i + 1] = [i + 1] * (i + 1 - start)
+                    start = i + 1
+        return starts, ends
+
+    def ends_sentence(self, i: int, following: int) -> bool:
+        """Return whether a printed sentence ends between `i` and `following`."""
+        text = self.syntax.text
+        if self.quoted[i] != -1 and self.quoted[i] == self.quoted[following]:
+            return False
+        if self.quoted[i] != -1 and text[i] in MARKS and i > 0:
+            return text[i - 1] in SENTENCE_ENDS and self._starts_sentence(following)
+        return text[i] in SENTENCE_ENDS
+
+    def _starts_sentence(self, i: int) -> bool:
+        syntax = self.syntax
+        if syntax.text[i] in MARKS or syntax.tag[i] == "DT":
+            return True
+        return syntax.text[i][:1].isupper() and syntax.pos[i] not in ("PROPN", "PRON")
+
+    def words(self, start: int, end: int) -> tuple[int, int]:
+        """Return how many words a span has, and how many of them are in quotation marks."""
+        return self._words[end] - self._words[start], self._quoted_words[end] - self._quoted_words[start]
+
+    def line(self, i: int, start: int, end: int) -> TokenSpan:
+        """Return the part of a span that lies in the paragraph of `i` and not on a line before."""
+        first, after = self.bounds[self.paragraph[i]]
+        return max(start, first, self.line_start[i]), min(end, after)
+
+    def trim(self, start: int, end: int) -> TokenSpan | None:
+        """Return the span without blank tokens and punctuation at its edges (marks of quotation stay), or None."""
+        syntax = self.syntax
+        while start < end and (syntax.text[start] in OUTER_PUNCTUATION or syntax.text[start].isspace()):
+            start += 1
+        while end > start and (syntax.text[end - 1] in OUTER_PUNCTUATION or syntax.text[end - 1].isspace()):
+            end -= 1
+        return (start, end) if start < end else None

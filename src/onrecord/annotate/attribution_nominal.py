@@ -1,0 +1,188 @@
+"""Cues that are no verbs: nouns of saying, phrases like "according to", adverbs, and the colon of a headline."""
+
+from collections import Counter
+
+from onrecord.annotate.attribution_cues import CueMatch
+from onrecord.annotate.attribution_layout import Layout
+from onrecord.annotate.attribution_proposal import Proposal
+from onrecord.annotate.attribution_sources import NO_SOURCE, Source, noun_phrase, possessor, subject_of
+from onrecord.annotate.layers import TokenSpan
+from onrecord.annotate.syntax import Syntax
+from onrecord.knowledge.cues import Cue, cues_by_head
+
+SPOKEN = frozenset({"say", "accuse", "deny", "admit", "warn"})
+NAME_TOKENS = 6
+LABEL_POS = frozenset({"PROPN", "NOUN", "ADJ", "DET", "CCONJ", "NUM", "PUNCT", "PART", "ADP", "X"})
+SPEAKERS = frozenset({"PERSON", "ORG", "NORP"})
+
+
+def noun_proposal(layout: Layout, i: int, rows: tuple[Cue, ...]) -> Proposal | None:
+    """Return the reading of a noun of saying: "his claim that", "criticism of the raid", "the plan is to".
+
+    Where nobody is named, only the nouns of saying with a clause attribute: "a rumour that the raid was over".
+    """
+    for row in rows:
+        found = _noun_content(layout.syntax, i, row)
+        content = None if found is None else layout.trim(*found[1])
+        if found is None or content is None:
+            continue
+        tail, source = found[0], _owner(layout, i)
+        if source[1] is not None and content[0] <= source[1] < content[1]:
+            source = NO_SOURCE
+        if source == NO_SOURCE and (tail or row.cue_class not in SPOKEN):
+            return None
+        match = CueMatch(i, row, tail, False, False)
+        return Proposal(match, ((i, i + 1), *((t, t + 1) for t in tail)), *source, (content,))
+    return None
+
+
+def _owner(layout: Layout, i: int) -> Source:
+    """Return who the noun belongs to, or the subject of the light verb that it is the object of."""
+    source, verb = possessor(layout, i), layout.syntax.head[i]
+    light = layout.syntax.dep[i] == "dobj" and layout.syntax.lemma[verb] in cues_by_head("light")
+    if source != NO_SOURCE or not light or (subject := subject_of(layout.syntax, verb)) is None:
+        return source
+    return noun_phrase(layout, subject)
+
+
+def adjective_proposal(layout: Layout, i: int, row: Cue) -> Proposal | None:
+    """Return the reading of an attitude: "was convinced that", "is critical of"; the subject holds it."""
+    syntax = layout.syntax
+    verb = syntax.head[i]
+    copular = syntax.dep[i] in ("acomp", "oprd") and syntax.pos[verb] in ("AUX", "VERB")
+    holder = verb if copular else i
+    if not copular and syntax.child(i, "auxpass") is None:
+        return None
+    subject = syntax.child(i, "nsubjpass", "nsubj") if holder == i else subject_of(syntax, verb)
+    found = _noun_content(syntax, i, row)
+    if (
+        found is None
+        and copular
+        and "clause" in row.frames
+        and (c := syntax.child(verb, "ccomp")) is not None
+        and c > i
+    ):
+        found = (), syntax.subtree(c)
+    if found is None or subject is None or not subject < i:
+        return None
+    tail, span = found
+    content = layout.trim(*span)
+    if content is None:
+        return None
+    negated = any(syntax.dep[c] == "neg" for c in syntax.children[holder])
+    cue = ((i, i + 1), *((t, t + 1) for t in tail))
+    return Proposal(CueMatch(i, row, tail, False, negated), cue, *noun_phrase(layout, subject, before=i), (content,))
+
+
+def _noun_content(syntax: Syntax, i: int, row: Cue) -> tuple[tuple[int, ...], TokenSpan] | None:
+    """Return the tokens that complete the cue (a preposition, "is") and the span of its content."""
+    for c in syntax.children[i]:
+        if c < i:
+            continue
+        if _is_clause_of_noun(syntax, c, row.frames):
+            return (), syntax.subtree(c)
+        if syntax.dep[c] == "prep" and syntax.lower[c] in row.frames:
+            inner = syntax.child(c, "pobj", "pcomp")
+            if inner is not None:
+                return (c,), syntax.subtree(inner)
+    verb = syntax.head[i]
+    if syntax.dep[i] == "nsubj" and syntax.lemma[verb] == "be" and row.frames & {"clause", "infinitive"}:
+        c = next((c for c in syntax.children[verb] if c > verb and syntax.dep[c] in ("ccomp", "xcomp")), -1)
+        return None if c == -1 else ((verb,), syntax.subtree(c))
+    return None
+
+
+def _is_clause_of_noun(syntax: Syntax, c: int, frames: frozenset[str]) -> bool:
+    dep = syntax.dep[c]
+    if "clause" in frames and dep in ("acl", "relcl", "ccomp"):
+        that = any(syntax.lower[k] == "that" and syntax.pos[k] == "SCONJ" for k in syntax.children[c])
+        if that or dep == "ccomp":
+            return True
+    to = any(syntax.tag[k] == "TO" and syntax.dep[k] == "aux" for k in syntax.children[c])
+    return "infinitive" in frames and to and dep in ("acl", "xcomp", "relcl", "advcl")
+
+
+def phrase_proposal(layout: Layout, i: int, rows: tuple[Cue, ...]) -> Proposal | None:
+    """Return the reading of a phrase that starts at `i`: "according to the minister"."""
+    syntax = layout.syntax
+    row = next((row for row in rows if tuple(syntax.lower[i : i + len(row.words)]) == row.words), None)
+    if row is None:
+        return None
+    last = i + len(row.words) - 1
+    named = next((c for c in syntax.children[last] if c > last and syntax.dep[c] in ("pobj", "pcomp")), None)
+    if named is None or (len(row.words) == 1 and not _is_told_in(layout, i, named, row)):
+        return None
+    source = noun_phrase(layout, named)
+    phrase = (i, max(syntax.right[i], source[0][-1][1] - 1) + 1)
+    content = _host_clause(layout, i, phrase)
+    if not content:
+        return None
+    return Proposal(CueMatch(i, row, (), False, False), ((i, last + 1),), *source, content)
+
+
+def _is_told_in(layout: Layout, i: int, named: int, row: Cue) -> bool:
+    """Return whether a preposition alone attributes: "In the poll, ..." does, "in the city" does not."""
+    voices = cues_by_head("voice").get(layout.syntax.lemma[named], ())
+    return i == layout.sentence_start[i] and any(row.lemma in voice.frames for voice in voices)
+
+
+def _host_clause(layout: Layout, i: int, phrase: TokenSpan) -> tuple[TokenSpan, ...]:
+    """Return the clause that a phrase or an adverb is set in, without it; the whole sentence from its edges."""
+    syntax = layout.syntax
+    start, end = layout.sentence_start[i], layout.sentence_end[i]
+    at_edge = layout.trim(start, end) is not None and (start == phrase[0] or layout.trim(phrase[1], end) is None)
+    if not at_edge:
+        host = syntax.clause_head(i)
+        start, end = max(start, syntax.left[host]), min(end, syntax.right[host] + 1)
+    pieces = ((start, phrase[0]), (phrase[1], end))
+    return tuple(trimmed for piece in pieces if piece[0] < piece[1] and (trimmed := layout.trim(*piece)) is not None)
+
+
+def adverb_proposal(layout: Layout, i: int, row: Cue) -> Proposal | None:
+    """Return the reading of an adverb that passes on hearsay: "the convoy reportedly left"; no source is named."""
+    syntax = layout.syntax
+    host = syntax.head[i]
+    if syntax.dep[i] != "advmod" or syntax.pos[host] not in ("VERB", "AUX"):
+        return None
+    pieces = ((syntax.left[host], i), (i + 1, syntax.right[host] + 1))
+    content = tuple(trimmed for piece in pieces if piece[0] < piece[1] and (trimmed := layout.trim(*piece)) is not None)
+    return Proposal(CueMatch(i, row, (), False, False), ((i, i + 1),), (), None, content) if content else None
+
+
+def colon_proposals(layout: Layout, row: Cue) -> list[Proposal]:
+    """Return the readings of "Name: what is said" at the start of a paragraph, a headline's and a transcript's."""
+    syntax, found = layout.syntax, []
+    names: Counter[str] | None = None
+    for start, end in layout.bounds:
+        colon = next((i for i in range(start + 1, min(start + NAME_TOKENS, end)) if syntax.text[i] == ":"), None)
+        if colon is None:
+            continue
+        if names is None:
+            names = Counter(text for text, pos in zip(syntax.text, syntax.pos, strict=True) if pos == "PROPN")
+        source, content = layout.trim(start, colon), layout.trim(colon + 1, end)
+        if (
+            source is None
+            or content is None
+            or content[1] - content[0] < 2
+            or not _is_label(syntax, start, colon, names)
+        ):
+            continue
+        match = CueMatch(colon, row, (), False, False)
+        found.append(Proposal(match, ((colon, colon + 1),), (source,), _label_head(syntax, source), (content,)))
+    return found
+
+
+def _is_label(syntax: Syntax, start: int, colon: int, names: Counter[str]) -> bool:
+    """Return whether the words before a colon name who speaks: a name, one the report uses again, or "Poll"."""
+    if not syntax.text[start][0].isupper() or any(syntax.pos[i] not in LABEL_POS for i in range(start, colon)):
+        return False
+    if any(syntax.ent[i] in SPEAKERS for i in range(start, colon)):
+        return True
+    last = colon - 1
+    again = syntax.pos[last] == "PROPN" and names[syntax.text[last]] > 1
+    return again or syntax.lemma[last].lower() in cues_by_head("voice")
+
+
+def _label_head(syntax: Syntax, source: TokenSpan) -> int:
+    inside = [i for i in range(*source) if syntax.pos[i] in ("PROPN", "NOUN")]
+    return inside[-1] if inside else source[0]

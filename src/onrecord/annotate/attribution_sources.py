@@ -1,0 +1,168 @@
+"""Whose words they are: the source of a cue by the parse."""
+
+from onrecord.annotate.attribution_cues import SAYING, CueMatch, outer_cue
+from onrecord.annotate.attribution_layout import Layout
+from onrecord.annotate.layers import TokenSpan
+from onrecord.annotate.syntax import Syntax
+from onrecord.knowledge.cues import cues_by_head
+
+DASHES = frozenset({"--", "\u2013", "\u2014"})
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+CONTROLLED = frozenset({"advcl", "xcomp", "ccomp", "dep"})
+UNFINISHED = frozenset({"VBG", "VBN", "VB"})
+NAMING = frozenset({"PROPN", "NOUN", "PRON"})
+CLIMB = 6
+Source = tuple[tuple[TokenSpan, ...], int | None]
+NO_SOURCE: Source = ((), None)
+
+
+def find_source(layout: Layout, match: CueMatch) -> Source:
+    """Return the source spans and the token they refer by, or no spans and None where the text names no source.
+
+    A relative pronoun is the source as it stands, and refers by the noun before it.
+    """
+    syntax, i = layout.syntax, match.head
+    if match.passive:
+        agent = _agent(syntax, i)
+        return NO_SOURCE if agent is None else noun_phrase(layout, agent)
+    if match.row.cue_class == "seem":
+        return NO_SOURCE
+    subject = subject_of(syntax, i)
+    if subject is None or not _can_speak(layout, subject, i):
+        subject = _neighbour(layout, match)
+    if subject is None:
+        return NO_SOURCE
+    if (syntax.lower[subject] == "it" and syntax.dep[subject] == "expl") or syntax.tag[subject] == "EX":
+        return NO_SOURCE
+    return noun_phrase(layout, subject, before=i)
+
+
+def _can_speak(layout: Layout, subject: int, cue: int) -> bool:
+    """Return whether the parse's subject is no slip: in the cue's paragraph, its quotation or none, and no date."""
+    if layout.paragraph[subject] != layout.paragraph[cue] or layout.syntax.ent[subject] in ("DATE", "TIME"):
+        return False
+    return layout.quoted[subject] in (-1, layout.quoted[cue]) or layout.quotations[layout.quoted[subject]].scare
+
+
+def _neighbour(layout: Layout, match: CueMatch) -> int | None:
+    """Return the noun right behind or right before a verb of saying, where the parse has missed its subject."""
+    syntax, i = layout.syntax, match.head
+    if match.row.cue_class not in SAYING or syntax.tag[i] not in ("VBD", "VBZ", "VBP") or i == 0:
+        return None
+    if layout.quoted[i - 1] != -1 or syntax.text[i - 1] == ",":
+        j = _noun_from(syntax, i + 1)
+    else:
+        j = i - 1
+        while j > 0 and syntax.pos[j] in ("ADV", "AUX", "PUNCT"):
+            j -= 1
+    if (
+        j < syntax.size
+        and syntax.pos[j] in NAMING
+        and layout.paragraph[j] == layout.paragraph[i]
+        and layout.quoted[j] == -1
+    ):
+        return j
+    return None
+
+
+def _noun_from(syntax: Syntax, j: int) -> int:
+    """Return the last token of the run of nouns that starts at `j`, articles and adjectives before it allowed."""
+    while j + 1 < syntax.size and (
+        syntax.pos[j] in ("DET", "ADJ", "NUM")
+        or (syntax.pos[j] in ("PROPN", "NOUN") and syntax.pos[j + 1] in ("PROPN", "NOUN"))
+    ):
+        j += 1
+    return j
+
+
+def subject_of(syntax: Syntax, i: int) -> int | None:
+    """Return the subject of a verb, its own or the one it shares: by coordination, control or as a modifier."""
+    for climbed in range(CLIMB):
+        own = [
+            c for c in syntax.children[i] if syntax.dep[c] in ("nsubj", "csubj", *(("nsubjpass",) if climbed else ()))
+        ]
+        if own:
+            return own[-1] if not climbed and own[-1] < i else own[0]
+        head, dep = syntax.head[i], syntax.dep[i]
+        outer = outer_cue(syntax, i)
+        if outer is not None:
+            i = outer
+        elif dep == "acl" and not _in_statement(syntax, i):
+            return head
+        elif dep == "relcl":
+            return head if syntax.tag[i] in UNFINISHED else None
+        elif dep == "xcomp" and (controller := syntax.child(head, "dobj")) is not None and controller < i:
+            return controller
+        elif head == i or not _shares_subject(syntax, i):
+            return None
+        else:
+            i = head
+    return None
+
+
+def _in_statement(syntax: Syntax, i: int) -> bool:
+    """Return whether the verb tells the words of a statement that somebody made: the maker speaks."""
+    head = syntax.head[i]
+    return (
+        syntax.tag[i] == "VBG"
+        and syntax.dep[head] == "dobj"
+        and syntax.lemma[head] in cues_by_head("occasion")
+        and syntax.child(syntax.head[head], "nsubj") is not None
+    )
+
+
+def _shares_subject(syntax: Syntax, i: int) -> bool:
+    dep = syntax.dep[i]
+    if dep in ("conj", "pcomp", "prep", "acl") or (dep == "dobj" and syntax.pos[syntax.head[i]] == "VERB"):
+        return True
+    return dep in CONTROLLED and syntax.pos[syntax.head[i]] in ("VERB", "AUX")
+
+
+def _agent(syntax: Syntax, i: int) -> int | None:
+    by = next((c for c in syntax.children[i] if syntax.lower[c] == "by" and syntax.dep[c] in ("agent", "prep")), None)
+    return None if by is None else syntax.child(by, "pobj")
+
+
+def noun_phrase(layout: Layout, head: int, before: int | None = None) -> Source:
+    """Return the whole phrase of a noun, its apposition and relative clause included.
+
+    A phrase that holds the cue itself ends `before` it: "an envoy saying that" is no envoy without words.
+    """
+    syntax = layout.syntax
+    if syntax.lower[head] in RELATIVES and syntax.dep[syntax.head[head]] == "relcl":
+        return ((head, head + 1),), syntax.head[syntax.head[head]]
+    start, end = layout.line(head, *syntax.subtree(head))
+    if before is not None and head < before < end:
+        end = next((j for j in range(head + 1, before) if _on_path(syntax, j, before)), before)
+    span = layout.trim(_behind_dateline(layout, start, head), end)
+    return ((span,) if span else ((head, head + 1),)), head
+
+
+def _behind_dateline(layout: Layout, start: int, head: int) -> int:
+    """Return where a phrase starts behind a dateline or a quotation that the parse has drawn into it."""
+    for j in range(head - 1, start - 1, -1):
+        other = layout.quoted[j] not in (-1, layout.quoted[head])
+        if layout.syntax.text[j] in DASHES or (other and not layout.quotations[layout.quoted[j]].scare):
+            return j + 1
+    return start
+
+
+def _on_path(syntax: Syntax, j: int, cue: int) -> bool:
+    return syntax.left[j] <= j <= cue <= syntax.right[j] or (syntax.head[j] == cue and j < cue)
+
+
+def possessor(layout: Layout, noun: int) -> Source:
+    """Return who a noun of saying belongs to: "his claim", "the claim by Paris"; none where nobody is named."""
+    syntax = layout.syntax
+    owner = syntax.child(noun, "poss")
+    if owner is not None:
+        start, end = syntax.subtree(owner)
+        if syntax.tag[end - 1] == "POS":
+            end -= 1
+        return ((start, end),), owner
+    for preposition in syntax.children[noun]:
+        if syntax.lower[preposition] in ("by", "from", "among") and preposition > noun:
+            found = syntax.child(preposition, "pobj")
+            if found is not None:
+                return noun_phrase(layout, found)
+    return NO_SOURCE

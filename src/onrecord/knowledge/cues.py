@@ -1,0 +1,72 @@
+"""The words that attribute: verbs, nouns, phrases, adverbs and marks, with what their content looks like.
+
+Reference: Pareti (2016), PARC 3.0, and Newell, Margolin & Ruths (2018), PolNeAR, for what counts as a cue; Saurí &
+Pustejovsky (2009), FactBank, for the factuality that a source commits to by using one.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from onrecord.knowledge.tables import load_table
+from onrecord.model.vocabulary import Factuality, Stance
+
+CueKind = Literal["verb", "noun", "adjective", "phrase", "adverb", "mark", "occasion", "light", "voice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One cue. `words` are the lemma's: the head first, then the particles and prepositions that must follow it.
+
+    `parsed_as` are wrong lemmas that the parser gives some of its forms: "hop" for "hoped".
+    `frames` says what content may look like, in no order: `clause`, `quote`, `infinitive`, `gerund`, `object`,
+    `predicate` (an object and what is said of it), or a preposition that may follow the object ("accuse him of").
+    Kinds `occasion` ("conference"), `light` ("make" a claim) and `voice` ("Poll:") attribute nothing by themselves.
+    """
+
+    id: str
+    words: tuple[str, ...]
+    kind: CueKind
+    parsed_as: tuple[str, ...]
+    cue_class: str
+    frames: frozenset[str]
+    stance: Stance
+    factuality: Factuality
+    hit: str
+    miss: str
+
+    @property
+    def lemma(self) -> str:
+        """The words of the lemma as one text."""
+        return " ".join(self.words)
+
+
+@cache
+def load_cues() -> tuple[Cue, ...]:
+    """Return the cue lexicon, sorted by id."""
+    return tuple(
+        Cue(
+            row["id"],
+            tuple(row["lemma"].split()),
+            cast("CueKind", row["kind"]),
+            row["parsed_as"],
+            row["class"],
+            frozenset(row["frames"]),
+            cast("Stance", row["stance"]),
+            cast("Factuality", row["factuality"]),
+            row["hit"],
+            row["miss"],
+        )
+        for row in load_table("cues")
+    )
+
+
+@cache
+def cues_by_head(kind: CueKind) -> dict[str, tuple[Cue, ...]]:
+    """Return the cues of a kind by the first word of their lemma, those of most words first."""
+    found: dict[str, list[Cue]] = {}
+    for cue in load_cues():
+        if cue.kind == kind:
+            for word in (cue.words[0], *cue.parsed_as):
+                found.setdefault(word, []).append(cue)
+    return {word: tuple(sorted(cues, key=lambda cue: -len(cue.words))) for word, cues in found.items()}
