@@ -1,0 +1,180 @@
+"""Clusters of mentions in the making, and the clustering of names: variants, surnames, acronyms."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.annotate.layers import MentionMark, NameMark
+from onrecord.annotate.name_words import name_forms
+from onrecord.annotate.syntax import Syntax
+from onrecord.knowledge.actors import given_name_genders
+from onrecord.model.entity import Role
+from onrecord.model.vocabulary import EntityKind
+
+MALE_WORDS = frozenset({"mr", "mr.", "sir", "king", "prince", "lord", "father", "señor"})
+FEMALE_WORDS = frozenset(
+    {"mrs", "mrs.", "ms", "ms.", "miss", "lady", "queen", "princess", "dame", "baroness", "sister"}
+)
+DOMINANT = 3
+LONGEST = 12
+"""Names of more words are not looked for by their parts."""
+ORGANIZED: frozenset[EntityKind] = frozenset(
+    {"organ-of-state", "armed-group", "intergovernmental", "company", "organization"}
+)
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Mentions that refer to one party. `row` is the table row that names it; `plural` is True for several people."""
+
+    kind: EntityKind
+    country: str | None = None
+    sector: str | None = None
+    row: str | None = None
+    name: str = ""
+    plural: bool = False
+    gender: str | None = None
+    mentions: list[MentionMark] = field(default_factory=list)
+    nouns: set[str] = field(default_factory=set)
+    """Lower-case nouns the party was called by, heads of its names included."""
+    modifiers: frozenset[str] = frozenset()
+    possessor: "Cluster | None" = None
+    roles: list[Role] = field(default_factory=list)
+    named: int = 0
+    """How many times the party was named in full."""
+    last: int = -1000
+    """Head of the last mention read so far."""
+
+
+def is_party_name(mark: NameMark) -> bool:
+    """Tell whether a name is a mention of a party: no adjective, no town that only says where."""
+    return not mark.adjective and not (mark.kind == "other" and mark.locative)
+
+
+def cluster_names(syntax: Syntax, names: Sequence[NameMark]) -> tuple[list[Cluster], dict[int, Cluster]]:
+    """Return the clusters of all party names, by first mention, and the cluster of each name by its first token.
+
+    Full names come before short ones, so that a surname in a headline finds the full name further down.
+    """
+    marks = [mark for mark in names if is_party_name(mark)]
+    register = _Register(syntax)
+    of: dict[int, Cluster] = {}
+    for mark in sorted(marks, key=lambda mark: (mark.row is None, mark.start - mark.end, mark.start)):
+        of[mark.start] = register.find_person(mark) if mark.kind == "person" else register.find_named(mark)
+    for mark in marks:
+        cluster = of[mark.start]
+        cluster.mentions.append(MentionMark(mark.start, mark.end, mark.head, "name"))
+        cluster.country = cluster.country or mark.country
+        cluster.sector = cluster.sector or mark.sector
+    ordered = {id(of[mark.start]): of[mark.start] for mark in marks}
+    return list(ordered.values()), of
+
+
+class _Register:
+    """The clusters so far, by the words they can be found under."""
+
+    def __init__(self, syntax: Syntax) -> None:
+        self.syntax = syntax
+        self.exact: dict[tuple[str, str], Cluster] = {}
+        self.persons: dict[tuple[str, str], list[tuple[tuple[str, ...], Cluster]]] = {}
+        self.short: dict[tuple[str, ...] | str, list[Cluster]] = {}
+
+    def find_person(self, mark: NameMark) -> Cluster:
+        """Return the cluster of a person's name, a new one where no known person can be meant, or several."""
+        words = tuple(self.syntax.lower[mark.start : mark.end])
+        gender = _gender(self.syntax, mark)
+        if len(words) > 1:
+            same = [c for other, c in self.persons.get(("last", words[-1]), []) if _same_person(words, other)]
+        else:
+            known = self.persons.get(("last", words[0])) or self.persons.get(("first", words[0]), [])
+            same = [cluster for _, cluster in known]
+        same = [cluster for cluster in unique_clusters(same) if gender is None or cluster.gender in (None, gender)]
+        if len(same) > 1 and len(words) == 1:
+            same = _dominant(same)
+        if len(same) == 1:
+            same[0].gender = same[0].gender or gender
+            same[0].named += len(words) > 1
+            return same[0]
+        return self._new_person(mark, words, gender)
+
+    def _new_person(self, mark: NameMark, words: tuple[str, ...], gender: str | None) -> Cluster:
+        key = ("person", " ".join(words))
+        if key not in self.exact:
+            cluster = self.exact[key] = Cluster("person", name=mark.canonical, gender=gender, named=1)
+            for place, word in (("last", words[-1]), ("first", words[0])):
+                self.persons.setdefault((place, word), []).append((words, cluster))
+        return self.exact[key]
+
+    def find_named(self, mark: NameMark) -> Cluster:
+        """Return the cluster of a name that is no person's: by its table row, its words, or what it is short for."""
+        words = tuple(word for word in self.syntax.lower[mark.start : mark.end] if word not in ("the", ",", "."))
+        key = ("name", " ".join(words))
+        if mark.row is not None:
+            key = ("people" if mark.kind == "people" else "row", mark.row)
+        elif key not in self.exact:
+            found = self._variant(mark, words)
+            if found is not None:
+                return found
+        if key not in self.exact:
+            plural = mark.kind == "people"
+            self.exact[key] = Cluster(mark.kind, mark.country, mark.sector, mark.row, mark.canonical, plural)
+            self._index_variants(mark, words, self.exact[key])
+        self.exact[key].nouns |= set(words[-1:]) | ({words[words.index("of") - 1]} if "of" in words[1:] else set())
+        return self.exact[key]
+
+    def _variant(self, mark: NameMark, words: tuple[str, ...]) -> Cluster | None:
+        """Return the one longer name that these words are short for: an acronym, all but "Inc.", its end."""
+        if mark.kind not in ORGANIZED or not words:
+            return None
+        text = self.syntax.text[mark.start]
+        acronym = len(words) == 1 and text.isupper() and len(text) > 1
+        found = self.short.get(words[0].replace(".", "") if acronym else words, [])
+        found = [cluster for cluster in found if mark.country is None or cluster.country in (None, mark.country)]
+        return found[0] if len(unique_clusters(found)) == 1 else None
+
+    def _index_variants(self, mark: NameMark, words: tuple[str, ...], cluster: Cluster) -> None:
+        if mark.kind not in ORGANIZED or mark.row is not None or not 1 < len(words) < LONGEST:
+            return
+        keys: set[tuple[str, ...] | str] = {*_acronyms(words)}
+        keys |= {words[i:] for i in range(1, len(words) - 1)}
+        if words[-1] in name_forms():
+            keys.add(words[:-1])
+        for key in keys:
+            self.short.setdefault(key, []).append(cluster)
+
+
+def unique_clusters(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """Return the clusters without repetition, in order."""
+    return list({id(cluster): cluster for cluster in clusters}.values())
+
+
+def _dominant(same: Sequence[Cluster]) -> list[Cluster]:
+    """Return the one namesake the report is about: named in full three times, where the others are at most once."""
+    often = [cluster for cluster in same if cluster.named >= DOMINANT]
+    seldom = [cluster for cluster in same if cluster.named <= 1]
+    return often if len(often) == 1 and len(seldom) == len(same) - 1 else []
+
+
+def _same_person(words: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether two full names with one surname can be one person's: given names do not differ."""
+    if len(other) < 2:
+        return False
+    first, second = words[0].rstrip("."), other[0].rstrip(".")
+    if first == second or (min(len(first), len(second)) == 1 and first[0] == second[0]):
+        return True
+    return list(words) == list(other[-len(words) :])
+
+
+def _gender(syntax: Syntax, mark: NameMark) -> str | None:
+    before = syntax.lower[mark.start - 1] if mark.start else ""
+    if before in MALE_WORDS or before in FEMALE_WORDS:
+        return "male" if before in MALE_WORDS else "female"
+    if before.endswith(("woman", "women")):
+        return "female"
+    return given_name_genders().get(syntax.text[mark.start]) if mark.end - mark.start > 1 else None
+
+
+def _acronyms(words: Sequence[str]) -> set[str]:
+    """Return the initials of the words: of all, and of all but "of", "the", "and", "for"."""
+    parts = [part for word in words for part in word.split("-") if part]
+    short = [part for part in parts if part not in ("of", "the", "and", "for", "in", "on", "&", "de")]
+    return {"".join(part[0] for part in parts), "".join(part[0] for part in short)}

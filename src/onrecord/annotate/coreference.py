@@ -1,0 +1,260 @@
+"""The component that gathers mentions into parties: `doc._.entities`."""
+
+from collections.abc import Mapping
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from onrecord.annotate.coref_clusters import ORGANIZED, Cluster, cluster_names
+from onrecord.annotate.coref_nominals import resolve_nominal
+from onrecord.annotate.coref_phrases import Phrase, content_modifiers, is_weapon, read_phrase, role_at
+from onrecord.annotate.coref_pronouns import FIRST, THIRD, WE, Scene, resolve_third
+from onrecord.annotate.layers import EntityMark, MentionMark, NameMark
+from onrecord.annotate.name_table import find_phrases, title_phrases
+from onrecord.annotate.roles import add_nominal_roles, add_title_roles
+from onrecord.annotate.syntax import Syntax, syntax_of
+from onrecord.knowledge.actors import role_noun_heads
+from onrecord.knowledge.states import states_by_id
+from onrecord.model.entity import EntityIds
+from onrecord.model.vocabulary import MentionForm
+
+CALLED = frozenset(
+    {"party", "group", "company", "firm", "movement", "alliance", "militia", "network", "newspaper", "agency"}
+)
+
+
+@Language.component(
+    "onrecord_coreference",
+    requires=["doc._.names", "token.dep", "token.tag", "token.lemma"],
+    assigns=["doc._.entities"],
+)
+def mark_entities(doc: Doc) -> Doc:
+    """Mark the parties of the report as `doc._.entities`, in the order of their first mention."""
+    syntax = syntax_of(doc)
+    reader = _Reader(doc, syntax)
+    add_title_roles(syntax, reader.covered, reader.titles, reader.by_start)
+    clusters = reader.read()
+    add_nominal_roles(syntax, reader.covered, clusters)
+    doc._.entities = tuple(entity_of(cluster) for cluster in clusters)
+    return doc
+
+
+def entity_of(cluster: Cluster) -> EntityMark:
+    """Return the finished entity; a state has its table name and ISO code."""
+    mentions = tuple(sorted(cluster.mentions, key=lambda mention: (mention.start, mention.end)))
+    state = states_by_id().get(cluster.row or "") if cluster.kind == "state" else None
+    ids = EntityIds(iso3166=state.iso2 if state is not None else None)
+    return EntityMark(cluster.name, cluster.kind, cluster.country, cluster.sector, ids, tuple(cluster.roles), mentions)
+
+
+class _Reader:
+    """Reads a report from front to back; names are clustered first, since a headline may use a surname alone."""
+
+    def __init__(self, doc: Doc, syntax: Syntax) -> None:
+        self.doc = doc
+        self.syntax = syntax
+        self.names: tuple[NameMark, ...] = doc._.names
+        self.clusters, self.by_start = cluster_names(syntax, self.names)
+        self.covered: dict[int, NameMark] = {i: mark for mark in self.names for i in range(mark.start, mark.end)}
+        self.at: dict[int, Cluster] = {}
+        self.recent: dict[int, Cluster] = {}
+        self.called: dict[str, dict[int, Cluster]] = {}
+        self.new: list[Cluster] = []
+        self.sentence = self._sentence_numbers()
+        self.speakers = _speakers(doc, {mark.head: self.by_start[mark.start] for mark in self._party_names()})
+        self.titles = find_phrases(syntax, title_phrases())
+        self.skipped = self._title_words()
+
+    def read(self) -> list[Cluster]:
+        """Return all clusters with their mentions, by first mention."""
+        syntax, index = self.syntax, role_noun_heads()
+        starts = {mark.start: mark for mark in self._party_names()}
+        pronouns: list[int] = []
+        for i, word in enumerate(syntax.lower):
+            if i in starts:
+                self._see(starts[i].head, self.by_start[i])
+            elif word in index and i not in self.covered and _is_nominal(syntax, i):
+                self._read_nominal(i)
+            elif syntax.dep[i] in ("appos", "attr") and syntax.tag[i] == "NN" and i not in self.covered:
+                self._read_predicate(i)
+            elif word in THIRD and syntax.pos[i] == "PRON":
+                self._read_pronoun(i)
+            elif word in FIRST or word in WE:
+                pronouns.append(i)
+        self._read_first_person(pronouns)
+        found = [*self.clusters, *self.new]
+        return sorted(found, key=lambda cluster: min(mention.start for mention in cluster.mentions))
+
+    def _party_names(self) -> list[NameMark]:
+        return [mark for mark in self.names if mark.start in self.by_start]
+
+    def _sentence_numbers(self) -> list[int]:
+        numbers: dict[int, int] = {}
+        return [numbers.setdefault(start, len(numbers)) for start in self.syntax.sent]
+
+    def _title_words(self) -> set[int]:
+        """Return the words of titles that are no nominals: before a name all, else all but the head."""
+        syntax = self.syntax
+        words: set[int] = set()
+        for title in self.titles:
+            inside = range(title.start, title.end)
+            standing = {i for i in inside if syntax.head[i] not in inside} if title.end not in self.by_start else set()
+            words |= set(inside) - standing
+        return words
+
+    def _read_predicate(self, i: int) -> None:
+        """Read what a person is called in apposition or is, whatever the noun: "X, curator of the museum"."""
+        other = self._described(i)
+        cluster = self.at.get(other) if other is not None else None
+        if cluster is not None and cluster.kind == "person" and not cluster.plural:
+            phrase = read_phrase(self.syntax, self.covered, i)
+            self._mention(phrase.start, phrase.end, i, cluster, "nominal")
+
+    def _described(self, i: int) -> int | None:
+        """Return the head of the phrase that the noun is in apposition to or is predicated of."""
+        syntax = self.syntax
+        above: int = syntax.head[i]
+        if syntax.dep[i] == "appos":
+            return above
+        if syntax.dep[i] != "attr" or syntax.lemma[above] != "be" or syntax.child(above, "neg") is not None:
+            return None
+        subject: int | None = syntax.child(above, "nsubj")
+        return subject
+
+    def _called(self, phrase: Phrase) -> Cluster | None:
+        """Return the party named inside of the phrase: "the Likud party", "the Hamas group"."""
+        if self.syntax.lower[phrase.head] not in CALLED or phrase.plural:
+            return None
+        mark = self.covered.get(phrase.head - 1)
+        if mark is None or self.syntax.head[mark.head] != phrase.head or mark.start not in self.by_start:
+            return None
+        return self.by_start[mark.start] if mark.kind in ORGANIZED and not mark.adjective else None
+
+    def _resolved(self, phrase: Phrase, owner: Cluster | None) -> Cluster | None:
+        called = self.called.get(self.syntax.lower[phrase.head], {})
+        return resolve_nominal(self.syntax, phrase, [*called.values()], reversed(self.recent.values()), owner)
+
+    def _call(self, cluster: Cluster, noun: str) -> None:
+        cluster.nouns.add(noun)
+        self.called.setdefault(noun, {})[id(cluster)] = cluster
+
+    def _see(self, head: int, cluster: Cluster) -> None:
+        self.at[head] = cluster
+        if id(cluster) not in self.recent:
+            for noun in cluster.nouns:
+                self.called.setdefault(noun, {})[id(cluster)] = cluster
+        cluster.last = head
+        self.recent.pop(id(cluster), None)
+        self.recent[id(cluster)] = cluster
+
+    def _read_nominal(self, i: int) -> None:
+        syntax = self.syntax
+        if i in self.skipped or syntax.dep[i] in ("compound", "nmod", "amod", "npadvmod") or role_at(syntax, i) is None:
+            return
+        if is_weapon(syntax, self.covered, i):
+            return
+        phrase = read_phrase(syntax, self.covered, i)
+        owner = self.at.get(phrase.possessor) if phrase.possessor is not None else None
+        cluster = self._apposed(phrase) or self._called(phrase) or self._resolved(phrase, owner)
+        if cluster is None:
+            cluster = Cluster(phrase.kind, phrase.country, phrase.sector, plural=phrase.plural, possessor=owner)
+            cluster.modifiers = content_modifiers(syntax, phrase)
+            if cluster.country is None:
+                cluster.country = owner.country if owner is not None else self._fronted_country(phrase)
+            self.new.append(cluster)
+        cluster.country = cluster.country or phrase.country
+        if cluster.kind == "person" and cluster.sector is None:
+            cluster.sector = phrase.sector
+        self._call(cluster, syntax.lower[i])
+        cluster.gender = cluster.gender or _noun_gender(syntax.lower[i])
+        self._mention(phrase.start, phrase.end, i, cluster, "nominal")
+
+    def _fronted_country(self, phrase: Phrase) -> str | None:
+        """Return the country of the capital that stands before a ministry: "In Oslo the foreign ministry"."""
+        syntax = self.syntax
+        if phrase.kind != "organ-of-state":
+            return None
+        for child in syntax.children[syntax.head[phrase.head]]:
+            if syntax.dep[child] == "prep" and syntax.lower[child] == "in" and child < phrase.start:
+                inner = syntax.child(child, "pobj")
+                mark = self.covered.get(inner) if inner is not None else None
+                return mark.country if mark is not None and mark.locative else None
+        return None
+
+    def _apposed(self, phrase: Phrase) -> Cluster | None:
+        """Return the cluster of the name that the phrase is in apposition to or is predicated of."""
+        other = self._described(phrase.head)
+        found = self.at.get(other) if other is not None else None
+        child = self.syntax.child(phrase.head, "appos")
+        mark = self.covered.get(child) if child is not None else None
+        if found is None and mark is not None and child == mark.head:
+            found = self.by_start.get(mark.start)
+        return found if found is not None and _fits(found, phrase) else None
+
+    def _read_pronoun(self, i: int) -> None:
+        cluster = resolve_third(Scene(self.syntax, self.at, self.sentence, self.speakers), i)
+        if cluster is not None:
+            if cluster.kind == "person" and cluster.gender is None:
+                cluster.gender = {"he": "male", "him": "male", "his": "male"}.get(self.syntax.lower[i], cluster.gender)
+                cluster.gender = {"she": "female", "her": "female"}.get(self.syntax.lower[i], cluster.gender)
+            self._mention(i, i + 1, i, cluster, "pronoun")
+
+    def _read_first_person(self, pronouns: list[int]) -> None:
+        """Give "I" and "my" inside what somebody says to who says it."""
+        speakers = _speakers(self.doc, self.at)
+        for i in pronouns:
+            cluster = speakers.get(i)
+            if cluster is not None and (cluster.kind == "person") == (self.syntax.lower[i] in FIRST):
+                self._mention(i, i + 1, i, cluster, "pronoun")
+
+    def _mention(self, start: int, end: int, head: int, cluster: Cluster, form: MentionForm) -> None:
+        cluster.mentions.append(MentionMark(start, end, head, form))
+        if not cluster.name:
+            cluster.name = " ".join(self.doc[start:end].text.split())
+        self._see(head, cluster)
+
+
+def _is_nominal(syntax: Syntax, i: int) -> bool:
+    """Tell whether the word is a noun here, "the captive" included, and not the end of "commander-in-chief"."""
+    if i > 2 and syntax.text[i - 1] == "-" and syntax.lower[i - 2] == "in":
+        return False
+    word = syntax.lower[i]
+    if word == "state" and i > 1 and syntax.lower[i - 1] == "of" and role_at(syntax, i - 2) is not None:
+        return False
+    if word in ("opposition", "resistance") and any(syntax.lower[c] == "to" for c in syntax.children[i]):
+        return False
+    if word in ("head", "heads") and syntax.child(i, "prep", "appos") is None:
+        return False
+    return syntax.pos[i] in ("NOUN", "PROPN") or (
+        syntax.pos[i] == "ADJ" and syntax.dep[i] in ("nsubj", "nsubjpass", "dobj")
+    )
+
+
+def _fits(cluster: Cluster, phrase: Phrase) -> bool:
+    """Tell whether the phrase can describe the party: a person is no company."""
+    if phrase.plural != cluster.plural:
+        return False
+    if phrase.kind == "person" or cluster.kind == "person":
+        return phrase.kind == cluster.kind
+    return cluster.kind != "people" or phrase.kind == "people"
+
+
+def _noun_gender(noun: str) -> str | None:
+    if noun.endswith("woman") or noun in ("wife", "mother", "daughter", "sister", "queen", "princess", "girl", "widow"):
+        return "female"
+    return (
+        "male" if noun in ("husband", "father", "son", "brother", "king", "prince", "boy", "widower", "man") else None
+    )
+
+
+def _speakers(doc: Doc, at: Mapping[int, Cluster]) -> dict[int, Cluster]:
+    """Return who says each token that stands in somebody's direct speech; the innermost source wins."""
+    quoted = {i for quotation in doc._.quotations for i in range(quotation.inner_start, quotation.inner_end)}
+    speakers: dict[int, Cluster] = {}
+    for mark in doc._.attributions:
+        cluster = at.get(mark.source_head) if mark.source_head is not None else None
+        if cluster is None:
+            continue
+        for start, end in mark.content:
+            speakers |= {i: cluster for i in range(start, end) if i in quoted}
+    return speakers

@@ -1,0 +1,171 @@
+"""What kind of thing a name names: the table's word first, then a vote of all its mentions in the report."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from onrecord.annotate.name_layout import Candidate
+from onrecord.annotate.name_words import name_heads, name_starts, weapon_names
+from onrecord.annotate.syntax import Syntax
+from onrecord.knowledge.actors import (
+    NameHead,
+    RoleNoun,
+    given_name_genders,
+    role_noun_index,
+)
+from onrecord.model.vocabulary import EntityKind
+
+NameKind = EntityKind | Literal["place"]
+
+BY_LABEL: Mapping[str, NameKind] = MappingProxyType(
+    {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "people"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a name is; `kind` is None where it names no party and no place (a law, a weapon)."""
+
+    kind: NameKind | None
+    sector: str | None = None
+
+
+def judge_names(syntax: Syntax, candidates: Sequence[Candidate]) -> dict[str, Verdict]:
+    """Return the verdict on each name that no table row decides, by its words in lower case."""
+    votes: dict[str, Counter[NameKind]] = {}
+    words: dict[str, tuple[int, int]] = {}
+    for candidate in candidates:
+        if candidate.rows:
+            continue
+        key = name_key(syntax, candidate)
+        words.setdefault(key, (candidate.start, candidate.end))
+        _vote(syntax, candidate, votes.setdefault(key, Counter()))
+    verdicts = {key: _verdict(syntax, *words[key], votes[key]) for key in votes}
+    surnames = {key.split()[-1] for key, verdict in verdicts.items() if verdict.kind == "person" and " " in key}
+    given = {key.split()[0] for key, verdict in verdicts.items() if verdict.kind == "person" and " " in key}
+    firsts = {
+        key.split()[0]: verdict
+        for key, verdict in verdicts.items()
+        if verdict.kind not in (None, "person") and " " in key
+    }
+    for key, verdict in verdicts.items():
+        if key in surnames | given and verdict.kind != "people":
+            verdicts[key] = Verdict("person", verdict.sector)
+        elif key in firsts and verdict.kind == "person" and votes[key].total() < 3:
+            verdicts[key] = firsts[key]
+    return verdicts
+
+
+def names_weapon(syntax: Syntax, candidate: Candidate) -> bool:
+    """Tell whether the name is a type of weapon: "Patriot" in "Patriot missiles"."""
+    if candidate.label != "PERSON" and weapon_names().get(name_key(syntax, candidate)) is False:
+        return True
+    if (
+        candidate.end + 1 < syntax.size
+        and syntax.text[candidate.end] == "-"
+        and _numbers(syntax.text[candidate.end + 1])
+    ):
+        return True
+    head = span_head(syntax, candidate.start, candidate.end)
+    if syntax.dep[head] not in ("compound", "nmod") or syntax.pos[syntax.head[head]] not in ("NOUN", "PROPN"):
+        return False
+    row = name_heads().get(syntax.lemma[syntax.head[head]].capitalize())
+    return row is not None and row.kind == "other" and candidate.label != "NORP"
+
+
+def _numbers(word: str) -> bool:
+    """Tell whether a word is a number, Arabic or Roman: the rest of "KSS-III"."""
+    return word[:1].isdigit() or not word.strip("IVX")
+
+
+def name_key(syntax: Syntax, candidate: Candidate) -> str:
+    """Return the words of the name in lower case, the key of a verdict."""
+    return " ".join(syntax.lower[candidate.start : candidate.end])
+
+
+def _vote(syntax: Syntax, candidate: Candidate, votes: Counter[NameKind]) -> None:
+    acronym = candidate.end - candidate.start == 1 and syntax.text[candidate.start].isupper()
+    if acronym and candidate.label in ("NORP", "ORG"):
+        votes["organization"] += 2
+    elif candidate.label in BY_LABEL:
+        votes[BY_LABEL[candidate.label]] += 2
+    elif _is_goal(syntax, candidate, ("at",)):
+        votes["place"] += 2
+    if _is_goal(syntax, candidate, ("in", "near", "off", "outside")):
+        votes["place"] += 3
+    if candidate.titled:
+        votes["person"] += 6
+    first = syntax.text[candidate.start]
+    if candidate.end - candidate.start > 1 and first in given_name_genders():
+        votes["person"] += 3
+    role = _apposed_role(syntax, candidate)
+    if role is not None:
+        votes["person" if role.kind in ("person", "people") else role.kind] += 6
+
+
+def _is_goal(syntax: Syntax, candidate: Candidate, prepositions: tuple[str, ...]) -> bool:
+    """Tell whether a single word, no acronym, stands after one of the prepositions of place."""
+    word = syntax.text[candidate.start]
+    if candidate.end - candidate.start > 1 or word.isupper() or syntax.dep[candidate.start] != "pobj":
+        return False
+    return syntax.lower[syntax.head[candidate.start]] in prepositions
+
+
+def _apposed_role(syntax: Syntax, candidate: Candidate) -> RoleNoun | None:
+    """Return the role noun in apposition to the name, before or after it."""
+    index = role_noun_index()
+    head = span_head(syntax, candidate.start, candidate.end)
+    if syntax.dep[head] == "appos" and syntax.lower[syntax.head[head]] in index:
+        return index[syntax.lower[syntax.head[head]]][0]
+    for child in syntax.children[head]:
+        if child < candidate.start and syntax.dep[child] == "compound" and syntax.tag[child] == "NN":
+            found = index.get(syntax.lower[child])
+            if found is not None:
+                return found[0]
+        if child >= candidate.end and syntax.dep[child] == "appos" and syntax.lower[child] in index:
+            return index[syntax.lower[child]][0]
+    return None
+
+
+def _verdict(syntax: Syntax, start: int, end: int, votes: Counter[NameKind]) -> Verdict:
+    heads = name_heads()
+    kind: NameKind | None = votes.most_common(1)[0][0] if votes else None
+    if end - start > 1:
+        head = name_starts().get(syntax.text[start]) or _head_word(syntax, start, end, heads)
+        if head is not None and not (kind == "person" and votes["person"] >= 5 and end - start == 2):
+            return Verdict(None if head.kind == "other" else head.kind, head.sector)  # type: ignore[arg-type]
+    elif kind in (None, "organization") and syntax.text[start] in heads:
+        head = heads[syntax.text[start]]
+        return Verdict(None if head.kind in ("other", "place", "company") else head.kind, head.sector)  # type: ignore[arg-type]
+    return Verdict(kind or _unlabelled(syntax, start, end))
+
+
+def _head_word(syntax: Syntax, start: int, end: int, heads: Mapping[str, NameHead]) -> NameHead | None:
+    """Return the row of the word before "of" or "for", else of the last word of a name."""
+    words = syntax.text[start:end]
+    for join in ("of", "for", "on", "at", "in"):
+        if join in words[1:]:
+            return heads.get(words[words.index(join, 1) - 1])
+    return heads.get(words[-1]) or heads.get(words[-1].capitalize())
+
+
+def _unlabelled(syntax: Syntax, start: int, end: int) -> NameKind | None:
+    """Return the kind of a run of proper nouns that nothing else tells about."""
+    if end - start == 1 and syntax.text[start].isupper():
+        return "organization"
+    head = span_head(syntax, start, end)
+    if syntax.tag[head] == "NNPS":
+        return None
+    if syntax.dep[head] == "pobj" and syntax.lower[syntax.head[head]] in ("in", "at", "near"):
+        return "place"
+    return "person" if syntax.dep[head] in ("nsubj", "appos") and end - start < 4 else "organization"
+
+
+def span_head(syntax: Syntax, start: int, end: int) -> int:
+    """Return the token of the span that depends on a token outside of it; the last one, where there are several."""
+    for i in range(end - 1, start - 1, -1):
+        if not start <= syntax.head[i] < end or syntax.head[i] == i:
+            return i
+    return end - 1

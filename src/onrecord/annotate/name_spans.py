@@ -1,0 +1,292 @@
+"""Where proper names begin and end: table matches, recognised spans repaired, runs of proper nouns that were missed."""
+
+from spacy.tokens import Doc
+
+from onrecord.annotate.name_layout import (
+    JOINED_BY,
+    OTHER_LABELS,
+    PARTY_LABELS,
+    Candidate,
+    Layout,
+    inside_longer,
+    is_name,
+    is_owner,
+    is_person_noun,
+    plausible,
+    stands_alone,
+)
+from onrecord.annotate.name_table import Match, actor_phrases, find_phrases, title_phrases
+from onrecord.annotate.name_words import name_ends, name_heads
+from onrecord.annotate.syntax import Syntax
+from onrecord.knowledge.actors import ActorName
+
+EDGES = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "'s",
+        "\u2019s",
+        "'",
+        "\u2019",
+        '"',
+        "\u201c",
+        "\u201d",
+        "(",
+        ")",
+        ",",
+        "-",
+        ".",
+        "of",
+        "and",
+        ":",
+        ";",
+    ]
+)
+
+
+def find_candidates(doc: Doc, syntax: Syntax) -> list[Candidate]:
+    """Return the candidate names in text order, none overlapping."""
+    matches = find_phrases(syntax, actor_phrases())
+    spans = [
+        (ent.start, ent.end, ent.label_) for ent in doc.ents if ent.label_ in PARTY_LABELS or ent.label_ in OTHER_LABELS
+    ]
+    covering = {i: span for span in spans for i in range(span[0], span[1])}
+    titles = [
+        title for title in find_phrases(syntax, title_phrases()) if not inside_longer(title, covering.get(title.start))
+    ]
+    layout = Layout(
+        syntax,
+        matches,
+        {title.start: title.end for title in titles},
+        {i for title in titles for i in range(title.start, title.end)},
+    )
+    spans = _join(syntax, [_trim(layout, *span) for span in spans])
+    taken = _choose(layout, spans)
+    taken += _missed_runs(doc, layout, taken)
+    return sorted(taken, key=lambda candidate: candidate.start)
+
+
+def _trim(layout: Layout, start: int, end: int, label: str) -> tuple[int, int, str]:
+    """Return the span without articles, titles, possessive marks and what follows a line break."""
+    text, lower = layout.syntax.text, layout.syntax.lower
+    stop = next((i for i in range(start + 1, end) if text[i].isspace()), end)
+    end = stop if stop > start else end
+    begun = start
+    if start in layout.in_title and start not in layout.title_at:
+        start = next((i for i in range(start, end) if i not in layout.in_title), start)
+    label = "PERSON" if start > begun else label
+    while start < end:
+        after = layout.title_at.get(start) if label == "PERSON" or start + 1 < end else None
+        if after is not None and after < end and label != "ORG":
+            start = after
+        elif lower[start] in EDGES or text[start].isspace():
+            start += 1
+        elif lower[end - 1] in EDGES or text[end - 1].isspace():
+            end -= 1
+        else:
+            break
+    return start, end, label
+
+
+def _join(syntax: Syntax, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Join "Foundation" and "Visual Arts" over "for the": two names of organizations that are one."""
+    joined: list[tuple[int, int, str]] = []
+    for start, end, label in spans:
+        if joined and label == "ORG" and joined[-1][2] == "ORG":
+            before, until, _ = joined[-1]
+            gap = syntax.lower[until:start]
+            if gap and gap[0] in JOINED_BY and gap[1:] in ([], ["the"]) and until - before > 1:
+                joined[-1] = (before, end, label)
+                continue
+        joined.append((start, end, label))
+    return [span for span in joined if span[0] < span[1]]
+
+
+def _choose(layout: Layout, spans: list[tuple[int, int, str]]) -> list[Candidate]:
+    """Settle each table match against the recogniser's span it touches."""
+    chosen: list[Candidate] = []
+    covering = {i: span for span in spans for i in range(span[0], span[1])}
+    settled: set[tuple[int, int, str]] = set()
+    reach = 0
+    for match in layout.matches:
+        span = covering.get(match.start) or covering.get(match.end - 1)
+        longer = _longer_name(layout, match, span)
+        if longer is not None:
+            if longer.start >= reach:
+                chosen.append(longer)
+                reach = longer.end
+        elif match.start >= reach and stands_alone(layout, match):
+            chosen.append(Candidate(match.start, match.end, span[2] if span else "", match.rows))
+            reach = match.end
+        else:
+            continue
+        settled |= {covering[i] for i in range(chosen[-1].start, chosen[-1].end) if i in covering}
+    used = {i for candidate in chosen for i in range(candidate.start, candidate.end)}
+    for span in spans:
+        for start, end in _free_parts(span, used) if span in settled else [span[:2]]:
+            start, end, label = _trim(layout, start, end, span[2])
+            if label in OTHER_LABELS and start < end - 1 and name_ends(layout.syntax.text[end - 1]):
+                label = "ORG"
+            if label in PARTY_LABELS and start < end and is_name(layout, start, end, label):
+                chosen.append(_extend(layout, Candidate(start, end, label), used))
+    return [_mark_titled(layout, candidate) for candidate in chosen]
+
+
+def _free_parts(span: tuple[int, int, str], used: set[int]) -> list[tuple[int, int]]:
+    parts: list[tuple[int, int]] = []
+    for i in range(span[0], span[1]):
+        if i in used:
+            continue
+        if parts and parts[-1][1] == i:
+            parts[-1] = (parts[-1][0], i + 1)
+        else:
+            parts.append((i, i + 1))
+    return parts
+
+
+def _longer_name(
+    layout: Layout, match: Match[tuple[ActorName, ...]], span: tuple[int, int, str] | None
+) -> Candidate | None:
+    """Return the longer name that the match is only a part of, or None where the match is the name."""
+    syntax = layout.syntax
+    if (
+        span is not None
+        and span[0] <= match.start
+        and match.end <= span[1]
+        and span[1] - span[0] > match.end - match.start
+    ):
+        start, end, label = span
+        inner = syntax.text[match.end : end]
+        if match.start == start and (
+            match.end in layout.in_title or not inner or inner[0] in (",", "and", "'s", "\u2019s", "/")
+        ):
+            return None
+        if match.start > start and syntax.text[match.start - 1] in (",", "and", "/"):
+            return None
+        if match.start == start and all(is_person_noun(word) for word in syntax.lower[match.end : end]):
+            return None
+        if match.end == end and match.rows[0].form == "adjective" and syntax.pos[syntax.head[end - 1]] == "NOUN":
+            return None
+        if match.end == end and is_owner(syntax, match.start, start):
+            return None
+        if label in PARTY_LABELS:
+            if label in ("GPE", "NORP", "PERSON") and match.start == start and match.rows[0].form == "adjective":
+                return None
+            rest = match.start == start or match.rows[0].form == "adjective"
+            return Candidate(start, end, label, prefix=match.rows[0] if rest else None)
+        if label in ("PRODUCT", "EVENT", "WORK_OF_ART", "LAW"):
+            return Candidate(start, end, label)
+    return _run_around(layout, match)
+
+
+def _run_around(layout: Layout, match: Match[tuple[ActorName, ...]]) -> Candidate | None:
+    """Return the run of proper nouns that the match is a part of, where it is longer: "Northern Ireland"."""
+    syntax = layout.syntax
+    start, end = match.start, match.end
+    while end < syntax.size and (_continues(layout, end - 1, end) or _closes(layout, end)):
+        end += 1
+    form = match.rows[0].form
+    while (
+        form in ("name", "capital")
+        and start > 0
+        and _continues(layout, start - 1, start)
+        and start - 1 not in layout.in_title
+    ):
+        start -= 1
+    if start == match.start and end == match.end:
+        return None
+    if start == match.start and form == "adjective" and syntax.ent[end - 1] == "PERSON":
+        return None
+    label = next((syntax.ent[i] for i in range(start, end) if syntax.ent[i] in PARTY_LABELS), "ORG")
+    if end > match.end and label in ("GPE", "NORP"):
+        label = "ORG"
+    return Candidate(start, end, label, prefix=match.rows[0] if start == match.start else None)
+
+
+def _closes(layout: Layout, i: int) -> bool:
+    """Tell whether a word right after a name ends a longer one: "Museum", "Airlines"."""
+    syntax = layout.syntax
+    return syntax.text[i] in name_heads() and i not in layout.in_title and syntax.pos[i] == "PROPN"
+
+
+def _continues(layout: Layout, left: int, right: int) -> bool:
+    """Tell whether two neighbouring proper nouns belong to one compound and neither begins another name."""
+    syntax = layout.syntax
+    if (
+        syntax.pos[right] != "PROPN"
+        or syntax.pos[left] != "PROPN"
+        or right in layout.in_title
+        or left in layout.in_title
+    ):
+        return False
+    if not syntax.text[right][:1].isupper() or not syntax.text[left][:1].isupper():
+        return False
+    if syntax.ent[right] in ("DATE", "TIME", "PERSON") or syntax.ent[left] in ("DATE", "TIME", "PERSON"):
+        return False
+    if syntax.head[left] == right and syntax.dep[left] in ("compound", "nmod", "amod"):
+        return True
+    return (
+        syntax.head[left] == syntax.head[right] and syntax.dep[left] == "compound" and syntax.dep[right] == "compound"
+    )
+
+
+def _extend(layout: Layout, candidate: Candidate, used: set[int]) -> Candidate:
+    """Return the candidate with the proper nouns before it that the recogniser left out."""
+    syntax, start = layout.syntax, candidate.start
+    while (
+        start > 0
+        and start - 1 not in used
+        and not syntax.ent[start - 1]
+        and _continues_name(layout, start - 1, candidate)
+    ):
+        start -= 1
+    if start > 1 and syntax.text[start - 1] == "-" and syntax.pos[start - 2] == "PROPN" and start - 2 not in used:
+        start -= 2
+    return Candidate(start, candidate.end, candidate.label) if start < candidate.start else candidate
+
+
+def _continues_name(layout: Layout, i: int, candidate: Candidate) -> bool:
+    syntax = layout.syntax
+    return (
+        syntax.pos[i] == "PROPN"
+        and syntax.text[i][:1].isupper()
+        and i not in layout.in_title
+        and syntax.dep[i] == "compound"
+        and candidate.start <= syntax.head[i] < candidate.end
+    )
+
+
+def _mark_titled(layout: Layout, candidate: Candidate) -> Candidate:
+    if candidate.start - 1 in layout.in_title and not candidate.rows and candidate.label != "FAC":
+        return Candidate(candidate.start, candidate.end, candidate.label, (), candidate.prefix, True)
+    return candidate
+
+
+def _missed_runs(doc: Doc, layout: Layout, taken: list[Candidate]) -> list[Candidate]:
+    """Return the runs of capitalised proper nouns that no candidate covers and the recogniser gave no label."""
+    syntax = layout.syntax
+    used = {i for candidate in taken for i in range(candidate.start, candidate.end)}
+    runs: list[list[int]] = []
+    for i in [i for i, pos in enumerate(syntax.pos) if pos == "PROPN"]:
+        if i in used or i in layout.in_title or syntax.ent[i] or not syntax.text[i][:1].isupper():
+            continue
+        if runs and runs[-1][1] == i:
+            runs[-1][1] = i + 1
+        else:
+            runs.append([i, i + 1])
+    surnames = {syntax.text[person.end - 1] for person in taken if person.label == "PERSON"}
+    found = [
+        Candidate(start, end, "PERSON" if syntax.text[start] in surnames else "")
+        for start, end in runs
+        if (end - start == 1 and syntax.text[start] in surnames) or plausible(syntax, start, end)
+    ]
+    found += [
+        Candidate(i, i + 1, "PERSON")
+        for i, word in enumerate(syntax.text)
+        if word in surnames
+        and syntax.pos[i] in ("NOUN", "ADJ")
+        and i not in used
+        and syntax.dep[i] in ("nsubj", "poss", "pobj")
+    ]
+    return [_mark_titled(layout, candidate) for candidate in found]

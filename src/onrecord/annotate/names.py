@@ -1,0 +1,161 @@
+"""The component that marks proper names: `doc._.names`."""
+
+from collections.abc import Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from onrecord.annotate.layers import NameMark
+from onrecord.annotate.name_kinds import Verdict, judge_names, name_key, names_weapon, span_head
+from onrecord.annotate.name_layout import Candidate
+from onrecord.annotate.name_places import MODIFIERS, is_capital_locative, is_state_locative, is_town_locative
+from onrecord.annotate.name_spans import find_candidates
+from onrecord.annotate.syntax import Syntax, syntax_of
+from onrecord.knowledge.actors import ActorName, sports_words
+
+SPORTS = 4
+"""How many different words of sports make a report one on sports."""
+
+
+@Language.component(
+    "onrecord_names",
+    requires=["doc.ents", "token.dep", "token.tag", "token.ent_type"],
+    assigns=["doc._.names"],
+)
+def mark_names(doc: Doc) -> Doc:
+    """Mark proper names of parties and places as `doc._.names`, in text order, none overlapping."""
+    syntax = syntax_of(doc)
+    candidates = find_candidates(doc, syntax)
+    verdicts = judge_names(syntax, candidates)
+    marks: list[NameMark] = []
+    surnames = {key.split()[-1] for key, verdict in verdicts.items() if verdict.kind == "person" and " " in key}
+    for candidate in candidates:
+        if _is_surname(syntax, candidate, surnames):
+            mark = _from_verdict(doc, syntax, candidate, Verdict("person"))
+        elif candidate.rows:
+            mark = _from_table(doc, syntax, candidate)
+        elif names_weapon(syntax, candidate):
+            mark = None
+        else:
+            mark = _from_verdict(doc, syntax, candidate, verdicts[name_key(syntax, candidate)])
+        if mark is not None:
+            marks.append(mark)
+    if len(sports_words().intersection(syntax.lemma)) >= SPORTS:
+        marks = [_as_team(doc, mark) for mark in marks]
+    doc._.names = tuple(_with_countries(doc, syntax, marks))
+    return doc
+
+
+def _is_surname(syntax: Syntax, candidate: Candidate, surnames: set[str]) -> bool:
+    """Tell whether the name of a capital or a state is a person's here: "Jordan" where a "Michael Jordan" is named."""
+    if not candidate.rows or candidate.end - candidate.start > 1 or syntax.lower[candidate.start] not in surnames:
+        return False
+    form = candidate.rows[0].form
+    return form in ("capital", "name") and not is_town_locative(syntax, candidate.start)
+
+
+def _as_team(doc: Doc, mark: NameMark) -> NameMark:
+    """Return the name of a state that acts in a report on sports as that of its team."""
+    if mark.kind != "state" or mark.locative or mark.adjective:
+        return mark
+    words = spelling(doc, mark.start, mark.end)
+    return NameMark(mark.start, mark.end, mark.head, words, "organization", mark.country, None, None, False, False)
+
+
+def spelling(doc: Doc, start: int, end: int) -> str:
+    """Return the words of a span as the report writes them, line breaks and runs of spaces made one space."""
+    return " ".join(doc[start:end].text.split())
+
+
+def _from_table(doc: Doc, syntax: Syntax, candidate: Candidate) -> NameMark:
+    head = span_head(syntax, candidate.start, candidate.end)
+    actor = _fitting(syntax, candidate.rows, head)
+    words = spelling(doc, candidate.start, candidate.end)
+    if actor is None:
+        first = candidate.rows[0]
+        kinds = {row.kind for row in candidate.rows}
+        kind = first.kind if len(kinds) == 1 else "organization"
+        return NameMark(candidate.start, candidate.end, head, words, kind, None, first.sector, None, False, False)
+    locative, adjective, kind, canonical = False, False, actor.kind, actor.canonical
+    row: str | None = actor.row
+    sector = actor.sector
+    if actor.form == "capital":
+        locative = is_capital_locative(syntax, head)
+        if locative:
+            kind, canonical, row = "other", actor.text, None
+    elif actor.form == "adjective":
+        adjective = True
+    elif actor.form == "people":
+        kind, canonical, sector = "people", actor.text, "CVL"
+    elif actor.kind == "state" and actor.form == "name":
+        locative = is_state_locative(syntax, head)
+        adjective = _is_bound(syntax, candidate.end)
+    return NameMark(
+        candidate.start, candidate.end, head, canonical, kind, actor.country, sector, row, locative, adjective
+    )
+
+
+def _fitting(syntax: Syntax, rows: Sequence[ActorName], head: int) -> ActorName | None:
+    """Return the one name the words can mean here, or None where several rows share them."""
+    forms = {row.form for row in rows}
+    if {"adjective", "people"} <= forms:
+        modifies = syntax.dep[head] in MODIFIERS or (syntax.pos[head] == "ADJ" and syntax.dep[head] != "nsubj")
+        rows = [row for row in rows if row.form == ("adjective" if modifies else "people")]
+    elif "name" in forms and len(forms) > 1:
+        rows = [row for row in rows if row.form == "name"]
+    return rows[0] if len({row.row for row in rows}) == 1 else None
+
+
+def _is_bound(syntax: Syntax, end: int) -> bool:
+    """Tell whether a hyphen binds the name to a participle: "Iran" in "Iran-backed"."""
+    return end + 1 < syntax.size and syntax.text[end] == "-" and syntax.tag[end + 1] in ("VBN", "VBD", "JJ")
+
+
+def _from_verdict(doc: Doc, syntax: Syntax, candidate: Candidate, verdict: Verdict) -> NameMark | None:
+    kind = verdict.kind
+    if kind is None:
+        return None
+    start, end = candidate.start, candidate.end
+    head = span_head(syntax, start, end)
+    words = spelling(doc, start, end)
+    country = candidate.prefix.country if candidate.prefix is not None else None
+    if candidate.prefix is not None and candidate.prefix.kind == "company" and kind == "organization":
+        kind, verdict = "company", Verdict("company", "BUS")
+    if kind == "place":
+        return NameMark(start, end, head, words, "other", None, None, None, is_town_locative(syntax, head), False)
+    adjective = kind == "people" and (syntax.pos[head] == "ADJ" or syntax.dep[head] in MODIFIERS)
+    return NameMark(start, end, head, words, kind, country, verdict.sector, None, False, adjective)
+
+
+def _with_countries(doc: Doc, syntax: Syntax, marks: list[NameMark]) -> list[NameMark]:
+    """Give organs and companies without a row the country of the state that modifies or owns them."""
+    states = {mark.head: mark for mark in marks if mark.country is not None}
+    return [_owned(doc, syntax, mark, states) for mark in marks]
+
+
+def _owned(doc: Doc, syntax: Syntax, mark: NameMark, states: dict[int, NameMark]) -> NameMark:
+    if mark.kind not in ("organ-of-state", "company", "organization"):
+        return mark
+    owner = next(
+        (
+            states[child]
+            for child in syntax.children[mark.head]
+            if child < mark.start and child in states and syntax.dep[child] in ("amod", "compound", "poss", "nmod")
+        ),
+        None,
+    )
+    if owner is None or owner.country == mark.country or owner.kind == "person":
+        return mark
+    words = spelling(doc, mark.start, mark.end)
+    return NameMark(
+        mark.start,
+        mark.end,
+        mark.head,
+        words,
+        mark.kind,
+        owner.country,
+        mark.sector,
+        None,
+        mark.locative,
+        mark.adjective,
+    )
