@@ -23,6 +23,7 @@ STANCE_WORDS = {
     "suspect": "belief",
     "ask": "question",
 }
+HEADING = 72
 CERTAINTY_WORDS = {
     "CT+": "certain",
     "CT-": "certainly not",
@@ -49,10 +50,10 @@ class RecordWords:
         self.numbers = {claim.id: number for number, claim in enumerate(record.claims, 1)}
 
     def heading(self) -> str:
-        """Return the report's title, or its first line, shortened to 72 characters."""
+        """Return the report's title, or its first line, cut at 72 characters."""
         report = self.record.report
         line = report.title or next((line.strip() for line in report.text.splitlines() if line.strip()), "(no text)")
-        return shorten(line, 72)
+        return line if len(line) <= HEADING else line[: HEADING - 4].rstrip() + " ..."
 
     def origin(self) -> str:
         """Return outlet and day of publication, with where the day came from."""
