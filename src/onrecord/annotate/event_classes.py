@@ -1,0 +1,129 @@
+"""What kind of thing a noun phrase names: arms, troops, money, a treaty, a party, by its head and modifiers."""
+
+import re
+from functools import cache
+
+from spacy.tokens import Doc
+
+from onrecord.annotate.syntax import syntax_of
+from onrecord.knowledge.events import NounClass, load_noun_classes
+
+MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "nummod", "poss"})
+NO_PARTIES = frozenset({"you", "your", "yourself", "itself", "himself", "herself", "themselves", "ourselves", "myself"})
+"""Pronouns that say nothing of who it is: the reader, or the subject once more."""
+DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{1,4}[A-Za-z]{0,3}")
+PARTY_ENTITIES = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+NOT_PARTIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LAW", "PRODUCT"})
+ITEM_CLASSES: dict[str, tuple[str, ...]] = {
+    "money": ("money",),
+    "service": ("service",),
+    "technology": ("technology", "arms"),
+    "training": ("training",),
+    "materiel": ("materiel",),
+    "vehicle": ("materiel",),
+    "vessel": (),
+    "component": ("component", "arms"),
+    "engine": ("component", "arms"),
+    "radar-sensor": ("component", "arms"),
+    "missile": ("missile", "arms"),
+    "warship": ("platform", "arms"),
+    "submarine": ("platform", "arms"),
+    "combat-aircraft": ("platform", "arms"),
+    "nuclear": ("nuclear-material", "arms"),
+}
+"""The classes of the categories of `doc._.items`; any other category is arms."""
+
+
+@cache
+def _lexicon() -> dict[str, tuple[NounClass, ...]]:
+    rows: dict[str, list[NounClass]] = {}
+    for row in load_noun_classes():
+        for noun in row.nouns:
+            rows.setdefault(noun, []).append(row)
+    return {noun: tuple(found) for noun, found in rows.items()}
+
+
+def _rows(lemma: str, lower: str) -> tuple[NounClass, ...]:
+    """Return the rows of a noun; the lemma of a capitalised plural is its plural."""
+    lexicon = _lexicon()
+    return lexicon.get(lemma) or lexicon.get(lower) or (lexicon.get(lower[:-1], ()) if lower.endswith("s") else ())
+
+
+class Nouns:
+    """Answers for the nouns of one Doc; answers are kept, a phrase being asked about by many frames."""
+
+    __slots__ = ("_known", "_syntax", "items", "mentioned")
+
+    def __init__(self, doc: Doc) -> None:
+        """Read the items and entities that earlier components left on `doc`; both may be empty."""
+        self._syntax = syntax_of(doc)
+        self._known: dict[int, frozenset[str]] = {}
+        self.items = {item.head: index for index, item in enumerate(doc._.items)}
+        self.mentioned = frozenset(mention.head for entity in doc._.entities for mention in entity.mentions)
+        for item in doc._.items:
+            classes = ITEM_CLASSES.get(item.category, ("arms",)) + (("component",) if item.component else ())
+            self._known[item.head] = frozenset(classes) | self._own(item.head)
+
+    def classes(self, i: int) -> frozenset[str]:
+        """Return the classes of the phrase headed by `i`: its own, those of what it measures, and its conjuncts'."""
+        found = self._known.get(i)
+        if found is None:
+            self._known[i] = found = self._own(i)
+        return found
+
+    def is_a(self, i: int, wanted: str) -> bool:
+        """Return whether the phrase at `i`, or one coordinated to it, is of a class, or has the lemma of `=lemma`."""
+        if wanted.startswith("="):
+            return wanted[1:] in (self._syntax.lemma[i].lower(), self._syntax.lower[i])
+        if wanted == "party":
+            return self.is_party(i)
+        if wanted == "person" and self._syntax.ent[i] == "PERSON":
+            return True
+        if wanted == "number":
+            return self._syntax.pos[i] == "NUM"
+        return wanted in self.classes(i) or any(wanted in self.classes(c) for c in self._syntax.conjuncts(i)[1:])
+
+    def is_party(self, i: int) -> bool:
+        """Return whether the noun or pronoun at `i` names someone who can act."""
+        if self._syntax.lower[i] in NO_PARTIES:
+            return False
+        if i in self.mentioned:
+            return True
+        pos, ent = self._syntax.pos[i], self._syntax.ent[i]
+        if pos == "PRON":
+            own = self._syntax.tag[i] in ("PRP", "PRP$")
+            return own and self._syntax.dep[i] != "expl"
+        classes = self.classes(i)
+        if "arms" in classes:
+            return False
+        if "party" in classes:
+            return pos in ("NOUN", "PROPN")
+        if ent in PARTY_ENTITIES:
+            return pos == "PROPN" or (pos in ("ADJ", "NOUN") and ent in ("NORP", "GPE", "ORG") and not classes)
+        return pos == "PROPN" and ent not in NOT_PARTIES and not classes
+
+    def _own(self, i: int) -> frozenset[str]:
+        syntax = self._syntax
+        found: set[str] = set()
+        rows = _rows(syntax.lemma[i].lower(), syntax.lower[i])
+        if rows:
+            modifiers = self._modifiers(i)
+            for row in rows:
+                if not modifiers.isdisjoint(row.unless):
+                    continue
+                if not row.modifiers or not modifiers.isdisjoint(row.modifiers):
+                    found.update(row.classes)
+        elif syntax.pos[i] in ("PROPN", "NOUN", "NUM") and DESIGNATION.fullmatch(syntax.text[i]):
+            found.add("arms")
+        if "measure" in found:
+            for prep in syntax.all_children(i, "prep"):
+                if syntax.lower[prep] == "of":
+                    found |= {c for pobj in syntax.all_children(prep, "pobj") for c in self.classes(pobj)}
+        return frozenset(found)
+
+    def _modifiers(self, i: int) -> set[str]:
+        """Return the words before the noun at `i` and before these, as lemmas and as written: "air defence drill"."""
+        syntax = self._syntax
+        near = [c for c in syntax.children[i] if syntax.dep[c] in MODIFIERS]
+        near += [c for j in list(near) for c in syntax.children[j] if syntax.dep[c] in MODIFIERS]
+        return {syntax.lemma[c].lower() for c in near} | {syntax.lower[c] for c in near}

@@ -1,0 +1,105 @@
+"""Who is meant by a phrase: its head, the members of its list, or the party that owns what it names."""
+
+from onrecord.annotate.event_arguments import Arguments, Slots
+from onrecord.annotate.event_classes import Nouns
+from onrecord.annotate.syntax import Syntax
+
+OWNERS = ("by", "of", "from", "against", "on", "to", "with", "for", "in", "between")
+NATIONAL = frozenset({"NORP", "GPE"})
+DEPTH = 4
+
+
+class Parties:
+    """Resolves argument slots to the head tokens of parties."""
+
+    __slots__ = ("_arguments", "_nouns", "_syntax")
+
+    def __init__(self, syntax: Syntax, nouns: Nouns, arguments: Arguments) -> None:
+        """Take the parse, what is known about its nouns, and the arguments of its predicates."""
+        self._arguments = arguments
+        self._syntax = syntax
+        self._nouns = nouns
+
+    def fill(self, wanted: tuple[str, ...], slots: Slots, taken: tuple[int, ...] = ()) -> tuple[int, ...]:
+        """Return the parties in the first slot of `wanted` that holds any; `a+b` joins slots, `a!` takes any noun."""
+        for choice in wanted:
+            found: list[int] = []
+            for name in choice.split("+"):
+                for i in self._arguments.path(name.rstrip("!"), slots):
+                    found += self.of(i, taken) or self._thing(i, name, taken)
+            if found:
+                return tuple(dict.fromkeys(found))
+        return ()
+
+    def _thing(self, i: int, name: str, taken: tuple[int, ...]) -> list[int]:
+        """Return the noun itself where the slot takes things, too: what is attacked need be no party."""
+        timed = self._syntax.ent[i] in ("DATE", "TIME")
+        return [i] if name.endswith("!") and i not in taken and not timed else []
+
+    def of(self, i: int, taken: tuple[int, ...] = ()) -> list[int]:
+        """Return the parties of the phrase at `i` and of those coordinated to it; none of `taken`."""
+        found = [party for c in self._syntax.conjuncts(i) for party in self._one(c, taken, DEPTH)]
+        return [party for party in dict.fromkeys(found) if party not in taken]
+
+    def _one(self, i: int, taken: tuple[int, ...], depth: int) -> list[int]:
+        syntax, nouns = self._syntax, self._nouns
+        if depth == 0:
+            return []
+        if "measure" in nouns.classes(i) or syntax.pos[i] in ("NUM", "DET"):
+            preps = [prep for prep in syntax.all_children(i, "prep") if syntax.lower[prep] in ("of", "from")]
+            pobjs = [pobj for prep in preps for pobj in syntax.all_children(prep, "pobj")]
+            members = [party for pobj in pobjs for party in self._list(pobj, taken, depth - 1)]
+            if members:
+                return members
+        if not nouns.is_party(i):
+            return self._owner(i, taken, depth)
+        if syntax.pos[i] == "NOUN":
+            nations = self._nations(i)
+            if len(nations) > 1:
+                return nations
+            named = [c for c in syntax.all_children(i, "appos") if syntax.pos[c] == "PROPN" and nouns.is_party(c)]
+            if named:
+                return named[:1]
+            if nouns.mentioned and i not in nouns.mentioned:
+                return self._owner(i, taken, 1) or [i]
+        return [i]
+
+    def _list(self, i: int, taken: tuple[int, ...], depth: int) -> list[int]:
+        return [party for c in self._syntax.conjuncts(i) for party in self._one(c, taken, depth)]
+
+    def _nations(self, i: int) -> list[int]:
+        """Return the nationalities before a noun that lists several: "Hungarian and Romanian officials"."""
+        syntax = self._syntax
+        found = [c for c in syntax.all_children(i, "amod", "compound", "nmod") if syntax.ent[c] in NATIONAL]
+        found = [member for c in found for member in syntax.conjuncts(c)]
+        return [c for c in found if syntax.ent[c] in NATIONAL and c < i]
+
+    def _owner(self, i: int, taken: tuple[int, ...], depth: int) -> list[int]:
+        """Return whose thing the noun at `i` is: its possessor, its nationality, what it is of, by, from, against."""
+        syntax, nouns = self._syntax, self._nouns
+        for c in syntax.all_children(i, "poss"):
+            if syntax.pos[c] != "PRON" and c not in taken:
+                found = self._list(c, taken, depth - 1)
+                if found:
+                    return found
+        before = [c for c in syntax.all_children(i, "amod", "compound", "nmod") if nouns.is_party(c) and c not in taken]
+        if before:
+            named = [c for c in before if syntax.pos[c] in ("PROPN", "ADJ")] or before
+            return [member for c in named[-1:] for member in syntax.conjuncts(c) if nouns.is_party(member)]
+        preps = {syntax.lower[c]: c for c in reversed(syntax.all_children(i, "prep"))}
+        for word in OWNERS:
+            if word in preps:
+                pobjs = syntax.all_children(preps[word], "pobj")
+                found = [p for pobj in pobjs if pobj not in taken for p in self._list(pobj, taken, depth - 1)]
+                if found:
+                    return found
+        return self._maker(i, taken, depth)
+
+    def _maker(self, i: int, taken: tuple[int, ...], depth: int) -> list[int]:
+        """Return who does it, in a clause that describes the thing: "an engine made by Scania", "that Brazil built"."""
+        for c in self._syntax.all_children(i, "acl", "relcl"):
+            subjects = [s for s in self._arguments.of_verb(c).get("subject", ()) if s != i and s not in taken]
+            found = [p for s in subjects for p in self._list(s, taken, depth - 1)]
+            if found:
+                return found
+        return []

@@ -1,0 +1,159 @@
+"""The component `onrecord_events`: codes events by lexicon over the parse, each with the rows that coded it."""
+
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from onrecord.annotate.event_classes import Nouns
+from onrecord.annotate.event_frames import Coded, Coder, frames_by_lemma, lexical_lemma
+from onrecord.annotate.event_settings import Settings
+from onrecord.annotate.event_wrappers import Draft, Wrapping, wrappers_by_lemma
+from onrecord.annotate.layers import EventMark
+from onrecord.annotate.syntax import Syntax, syntax_of
+from onrecord.knowledge.events import load_context_words
+
+PAST = frozenset({"VBD", "VBN", "VBG"})
+ACTED = frozenset(
+    {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "REJECT", "THREATEN"}
+)
+"""Types that are no event without an actor: "citizens are urged to"."""
+SHARED = frozenset({"CONSULT", "SUPPORT", "COOPERATE"})
+"""Types that are no event of one party alone: "he defended his record"."""
+SUPPORT_KINDS = frozenset({"fund", "haven", "host", "train"})
+MOVING = frozenset({"deploy", "troops"})
+
+
+@Language.component(
+    "onrecord_events",
+    requires=["doc._.times", "doc._.places", "doc._.entities", "doc._.items", "token.dep", "token.lemma", "token.tag"],
+    assigns=["doc._.events"],
+)
+def mark_events(doc: Doc) -> Doc:
+    """Set `doc._.events`, in the order of their triggers; empty where nothing is coded.
+
+    Reference: PLOVER (2021) types, modes and contexts, with the arms and support types of the codebook. Deviation: one
+    event a trigger; a wrapper and the event below it are one event where PLOVER codes the wrapper.
+    """
+    syntax = syntax_of(doc)
+    coder = Coder(syntax, Nouns(doc))
+    coded, wrappers = _find(coder)
+    if not coded and not wrappers:
+        doc._.events = ()
+        return doc
+    settings = Settings(doc, syntax, coder.nouns)
+    drafts = sorted(Wrapping(coder, coded, wrappers).drafts(), key=lambda draft: (draft.trigger, draft.rule))
+    doc._.events = tuple(_mark(draft, coder, coded, settings) for draft in drafts if _is_event(draft))
+    return doc
+
+
+def _find(coder: Coder) -> tuple[dict[int, Coded], list[int]]:
+    """Return what the frames code, by anchor, and the tokens that wrappers and modals are looked for at."""
+    syntax = coder.syntax
+    frames, rows = frames_by_lemma(), wrappers_by_lemma()
+    coded: dict[int, Coded] = {}
+    nominal: list[Coded] = []
+    wrappers: list[int] = []
+    for i, lemma in enumerate(syntax.lemma):
+        kinds = frames.get(lemma)
+        if kinds is None and syntax.tag[i] in PAST:
+            kinds = frames.get(lexical_lemma(lemma, syntax.lower[i], syntax.tag[i]))
+        if kinds is not None:
+            found = coder.code(i, kinds)
+            if found is not None and found.frame.kind in ("noun", "relation"):
+                nominal.append(found)
+            elif found is not None:
+                coded[i] = found
+        if lemma in rows:
+            wrappers.append(syntax.head[i] if syntax.tag[i] == "MD" else i)
+    supporting = {noun for found in coded.values() for noun in found.support}
+    arguments = {(found.frame.event_type, noun) for found in coded.values() for noun in _arguments(found)}
+    subjects = {noun for found in coded.values() for noun in found.slots.get("subject", ())}
+    for found in nominal:
+        if found.trigger in supporting or (found.frame.event_type, found.trigger) in arguments:
+            continue
+        if "measure" in coder.nouns.classes(found.trigger) and found.trigger in subjects:
+            continue
+        free = found.anchor not in coded and syntax.lemma[found.anchor] not in rows
+        coded.setdefault(found.anchor if free else found.trigger, found)
+    return coded, wrappers
+
+
+def _arguments(found: Coded) -> list[int]:
+    """Return the arguments of a coded verb in which a noun of the same type is the same event."""
+    names = ("subject", "object", "in", "by", "with", "from", "during")
+    return [noun for name in names for noun in found.slots.get(name, ())] if found.frame.kind == "verb" else []
+
+
+def _is_event(draft: Draft) -> bool:
+    """Return whether enough is known of who does what to whom for the event to count as one."""
+    alone = not draft.recipients and not draft.actors[1:]
+    if draft.arms_type is None:
+        if (draft.event_type in ACTED and not draft.actors) or (draft.mode == "disapprove" and alone):
+            return False
+        return bool(draft.actors or draft.recipients) and not (draft.event_type in SHARED and alone)
+    return draft.arms_type not in SUPPORT_KINDS or (bool(draft.actors) and not alone)
+
+
+def _mark(draft: Draft, coder: Coder, coded: dict[int, Coded], settings: Settings) -> EventMark:
+    syntax = coder.syntax
+    core = coded.get(draft.core)
+    base = core.trigger if core else draft.core
+    head = syntax.clause_head(draft.trigger)
+    return EventMark(
+        event_type=draft.event_type,
+        mode=draft.mode,
+        context=_contexts(draft, syntax, core),
+        arms_type=draft.arms_type,
+        actors=draft.actors,
+        recipients=draft.recipients,
+        opponents=draft.opponents,
+        items=_items(core, coder),
+        place=settings.place(base, draft.arms_type in MOVING, draft.arms_type == "test"),
+        time=settings.time(
+            *dict.fromkeys((base, draft.core, draft.trigger) if draft.arms_type else (draft.trigger, base))
+        ),
+        trigger=(draft.trigger, draft.trigger + 1),
+        clause=syntax.subtree(head),
+        factuality=draft.factuality,
+        rule=draft.rule,
+    )
+
+
+def _items(core: Coded | None, coder: Coder) -> tuple[int, ...]:
+    """Return the items among the arguments of the predicate, lists included."""
+    if core is None or not coder.nouns.items:
+        return ()
+    found = []
+    for name in ("object", "of", "with", "for", "in", "noun", "subject"):
+        for i in core.slots.get(name, ()):
+            found += [coder.nouns.items[c] for c in _phrase_heads(coder.syntax, i) if c in coder.nouns.items]
+    return tuple(dict.fromkeys(found))
+
+
+def _phrase_heads(syntax: Syntax, i: int) -> list[int]:
+    """Return `i`, its conjuncts, what it measures ("a shipment of rifles") and its compounds ("arms deliveries")."""
+    found = syntax.conjuncts(i)
+    for c in list(found):
+        for child in syntax.children[c]:
+            if syntax.dep[child] == "prep" and syntax.lower[child] in ("of", "for", "on"):
+                found += [p for pobj in syntax.all_children(child, "pobj") for p in syntax.conjuncts(pobj)]
+            elif syntax.dep[child] in ("compound", "nmod", "appos"):
+                found.append(child)
+    return found
+
+
+@cache
+def _context_words() -> dict[str, str]:
+    return {word: row.context for row in load_context_words() for word in row.words}
+
+
+def _contexts(draft: Draft, syntax: Syntax, core: Coded | None) -> tuple[str, ...]:
+    """Return the contexts of the frame, then those of the nouns near the predicate."""
+    if draft.event_type is None:
+        return draft.context
+    words = _context_words()
+    near = {draft.trigger} | {i for tokens in core.slots.values() for i in tokens} if core else {draft.trigger}
+    near |= {c for i in list(near) for c in syntax.children[i]}
+    found = [words[syntax.lemma[i].lower()] for i in sorted(near) if syntax.lemma[i].lower() in words]
+    return tuple(dict.fromkeys((*draft.context, *found)))
