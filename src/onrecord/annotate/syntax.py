@@ -58,7 +58,7 @@ class Syntax:
         self.lower = words(1) if self.size and columns[0, 1] else [text.lower() for text in self.text]
         self.pos, self.tag, self.dep, self.ent = words(3), words(4), words(5), words(6)
         signed = columns.astype("int64")
-        self.head = [i + offset for i, offset in enumerate(signed[:, 7].tolist())]
+        self.head: list[int] = [i + offset for i, offset in enumerate(signed[:, 7].tolist())]
         self.start: list[int] = signed[:, 8].tolist()
         self.end = [start + length for start, length in zip(self.start, signed[:, 9].tolist(), strict=True)]
         self.sent = _sentence_starts(signed[:, 10].tolist())
