@@ -12,7 +12,7 @@ from onrecord.annotate.records import read_record
 from onrecord.model.record import Issue, Record
 from onrecord.model.report import Report
 from onrecord.network.ties import find_ties
-from onrecord.read.inputs import Given, Reading, read_inputs
+from onrecord.read.inputs import MAX_TEXT, Given, Reading, read_inputs
 
 LOGGER = logging.getLogger(__name__)
 READ_LANGUAGE = "en"
@@ -45,8 +45,8 @@ def read_records(inputs: Sequence[str], *, given: Given, model: str = DEFAULT_MO
 def analyse_all(reports: Iterable[Report], *, model: str = DEFAULT_MODEL) -> Iterator[Record]:
     """Yield the record of each report, in order, holding one batch of reports at a time.
 
-    A report in another language than English keeps an empty record; one that fails keeps an empty record with the
-    failure as its issue, and the rest goes on.
+    A report in another language than English, or of over a million characters, keeps an empty record; so does one that
+    fails, with the failure as its issue, and the rest goes on.
 
     Raises:
         ModelError: the language model cannot be used.
@@ -70,7 +70,10 @@ def _outcome(reading: Reading, records: Iterator[Record]) -> Outcome:
 
 
 def _text_of(report: Report | None) -> str:
-    return report.text if report is not None and report.language in (None, READ_LANGUAGE) else ""
+    """Return the text to annotate: empty where the report is in another language, or longer than is read."""
+    if report is None or report.language not in (None, READ_LANGUAGE) or len(report.text) > MAX_TEXT:
+        return ""
+    return report.text
 
 
 def _analyse_batch(chain: Callable[[], Language], reports: list[Report]) -> Iterator[Record]:

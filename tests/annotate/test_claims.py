@@ -2,7 +2,7 @@ import pytest
 from spacy.language import Language
 
 from onrecord.annotate.chain import annotate
-from onrecord.annotate.claims import DENIAL_RULE, combine, source_chain
+from onrecord.annotate.claims import DENIAL_RULE, combine, innermost_attributions, source_chain
 from onrecord.annotate.layers import AttributionMark
 from onrecord.model.vocabulary import Factuality
 
@@ -53,7 +53,7 @@ def attribution(content: tuple[int, int], within: int | None = None) -> Attribut
 )
 def test_chain_runs_from_the_outermost_source_inwards(token: int, chain: tuple[int, ...]) -> None:
     marks = (attribution((1, 15)), attribution((5, 8), within=0), attribution((9, 11)))
-    assert source_chain(token, marks) == chain
+    assert source_chain(innermost_attributions(marks).get(token), marks) == chain
 
 
 @pytest.mark.model

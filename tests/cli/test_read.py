@@ -151,3 +151,14 @@ def test_help_imports_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", HELP], capture_output=True, text=True, check=True)
     assert done.stderr.strip() == "[]"
     assert "read " in done.stdout
+
+
+@pytest.mark.model
+def test_a_text_of_five_megabytes_is_one_issue_and_the_next_report_is_read(report: Path, tmp_path: Path) -> None:
+    long = tmp_path / "archive.txt"
+    long.write_text(REPORT * 50_000, encoding="utf-8")
+    result = run("read", "--format", "jsonl", str(long), str(report))
+    records = [json.loads(line) for line in result.stdout.splitlines()]
+    assert result.exit_code == 1
+    assert [bool(record["claims"]) for record in records] == [False, True]
+    assert "split it" in records[0]["issues"][0]["problem"]

@@ -153,11 +153,12 @@ def test_file_over_the_limit_is_refused(tmp_path: Path, isolation: Isolation) ->
     assert "200,000,000 bytes" in problem_of(read(isolation, tmp_path / "a.txt")[0])
 
 
-def test_text_of_six_megabytes_is_read_whole(tmp_path: Path, isolation: Isolation) -> None:
+def test_text_of_six_megabytes_is_kept_whole_and_said_to_be_too_long(tmp_path: Path, isolation: Isolation) -> None:
     (tmp_path / "a.txt").write_text(TEXT * 80_000)
     [reading] = read(isolation, tmp_path / "a.txt")
     assert reading.report is not None
     assert len(reading.report.text) == len(TEXT) * 80_000
+    assert reading.issues[-1].problem.startswith(f"the text has {len(TEXT) * 80_000:,} characters")
 
 
 def test_other_language_is_reported_with_its_code(tmp_path: Path, isolation: Isolation) -> None:

@@ -28,6 +28,8 @@ from onrecord.read.language import find_language
 from onrecord.read.plain_text import parse_plain_text
 
 MAX_BYTES = 200_000_000
+MAX_TEXT = 1_000_000
+"""A longer text (characters) is no report but a book or an archive: it is kept, and read no further."""
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -198,6 +200,9 @@ class _Reader:
         language = _language(draft, text)
         if language != "en":
             issues.append(Issue("read.language", f"language is {language!r}; English is read; read no further"))
+        if len(text) > MAX_TEXT:
+            problem = f"the text has {len(text):,} characters; up to {MAX_TEXT:,} are read; read no further; split it"
+            issues.append(Issue("read.text", problem))
         report = Report(
             id=stable_id("r", text),
             text=text,
