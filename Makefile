@@ -31,7 +31,7 @@ schema: $(VENV)/.ready ## write the shipped schema anew from the dataclasses
 	$(BIN)/onrecord schema > src/onrecord/model/record.schema.json
 
 lock: ## pin every dependency with its hashes anew
-	$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/pip install -q uv
+	$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/pip install -qq uv
 	$(VENV)-lock/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	  --custom-compile-command 'make lock' pyproject.toml -o requirements/run.txt
 	$(VENV)-lock/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
@@ -41,12 +41,12 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed: $(VENV)/bin/python requirements/run.txt pyproject.toml hatch_build.py build_gazetteer.py
-	$(BIN)/pip install -q --require-hashes -r requirements/run.txt
-	$(BIN)/pip install -q --no-deps -e .
+	$(BIN)/pip install -qq --require-hashes -r requirements/run.txt
+	$(BIN)/pip install -qq --no-deps -e .
 	touch $@
 
 $(VENV)/.ready: $(VENV)/.installed requirements/test.txt
-	$(BIN)/pip install -q --require-hashes -r requirements/test.txt
+	$(BIN)/pip install -qq --require-hashes -r requirements/test.txt
 	touch $@
 
 clean:

@@ -48,6 +48,7 @@ class RecordWords:
         self.items = {item.id: item.text for item in record.items}
         self.attributions = {attribution.id: attribution for attribution in record.attributions}
         self.numbers = {claim.id: number for number, claim in enumerate(record.claims, 1)}
+        self.factualities = {claim.id: claim.factuality for claim in record.claims}
 
     def heading(self) -> str:
         """Return the report's title, or its first line, cut at 72 characters."""
@@ -101,15 +102,21 @@ class RecordWords:
         return shorten(" ".join(self.text[span.start_char : span.end_char].split()), limit)
 
     def tie(self, tie: Tie) -> str:
-        """Return kind, parties and time of a tie."""
+        """Return kind, parties, items and time of a tie."""
         kind = f"{tie.kind} ({tie.mode})" if tie.mode else tie.kind
-        when = f", {tie.time.edtf}" if tie.time else ""
-        return f"{kind}: {self.names.get(tie.actor)} -> {self.names.get(tie.recipient)}{when}"
+        parties = f"{kind}: {self.names.get(tie.actor)} -> {self.names.get(tie.recipient)}"
+        items = ", ".join(dict.fromkeys(self.items[item] for item in tie.items))
+        return "; ".join(filter(None, [parties, items, tie.time and tie.time.edtf]))
 
     def support(self, tie: Tie) -> str:
-        """Return the numbers of the claims that support and deny a tie, as the view counts them."""
+        """Return the numbers of the claims that support and deny a tie, as the view counts them.
+
+        Where none of its claims is certain, it says how sure the surest is.
+        """
         claims = "claims " if len(tie.claims) > 1 else "claim "
         claims += ", ".join(str(self.numbers[claim]) for claim in tie.claims)
+        surest = min((self.factualities[claim] for claim in tie.claims), key=list(CERTAINTY_WORDS).index)
+        claims += f", {CERTAINTY_WORDS[surest]}" if surest != "CT+" else ""
         denied = ", ".join(str(self.numbers[claim]) for claim in tie.denied_by)
         return claims + (f"; denied by {denied}" if denied else "")
 
