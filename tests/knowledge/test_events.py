@@ -11,7 +11,7 @@ from onrecord.knowledge.events import (
 )
 from onrecord.model.vocabulary import ArmsType, EventType, values
 
-SPECIAL = {"any", "party", "none", "clause", "state", "crowd", "person", "number"}
+SPECIAL = {"any", "party", "name", "none", "clause", "state", "crowd", "person", "number"}
 FRAMES = load_frames()
 CLASSES = {name for row in load_noun_classes() for name in row.classes}
 
@@ -28,7 +28,12 @@ def test_every_plover_type_has_frames_or_wrappers(event_type: str) -> None:
 
 @pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: frame.id)
 def test_frames_ask_only_for_classes_that_nouns_have(frame: Frame) -> None:
-    asked = {*frame.subject, *frame.object, *frame.about, *(phrase.partition(":")[2] for phrase in frame.phrases)}
+    asked = {
+        *frame.subject,
+        *frame.object,
+        *frame.about,
+        *(phrase.partition(":")[2] for phrase in (*frame.phrases, *frame.without)),
+    }
     assert {name for name in asked if not name.startswith("=")} <= CLASSES | SPECIAL
 
 

@@ -67,7 +67,8 @@ class Arguments:
         syntax = self.syntax
         slots: Slots = {}
         self._read_phrases(verb, slots)
-        objects = [self.antecedent(c) for c in syntax.all_children(verb, "dobj")]
+        objects = [self.antecedent(c) for c in self._direct_objects(verb)]
+        added = self._together_with(verb)
         datives = [c for c in syntax.all_children(verb, "dative") if syntax.pos[c] != "ADP"]
         surface = list(self.surface_subject(verb))
         if self.is_gerund(verb):
@@ -83,7 +84,7 @@ class Arguments:
             slots["subject"] = surface
             if not objects and syntax.dep[verb] == "relcl" and syntax.head[verb] not in surface:
                 objects = [syntax.head[verb]] if not self._has_relative(verb) else []
-        slots["object"], slots["dative"] = objects, datives
+        slots["object"], slots["dative"] = objects + (added if objects else []), datives
         for thing in objects:
             if thing > verb or syntax.head[thing] == verb:
                 self._read_phrases(thing, slots, deeper=True)
@@ -92,6 +93,23 @@ class Arguments:
         slots["attr"] = syntax.all_children(verb, "attr", "acomp", "advmod")
         slots["self"] = [c for c in syntax.children[verb] if c == verb - 2 and syntax.text[verb - 1] == "-"]
         return {name: tokens for name, tokens in slots.items() if tokens}
+
+    def _direct_objects(self, verb: int) -> list[int]:
+        """Return the direct objects; "that" beside another one only opens the clause, whatever the parser says."""
+        found = self.syntax.all_children(verb, "dobj")
+        return [c for c in found if len(found) == 1 or self.syntax.lower[c] != "that"]
+
+    def _together_with(self, verb: int) -> list[int]:
+        """Return what else the verb is done to: "five jets were delivered, along with 20 missiles"."""
+        syntax = self.syntax
+        return [
+            pobj
+            for adverb in syntax.all_children(verb, "advmod")
+            if syntax.lower[adverb] in ("together", "along")
+            for prep in syntax.all_children(adverb, "prep")
+            for pobj in syntax.all_children(prep, "pobj")
+            if syntax.lower[prep] == "with"
+        ]
 
     def of_noun(self, noun: int) -> Slots:
         """Return the slots of a nominalisation; `object` is what it is of, or its compound ("arms deliveries")."""

@@ -5,6 +5,8 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from onrecord.annotate.item_anaphora import DEALS, find_antecedent
+from onrecord.annotate.layers import ItemMark
 from onrecord.annotate.syntax import syntax_of
 from onrecord.knowledge.events import NounClass, load_noun_classes
 
@@ -52,12 +54,13 @@ def _rows(lemma: str, lower: str) -> tuple[NounClass, ...]:
 class Nouns:
     """Answers for the nouns of one Doc; answers are kept, a phrase being asked about by many frames."""
 
-    __slots__ = ("_known", "_syntax", "items", "mentioned")
+    __slots__ = ("_items", "_known", "_syntax", "items", "mentioned")
 
     def __init__(self, doc: Doc) -> None:
         """Read the items and entities that earlier components left on `doc`; both may be empty."""
         self._syntax = syntax_of(doc)
         self._known: dict[int, frozenset[str]] = {}
+        self._items: tuple[ItemMark, ...] = doc._.items
         self.items = {item.head: index for index, item in enumerate(doc._.items)}
         self.mentioned = frozenset(mention.head for entity in doc._.entities for mention in entity.mentions)
         for item in doc._.items:
@@ -71,6 +74,13 @@ class Nouns:
             self._known[i] = found = self._own(i)
         return found
 
+    def item_of(self, i: int) -> int | None:
+        """Return the index of the item that the word at `i` names, or stands for: "five of them", "the contract"."""
+        found = self.items.get(i)
+        if found is not None or not self._items or i in self.mentioned:
+            return found
+        return find_antecedent(self._syntax, i, self._items)
+
     def is_a(self, i: int, wanted: str) -> bool:
         """Return whether the phrase at `i`, or one coordinated to it, is of a class, or has the lemma of `=lemma`."""
         if wanted.startswith("="):
@@ -79,6 +89,8 @@ class Nouns:
             return self.is_party(i)
         if wanted == "person" and self._syntax.ent[i] == "PERSON":
             return True
+        if wanted == "name":
+            return self._syntax.pos[i] == "PROPN"
         if wanted == "number":
             return self._syntax.pos[i] == "NUM"
         return wanted in self.classes(i) or any(wanted in self.classes(c) for c in self._syntax.conjuncts(i)[1:])
@@ -89,13 +101,13 @@ class Nouns:
             return False
         if i in self.mentioned:
             return True
+        classes = self.classes(i)
+        if "arms" in classes:
+            return False
         pos, ent = self._syntax.pos[i], self._syntax.ent[i]
         if pos == "PRON":
             own = self._syntax.tag[i] in ("PRP", "PRP$")
             return own and self._syntax.dep[i] != "expl"
-        classes = self.classes(i)
-        if "arms" in classes:
-            return False
         if "party" in classes:
             return pos in ("NOUN", "PROPN")
         if ent in PARTY_ENTITIES:
@@ -104,22 +116,35 @@ class Nouns:
 
     def _own(self, i: int) -> frozenset[str]:
         syntax = self._syntax
-        found: set[str] = set()
+        found = set(self._taken_up(i))
         rows = _rows(syntax.lemma[i].lower(), syntax.lower[i])
         if rows:
             modifiers = self._modifiers(i)
             for row in rows:
-                if not modifiers.isdisjoint(row.unless):
-                    continue
-                if not row.modifiers or not modifiers.isdisjoint(row.modifiers):
+                fits = not row.modifiers or not modifiers.isdisjoint(row.modifiers)
+                if fits and modifiers.isdisjoint(row.unless):
                     found.update(row.classes)
         elif syntax.pos[i] in ("PROPN", "NOUN", "NUM") and DESIGNATION.fullmatch(syntax.text[i]):
             found.add("arms")
+        elif syntax.pos[i] == "PROPN" and syntax.ent[i] != "GPE":
+            found |= self._apposed(i)
         if "measure" in found:
             for prep in syntax.all_children(i, "prep"):
                 if syntax.lower[prep] == "of":
                     found |= {c for pobj in syntax.all_children(prep, "pobj") for c in self.classes(pobj)}
         return frozenset(found)
+
+    def _taken_up(self, i: int) -> tuple[str, ...]:
+        """Return the classes of a word that names nothing itself and stands for an item named before."""
+        if not self._items or i in self.items or self.item_of(i) is None:
+            return ()
+        return ("contract",) if self._syntax.lemma[i] in DEALS else ("arms",)
+
+    def _apposed(self, name: int) -> set[str]:
+        """Return the classes of the common noun before a ship's name: "the frigate Navarra"."""
+        syntax = self._syntax
+        before = [c for c in syntax.all_children(name, "compound", "nmod") if syntax.pos[c] == "NOUN" and c < name]
+        return {one for c in before[-1:] for one in self.classes(c)} & {"arms", "platform"}
 
     def _modifiers(self, i: int) -> set[str]:
         """Return the words before the noun at `i` and before these, as lemmas and as written: "air defence drill"."""

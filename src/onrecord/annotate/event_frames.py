@@ -74,8 +74,9 @@ class Coder:
         pos = syntax.pos[i]
         if i > 1 and syntax.text[i - 1] == "-" and "adjective" in kinds and self.nouns.is_party(i - 2):
             return self._hyphenated(i, kinds["adjective"])
+        joined = i > 0 and syntax.text[i - 1] == "-"  # "air-launched missiles" are not launched here
         modifier = syntax.dep[i] in ("aux", "auxpass") or (
-            syntax.dep[i] == "amod" and not syntax.children[i] and not self.arguments.is_gerund(i)
+            syntax.dep[i] == "amod" and (joined or not syntax.children[i]) and not self.arguments.is_gerund(i)
         )
         if pos in ("VERB", "AUX") and "verb" in kinds and not modifier:
             return self._first(i, i, kinds["verb"], self.arguments.of_verb(i))
@@ -112,13 +113,15 @@ class Coder:
 
     def _support(self, i: int, frame: Frame, slots: Slots) -> set[int] | None:
         """Return the nouns that meet what the frame asks, or None where it asks for something that is not there."""
-        syntax, nouns = self.syntax, self.nouns
+        syntax = self.syntax
         if frame.particle and not any(
             syntax.lower[c] in frame.particle and syntax.dep[c] in ("prt", "advmod", "prep", "npadvmod", "compound")
             for c in syntax.children[i]
         ):
             return None
         if frame.modality and not self._has_modality(i, frame.modality):
+            return None
+        if frame.without and self._phrase_nouns(frame.without, slots):
             return None
         if frame.subject and not self._subject_meets(frame, i, slots):
             return None
@@ -131,17 +134,21 @@ class Coder:
                 return None
             support |= met
         if frame.phrases:
-            found = {
-                noun
-                for phrase in frame.phrases
-                for word, _, wanted in [phrase.partition(":")]
-                for noun in slots.get(word, ())
-                if wanted == "any" or nouns.is_a(noun, wanted)
-            }
+            found = self._phrase_nouns(frame.phrases, slots)
             if not found:
                 return None
-            support |= {noun for noun in found if not nouns.is_party(noun)}
+            support |= {noun for noun in found if not self.nouns.is_party(noun)}
         return support
+
+    def _phrase_nouns(self, phrases: tuple[str, ...], slots: Slots) -> set[int]:
+        """Return the nouns in the named slots that are of the class asked for there."""
+        return {
+            noun
+            for phrase in phrases
+            for word, _, wanted in [phrase.partition(":")]
+            for noun in slots.get(word, ())
+            if wanted == "any" or self.nouns.is_a(noun, wanted)
+        }
 
     def _has_modality(self, i: int, wanted: str) -> bool:
         auxiliary = modal(self.syntax, i)

@@ -84,6 +84,9 @@ class Settings:
         return self._syntax.pos[i] == "PROPN" and self._syntax.ent[i] not in ("DATE", "TIME", "EVENT") and not classes
 
     def _goes_on(self, i: int) -> bool:
+        """Return whether a place below `i` may be that of the predicate above; a clause with a mark has its own."""
+        if self._syntax.dep[i] == "advcl" and self._syntax.child(i, "mark") is not None:
+            return False
         return self._syntax.dep[i] in (
             "prep",
             "pobj",

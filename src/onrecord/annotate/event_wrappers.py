@@ -6,7 +6,7 @@ from functools import cache
 
 from onrecord.annotate.event_arguments import Slots
 from onrecord.annotate.event_frames import Coded, Coder
-from onrecord.annotate.factuality import clause_factuality, combine, is_generic, is_negated, modal
+from onrecord.annotate.factuality import clause_factuality, combine, is_generic, is_negated, modal, noun_factuality
 from onrecord.knowledge.events import Wrapper, load_wrappers
 from onrecord.model.vocabulary import ArmsType, EventType, Factuality
 
@@ -90,6 +90,8 @@ class Wrapping:
         held = clause_factuality(self._syntax, coded.anchor)
         if frame.kind in ("adjective", "relation"):
             held = "CT+"
+        elif frame.kind == "noun" and coded.anchor == coded.trigger:
+            held = combine(held, noun_factuality(self._syntax, coded.trigger))
         elif is_generic(self._syntax, coded.anchor):
             held = "Uu"
         return Draft(
@@ -197,10 +199,20 @@ class Wrapping:
                         yield f"{syntax.lower[c]}-ing", below
                     elif syntax.dep[below] == "pobj":
                         yield f"{syntax.lower[c]}-np", below
+                        yield from (("that", clause) for clause in self._gapless(below))
                         yield from (("to", d) for d in syntax.all_children(below, "acl") if self._is_infinitive(d))
             elif dep in ("dobj", "nsubjpass"):
                 first = syntax.left[c]
                 yield ("ing", first) if self._coder.arguments.is_gerund(first) else ("object", c)
+
+    def _gapless(self, noun: int) -> list[int]:
+        """Return clauses read as relative that lack nothing: "warned within days of the vote that it would strike"."""
+        syntax = self._syntax
+        nouns = [noun, *(p for c in syntax.all_children(noun, "prep") for p in syntax.all_children(c, "pobj"))]
+        clauses = [clause for i in nouns for clause in syntax.all_children(i, "relcl")]
+        return [
+            c for c in clauses if syntax.lower[syntax.left[c]] == "that" and len(syntax.all_children(c, "dobj")) > 1
+        ]
 
     def _is_infinitive(self, i: int) -> bool:
         return any(self._syntax.tag[c] == "TO" for c in self._syntax.children[i])
@@ -283,6 +295,9 @@ class Wrapping:
         for _ in range(3):
             slots = self._slots(below)
             own = tuple(s for s in slots.get("subject", ()) if s in actors)
+            coded = self._coded.get(below)
+            if coded is not None and coded.frame.object and not {"any", "party"} & set(coded.frame.object):
+                own += tuple(slots.get("object", ()))  # "use force": the words that made the event are no party
             found = self._coder.parties.fill(GUESSES, slots, actors + own)
             if found:
                 return found

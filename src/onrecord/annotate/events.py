@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from onrecord.annotate.event_classes import Nouns
 from onrecord.annotate.event_frames import Coded, Coder, frames_by_lemma, lexical_lemma
+from onrecord.annotate.event_links import link_events
 from onrecord.annotate.event_settings import Settings
 from onrecord.annotate.event_wrappers import Draft, Wrapping, wrappers_by_lemma
 from onrecord.annotate.layers import EventMark
@@ -22,6 +23,7 @@ SHARED = frozenset({"CONSULT", "SUPPORT", "COOPERATE"})
 """Types that are no event of one party alone: "he defended his record"."""
 SUPPORT_KINDS = frozenset({"fund", "haven", "host", "train"})
 MOVING = frozenset({"deploy", "troops"})
+CARRIED = frozenset({"deliver", "component", "divert", "seize"})
 
 
 @Language.component(
@@ -43,7 +45,8 @@ def mark_events(doc: Doc) -> Doc:
         return doc
     settings = Settings(doc, syntax, coder.nouns)
     drafts = sorted(Wrapping(coder, coded, wrappers).drafts(), key=lambda draft: (draft.trigger, draft.rule))
-    doc._.events = tuple(_mark(draft, coder, coded, settings) for draft in drafts if _is_event(draft))
+    marks = [_mark(draft, coder, coded, settings) for draft in drafts if _is_event(draft)]
+    doc._.events = link_events(doc, syntax, marks)
     return doc
 
 
@@ -121,14 +124,27 @@ def _mark(draft: Draft, coder: Coder, coded: dict[int, Coded], settings: Setting
 
 
 def _items(core: Coded | None, coder: Coder) -> tuple[int, ...]:
-    """Return the items among the arguments of the predicate, lists included."""
+    """Return the items among the arguments of the predicate, lists included.
+
+    What is attacked is no item of the attack, nor is what carries the items: a subject counts where nothing else does.
+    """
     if core is None or not coder.nouns.items:
         return ()
-    found = []
-    for name in ("object", "of", "with", "for", "in", "noun", "subject"):
+    found: list[int] = []
+    for name in ("object", "of", "with", "for", "in", "noun", "carrying", "subject"):
+        if name in _target_slots(core) or (name == "subject" and found and core.frame.arms_type in CARRIED):
+            continue
         for i in core.slots.get(name, ()):
-            found += [coder.nouns.items[c] for c in _phrase_heads(coder.syntax, i) if c in coder.nouns.items]
+            items = [coder.nouns.item_of(c) for c in _phrase_heads(coder.syntax, i)]
+            found += [item for item in items if item is not None]
     return tuple(dict.fromkeys(found))
+
+
+def _target_slots(core: Coded) -> frozenset[str]:
+    """Return the slots that hold what an attack is made on."""
+    if core.frame.event_type != "ASSAULT":
+        return frozenset()
+    return frozenset(part.rstrip("!") for name in core.frame.recipients for part in name.split("+")) - {"subject"}
 
 
 def _phrase_heads(syntax: Syntax, i: int) -> list[int]:

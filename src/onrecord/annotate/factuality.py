@@ -16,6 +16,7 @@ MODALS = {
 DOUBT = {"possibly": "PS", "perhaps": "PS", "maybe": "PS", "probably": "PR", "likely": "PR", "presumably": "PR"}
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
+INDEFINITE = frozenset({"a", "an", "another", "some", "further", "new"})
 LIMIT = 12
 
 
@@ -49,6 +50,24 @@ def clause_factuality(syntax: Syntax, i: int) -> Factuality:
     if degree != "U" and _is_open(syntax, i):
         degree = "U"
     return _value(degree, sign)
+
+
+def noun_factuality(syntax: Syntax, noun: int) -> Factuality:
+    """Return what the clause around a nominalisation says of it: "an attack could", "any attack" leave it open.
+
+    Only an indefinite noun depends on the modal of its verb: "the attack could delay the talks" took place.
+    """
+    while syntax.dep[noun] == "conj":
+        noun = syntax.head[noun]
+    words = {syntax.lower[c] for c in syntax.children[noun] if syntax.dep[c] in ("det", "poss", "predet")}
+    verb = syntax.head[noun]
+    if "any" in words and syntax.dep[noun] in ("nsubj", "nsubjpass"):
+        return "Uu"
+    if syntax.dep[noun] not in ("nsubj", "nsubjpass", "dobj") or not words <= INDEFINITE:
+        return "CT+"
+    found = modal(syntax, verb)
+    degree = MODALS.get(syntax.lower[found], "U") if found is not None else "CT"
+    return "CT+" if degree == "CT" else ("PS+" if degree == "PS" else "Uu")
 
 
 def is_generic(syntax: Syntax, i: int) -> bool:

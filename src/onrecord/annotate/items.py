@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from onrecord.annotate.item_anaphora import find_antecedent, is_count_of_them
 from onrecord.annotate.item_words import (
     HYPHENS,
     Found,
@@ -86,6 +87,7 @@ def mark_items(doc: Doc) -> Doc:
     merged = {phrase.unit for phrase in phrases if phrase.unit is not None}
     phrases = [phrase for phrase in phrases if phrase.head not in merged]
     marks = [_mark(syntax, phrase, text) for phrase in phrases]
+    marks += _counts_of_them(syntax, marks, text)
     sums = find_money(syntax, text)
     doc._.items = tuple(sorted(_valued(syntax, marks, sums), key=lambda mark: (mark.start, mark.end)))
     return doc
@@ -253,6 +255,20 @@ def _mark(syntax: Syntax, phrase: _Phrase, text: str) -> ItemMark:
         None,
         _condition(syntax, phrase),
     )
+
+
+def _counts_of_them(syntax: Syntax, marks: list[ItemMark], text: str) -> Iterator[ItemMark]:
+    """Yield "five of them" as an item of its own, of the kind of the items that it counts."""
+    in_order = sorted(marks, key=lambda mark: mark.head)
+    for i in range(syntax.size):
+        if not is_count_of_them(syntax, i):
+            continue
+        antecedent = find_antecedent(syntax, i, in_order)
+        number = find_quantity(syntax, i, i + 1)
+        if antecedent is not None and number is not None:
+            end = syntax.subtree(i)[1]
+            quantity = quantity_of(syntax, number, text, 0)
+            yield replace(in_order[antecedent], start=number.start, end=end, head=i, number=quantity, value=None)
 
 
 def _condition(syntax: Syntax, phrase: _Phrase) -> str | None:

@@ -35,9 +35,10 @@ class Frame:
     """A predicate, what its arguments must be, and the event it is coded as.
 
     `subject`, `object`, `about` (any argument) and the part after `:` in `phrases` are classes of nouns, `=lemma` for
-    one noun, `party`, `any` or `none`; one of each list is enough. `modality` is `will` or `not-will` where the clause
-    must be about the future. `actors`, `recipients` and `opponents` are argument slots: the first that holds a party is
-    taken, `+` joins two, `!` takes the head noun as it is, and `do.object` is a slot of the predicate in slot `do`.
+    one noun, `party`, `name`, `any` or `none`; one of each list is enough, and a phrase of `without` rules it out.
+    `modality` is `will` or `not-will` where the clause must be about the future. `actors`, `recipients` and `opponents`
+    are argument slots: the first that holds a party is taken, `+` joins two, `!` takes the head noun as it is, and
+    `do.object` is a slot of the predicate in slot `do`.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Frame:
     subject: tuple[str, ...]
     object: tuple[str, ...]
     phrases: tuple[str, ...]
+    without: tuple[str, ...]
     about: tuple[str, ...]
     modality: str | None
     event_type: EventType | None
