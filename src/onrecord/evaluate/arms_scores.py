@@ -32,7 +32,7 @@ def tally_arms(gold: Row, predicted: list[Row]) -> dict[str, Tally]:
     }
     for side in ("actors", "recipients"):
         wanted = _said_parties(gold["roles"], load_definitions()["arms_roles"][side])
-        given = [set().union(*map(_words, mentions)) for mentions in same_type[side]] if same_type else []
+        given = [set().union(*map(words_of, mentions)) for mentions in same_type[side]] if same_type else []
         hits = len(match_most(wanted, given, lambda first, second: not first.isdisjoint(second)))
         tallies[side] = tally(hits, len(given), len(wanted))
     return tallies
@@ -42,8 +42,9 @@ def _said_parties(roles: Row, names: list[str]) -> list[set[str]]:
     """Return the words of each party that the gold names in these roles; a role may hold one party or a list."""
     said = [value for name, value in roles.items() if name in names]
     parties = [party for value in said for party in (value if isinstance(value, list) else [value])]
-    return [_words(party) for party in parties]
+    return [words_of(party) for party in parties]
 
 
-def _words(text: str) -> set[str]:
+def words_of(text: str) -> set[str]:
+    """Return the words by which two namings of a party or an item are compared."""
     return set(re.findall(r"\w+", text.lower())) - {"the", "a", "an", "of", "its"}

@@ -12,6 +12,7 @@ from onrecord.evaluate.claim_scores import score_claims
 from onrecord.evaluate.coreference_scores import score_coreference
 from onrecord.evaluate.event_scores import score_events
 from onrecord.evaluate.gold_reports import gold_files, read_gold_report, read_gold_reports
+from onrecord.evaluate.gold_sentences import GoldSentence, is_sentence_gold, read_gold_sentences
 from onrecord.evaluate.predictions import (
     arms_row,
     attribution_row,
@@ -23,6 +24,7 @@ from onrecord.evaluate.predictions import (
 )
 from onrecord.evaluate.public_gold import PublicGold, read_public_gold
 from onrecord.evaluate.scores import ScoreRow, Scores
+from onrecord.evaluate.sentence_scores import score_sentences
 from onrecord.evaluate.timex_scores import score_timexes
 from onrecord.evaluate.toponym_scores import score_toponyms
 from onrecord.model.record import Record
@@ -71,11 +73,15 @@ def evaluate_path(path: Path, *, model: str) -> Scores:
 def evaluate(gold_path: Path, read: Read) -> Scores:
     """Return the scores of `read` on the project's own gold (a folder or `.toml` file) or on public gold (JSON Lines).
 
+    A file or folder of arms sentences is told by its keys, see `gold_sentences`.
+
     A report for which `read` yields no record, or one that holds nothing but an issue, is a full miss.
 
     Raises:
         GoldError: the gold cannot be read, or there is none.
     """
+    if is_sentence_gold(gold_path):
+        return _evaluate_sentences(read_gold_sentences(gold_path), read)
     if gold_path.suffix == ".toml":
         return _evaluate_own((read_gold_report(gold_path),), read)
     if not gold_path.is_dir():
@@ -92,6 +98,11 @@ def _evaluate_own(gold: Sequence[Record], read: Read) -> Scores:
     for task in OWN_TASKS:
         rows += task.score((task.row_of(wanted), task.row_of(given) if given else None) for wanted, given in pairs)
     return Scores((*rows, *score_claims(pairs)), len(records), records.count(None))
+
+
+def _evaluate_sentences(gold: Sequence[GoldSentence], read: Read) -> Scores:
+    records = read_all([sentence.report() for sentence in gold], read)
+    return Scores(score_sentences(zip(gold, records, strict=True)), len(records), records.count(None))
 
 
 def _evaluate_public(gold: PublicGold, read: Read) -> Scores:
