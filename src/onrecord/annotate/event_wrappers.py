@@ -175,8 +175,10 @@ class Wrapping:
 
     def _may_wrap(self, i: int, row: Wrapper, own: Draft | None) -> bool:
         """Return whether a row may replace what a frame made of the same word: not a frame that asks for more."""
-        if own is None or row.event_type == own.event_type:
+        if own is None:
             return True
+        if row.event_type == own.event_type:
+            return not (own.recipients and own.arms_type)
         return row.treatment != "pass" and i in self._coded and not self._coded[i].frame.phrases
 
     def _kind(self, i: int) -> str:

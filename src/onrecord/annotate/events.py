@@ -1,5 +1,6 @@
 """The component `onrecord_events`: codes events by lexicon over the parse, each with the rows that coded it."""
 
+from dataclasses import replace
 from functools import cache
 
 from spacy.language import Language
@@ -21,6 +22,7 @@ ACTED = frozenset(
 """Types that are no event without an actor: "citizens are urged to"."""
 SHARED = frozenset({"CONSULT", "SUPPORT", "COOPERATE"})
 """Types that are no event of one party alone: "he defended his record"."""
+SPEAKING = frozenset({"it", "they", "he", "she"})
 SUPPORT_KINDS = frozenset({"fund", "haven", "host", "train"})
 MOVING = frozenset({"deploy", "troops"})
 CARRIED = frozenset({"deliver", "component", "divert", "seize"})
@@ -45,7 +47,7 @@ def mark_events(doc: Doc) -> Doc:
         return doc
     settings = Settings(doc, syntax, coder.nouns)
     drafts = sorted(Wrapping(coder, coded, wrappers).drafts(), key=lambda draft: (draft.trigger, draft.rule))
-    marks = [_mark(draft, coder, coded, settings) for draft in drafts if _is_event(draft)]
+    marks = [_mark(_with_speakers(draft, coder), coder, coded, settings) for draft in drafts if _is_event(draft)]
     doc._.events = link_events(doc, syntax, marks)
     return doc
 
@@ -96,6 +98,27 @@ def _is_event(draft: Draft) -> bool:
             return False
         return bool(draft.actors or draft.recipients) and not (draft.event_type in SHARED and alone)
     return draft.arms_type not in SUPPORT_KINDS or (bool(draft.actors) and not alone)
+
+
+def _with_speakers(draft: Draft, coder: Coder) -> Draft:
+    """Return the draft with each pronoun that no entity takes up replaced by who speaks: "Syria says it is willing"."""
+    actors = tuple(dict.fromkeys(found for i in draft.actors for found in _meant(i, coder)))
+    recipients = tuple(dict.fromkeys(found for i in draft.recipients for found in _meant(i, coder)))
+    return replace(draft, actors=actors, recipients=tuple(i for i in recipients if i not in actors))
+
+
+def _meant(i: int, coder: Coder) -> tuple[int, ...]:
+    syntax = coder.syntax
+    if syntax.lower[i] not in SPEAKING or i in coder.nouns.mentioned or syntax.dep[i] not in ("nsubj", "nsubjpass"):
+        return (i,)
+    clause = syntax.head[i]
+    while syntax.dep[clause] in ("xcomp", "conj", "acomp"):
+        clause = syntax.head[clause]
+    if syntax.dep[clause] != "ccomp":
+        return (i,)
+    speakers = coder.parties.of(s) if (s := syntax.child(syntax.head[clause], "nsubj")) is not None else []
+    plural = len(speakers) > 1 or any(syntax.tag[s] in ("NNS", "NNPS") for s in speakers)
+    return tuple(speakers) if speakers and plural == (syntax.lower[i] == "they") else (i,)
 
 
 def _mark(draft: Draft, coder: Coder, coded: dict[int, Coded], settings: Settings) -> EventMark:

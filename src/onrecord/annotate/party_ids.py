@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from onrecord.annotate.layers import EntityMark, MentionMark
 from onrecord.annotate.parties import describe_party, find_mention
+from onrecord.annotate.party_countries import Countries
 from onrecord.annotate.syntax import Syntax, syntax_of
 from onrecord.model.entity import Entity, Role
 from onrecord.model.ids import stable_id
@@ -52,13 +53,18 @@ class Parties:
     def entities(self, report_id: str) -> list[Entity]:
         """Return the entities, in the order of their indices; ids rest on the report and the first mention."""
         syntax = syntax_of(self._doc)
+        countries = Countries(self._doc)
         drafts = []
         for mark, marks in zip(self._marks, self._mentions, strict=True):
             ordered = sorted(marks, key=lambda m: (m.start, m.end))
             mentions = tuple(mention_of(syntax, m) for m in ordered)
             first = mentions[0]
             id_ = stable_id("e", report_id, first.start_char, first.end_char, mark.name)
-            drafts.append(Entity(id_, mark.name, mark.kind, mark.country, mark.sector, mark.ids, mark.roles, mentions))
+            drafts.append(
+                Entity(
+                    id_, mark.name, mark.kind, countries.of(mark, ordered), mark.sector, mark.ids, mark.roles, mentions
+                )
+            )
         ids = {draft.name: draft.id for draft in reversed(drafts)}
         return [_with_role_ids(draft, ids) for draft in drafts]
 

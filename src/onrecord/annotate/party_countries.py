@@ -1,0 +1,93 @@
+"""Whose country a party is of, where neither its name nor its own modifiers say: the places and states around it."""
+
+from spacy.tokens import Doc
+
+from onrecord.annotate.layers import EntityMark, MentionMark
+from onrecord.annotate.parties import find_mention, names_by_token
+from onrecord.annotate.syntax import Syntax, syntax_of
+
+BELONGING = frozenset({"of", "from", "in", "throughout", "across", "within", "inside"})
+BEFORE = ("amod", "compound", "nmod", "poss")
+STAYING = frozenset(
+    {"diplomat", "ambassador", "envoy", "correspondent", "tourist", "expert", "inspector", "mission", "settler"}
+)
+"""Who is in a country without being of it."""
+ABROAD = frozenset({"foreign", "western", "international", "multinational", "overseas", "allied"})
+STATELESS = frozenset({"intergovernmental", "group-of-states"})
+DEPTH = 3
+
+
+class Countries:
+    """Answers for the parties of one Doc."""
+
+    __slots__ = ("_doc", "_places", "_syntax")
+
+    def __init__(self, doc: Doc) -> None:
+        """Read the places, names and entities of `doc`."""
+        self._doc = doc
+        self._syntax: Syntax = syntax_of(doc)
+        self._places = {
+            mention.head: place.country for place in doc._.places for mention in place.mentions if place.country
+        }
+
+    def of(self, mark: EntityMark, mentions: list[MentionMark]) -> str | None:
+        """Return the country of a party: its own, that of the place it is named after, or that its words tie it to."""
+        ethnic = any(self.is_ethnic(mention.head) for mention in mentions)
+        if mark.kind in STATELESS or (mark.country is not None and not ethnic):
+            return mark.country
+        for mention in mentions:
+            if mention.form == "pronoun":
+                continue
+            found = self._places.get(mention.head) if mark.kind != "person" else None
+            found = found or self._around(mention.head, DEPTH)
+            if found is not None:
+                return found
+        return None
+
+    def _around(self, head: int, depth: int) -> str | None:
+        """Return the country named before the noun at `head`, or after it: "students throughout Peru"."""
+        syntax = self._syntax
+        before = [c for c in syntax.all_children(head, *BEFORE) if c < head]
+        if any(syntax.lower[c] in ABROAD for c in before):
+            return None
+        if not self.is_ethnic(head):
+            for c in before:
+                if self._is_stateless(c):
+                    return None
+                found = self._country(c) or (self._around(c, depth - 1) if depth and syntax.dep[c] != "amod" else None)
+                if found is not None:
+                    return found
+        if syntax.lemma[head] in STAYING or not depth:
+            return None
+        for i in self._belongings(head):
+            found = self._country(i) or self._around(i, depth - 1)
+            if found is not None:
+                return found
+        return None
+
+    def is_ethnic(self, head: int) -> bool:
+        """Return whether the noun at `head` names a people within another state: "ethnic Albanians"."""
+        return any(self._syntax.lower[c] == "ethnic" for c in self._syntax.children[head])
+
+    def _belongings(self, head: int) -> list[int]:
+        """Return the nouns that the one at `head` is of, in, or flees from."""
+        syntax = self._syntax
+        preps = [c for c in syntax.all_children(head, "prep") if syntax.lower[c] in BELONGING]
+        fled = [c for c in syntax.all_children(head, "acl", "relcl") if syntax.lemma[c] in ("flee", "escape")]
+        objects = [p for prep in preps for p in syntax.all_children(prep, "pobj")]
+        return objects + [p for verb in fled for p in syntax.all_children(verb, "dobj")]
+
+    def _country(self, i: int) -> str | None:
+        """Return the country of the state, place or party named at token `i`."""
+        name = names_by_token(self._doc).get(i)
+        if name is not None and (name.country is not None or name.kind == "person"):
+            return name.country if name.kind != "person" else None
+        if i in self._places and self._syntax.ent[i] in ("GPE", "LOC", "FAC"):
+            return str(self._places[i])
+        mention = find_mention(self._doc, i)
+        country: str | None = self._doc._.entities[mention[0]].country if mention is not None else None
+        return country
+
+    def _is_stateless(self, i: int) -> bool:
+        name = names_by_token(self._doc).get(i)
+        return name is not None and name.kind in STATELESS
