@@ -5,17 +5,21 @@ import pytest
 from onrecord.knowledge.actors import (
     actor_index,
     given_name_genders,
+    ids_of,
     load_actor_names,
     load_actors,
     load_name_heads,
     load_role_nouns,
     load_titles,
+    readable_id,
     role_noun_heads,
     role_noun_index,
     sports_words,
 )
-from onrecord.knowledge.states import load_states, states_by_id
+from onrecord.knowledge.states import find_territory, load_states, states_by_id
 from onrecord.knowledge.tables import Row, load_table
+from onrecord.model.entity import EntityIds
+from onrecord.model.vocabulary import PlacePrecision
 
 SHARED_NAMES: frozenset[str] = frozenset()
 
@@ -31,7 +35,7 @@ def test_present_states_share_no_code() -> None:
 
 
 def test_successors_are_states_of_the_table() -> None:
-    assert {state.successor for state in load_states() if state.successor} <= states_by_id().keys()
+    assert {successor for state in load_states() for successor in state.successors} <= states_by_id().keys()
 
 
 def test_former_states_end_after_they_begin() -> None:
@@ -71,7 +75,7 @@ def test_words_that_two_states_share_stand_for_none(words: str) -> None:
         ("gdr", "state-x-east-germany"),
         ("irgc", "organ-islamic-revolutionary-guard-corps"),
         ("tamil tigers", "armed-liberation-tigers-of-tamil-eelam"),
-        ("mtcr", "body-missile-technology-control-regime"),
+        ("mtcr", "body-mtcr"),
     ],
 )
 def test_words_stand_for_their_row(words: str, row: str) -> None:
@@ -140,3 +144,47 @@ def test_sports_row_proves_itself(row: Row) -> None:
     assert row["word"] in sports_words()
     assert row["word"] in row["hit"]
     assert row["word"] not in row["miss"]
+
+
+@pytest.mark.parametrize(
+    ("row", "id_"),
+    [
+        ("state-no", "state:no"),
+        ("state-x-soviet-union", "state:soviet-union"),
+        ("armed-eta", "group:eta"),
+        ("body-nato", "org:nato"),
+        ("group-baltic-states", "states:baltic-states"),
+        ("outlet-reuters", "outlet:reuters"),
+    ],
+)
+def test_ids_of_records_are_readable(row: str, id_: str) -> None:
+    assert readable_id(row) == id_
+    assert row in states_by_id() or row in {actor.id for actor in load_actors()}
+
+
+def test_readable_ids_are_of_one_row_each() -> None:
+    rows = [*states_by_id(), *(actor.id for actor in load_actors())]
+    assert len({readable_id(row) for row in rows}) == len(rows)
+
+
+def test_states_have_the_wikidata_ids_of_the_packaged_source() -> None:
+    assert ids_of("state-no") == EntityIds("NO", "Q20", "state:no")
+    assert all(state.wikidata for state in load_states() if state.status == "state")
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "precision", "wikidata"),
+    [
+        ("Norway", "NO", "country", "Q20"),
+        ("Texas", "US", "region", "Q1439"),
+        ("Georgia", "US", "region", "Q1428"),
+        ("Georgia", "GE", "country", "Q230"),
+        ("Washington", "US", "locality", None),
+        ("Hamburg", "DE", "locality", "Q1055"),
+    ],
+)
+def test_places_find_their_state_or_territory(
+    name: str, country: str, precision: PlacePrecision, wikidata: str | None
+) -> None:
+    found = find_territory(name, country, precision)
+    assert (found.wikidata if found else None) == wikidata

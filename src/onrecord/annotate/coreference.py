@@ -13,9 +13,7 @@ from onrecord.annotate.layers import EntityMark, MentionMark, NameMark
 from onrecord.annotate.name_table import find_phrases, title_phrases
 from onrecord.annotate.roles import add_nominal_roles, add_title_roles
 from onrecord.annotate.syntax import Syntax, syntax_of
-from onrecord.knowledge.actors import role_noun_heads
-from onrecord.knowledge.states import states_by_id
-from onrecord.model.entity import EntityIds
+from onrecord.knowledge.actors import ids_of, role_noun_heads
 from onrecord.model.vocabulary import MentionForm
 
 CALLED = frozenset(
@@ -40,10 +38,9 @@ def mark_entities(doc: Doc) -> Doc:
 
 
 def entity_of(cluster: Cluster) -> EntityMark:
-    """Return the finished entity; a state has its table name and ISO code."""
+    """Return the finished entity; a party of the tables has its ids."""
     mentions = tuple(sorted(cluster.mentions, key=lambda mention: (mention.start, mention.end)))
-    state = states_by_id().get(cluster.row or "") if cluster.kind == "state" else None
-    ids = EntityIds(iso3166=state.iso2 if state is not None else None)
+    ids = ids_of(cluster.row if cluster.kind != "people" else None)
     return EntityMark(cluster.name, cluster.kind, cluster.country, cluster.sector, ids, tuple(cluster.roles), mentions)
 
 

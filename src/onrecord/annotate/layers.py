@@ -31,6 +31,7 @@ from onrecord.model.vocabulary import (
     EntityKind,
     EventType,
     Factuality,
+    LinkReason,
     MentionForm,
     PlacePrecision,
     Stance,
@@ -59,12 +60,17 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class MentionMark:
-    """Words that refer: `start`..`end` in tokens, with their syntactic head."""
+    """Words that refer: `start`..`end` in tokens, with their syntactic head.
+
+    `linked_by` is why they mean what they mean; `candidates` are heads of mentions of parties they may mean instead.
+    """
 
     start: int
     end: int
     head: int
     form: MentionForm
+    linked_by: LinkReason | None = None
+    candidates: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,7 @@ class NameMark:
     row: str | None
     locative: bool
     adjective: bool
+    linked_by: LinkReason | None = None
 
 
 @dataclass(frozen=True, slots=True)

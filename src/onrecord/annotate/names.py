@@ -12,6 +12,7 @@ from onrecord.annotate.name_places import MODIFIERS, is_capital_locative, is_sta
 from onrecord.annotate.name_spans import find_candidates
 from onrecord.annotate.syntax import Syntax, syntax_of
 from onrecord.knowledge.actors import ActorName, sports_words
+from onrecord.model.vocabulary import LinkReason
 
 SPORTS = 4
 """How many different words of sports make a report one on sports."""
@@ -91,8 +92,27 @@ def _from_table(doc: Doc, syntax: Syntax, candidate: Candidate) -> NameMark:
         locative = is_state_locative(syntax, head)
         adjective = _is_bound(syntax, candidate.end)
     return NameMark(
-        candidate.start, candidate.end, head, canonical, kind, actor.country, sector, row, locative, adjective
+        candidate.start,
+        candidate.end,
+        head,
+        canonical,
+        kind,
+        actor.country,
+        sector,
+        row,
+        locative,
+        adjective,
+        _reason(actor) if row is not None else None,
     )
+
+
+def _reason(actor: ActorName) -> LinkReason:
+    """Return why words of a table mean its row."""
+    if actor.form == "name":
+        return "name" if actor.text == actor.canonical else "alias"
+    if actor.form in ("capital", "seat"):
+        return "capital" if actor.form == "capital" else "seat"
+    return "demonym"
 
 
 def _fitting(syntax: Syntax, rows: Sequence[ActorName], head: int) -> ActorName | None:

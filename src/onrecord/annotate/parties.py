@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from onrecord.annotate.coref_phrases import read_phrase
 from onrecord.annotate.layers import EntityMark, MentionMark, NameMark
 from onrecord.annotate.syntax import syntax_of
-from onrecord.knowledge.states import states_by_id
+from onrecord.knowledge.actors import ids_of
 from onrecord.model.entity import EntityIds
 
 MentionIndex = dict[int, tuple[int, int]]
@@ -61,9 +61,8 @@ def names_by_token(doc: Doc) -> Mapping[int, NameMark]:
 
 
 def _named(mark: NameMark) -> EntityMark:
-    state = states_by_id().get(mark.row or "") if mark.kind == "state" else None
-    ids = EntityIds(iso3166=state.iso2 if state is not None else None)
-    mention = MentionMark(mark.start, mark.end, mark.head, "name")
+    ids = ids_of(mark.row if mark.kind != "people" else None)
+    mention = MentionMark(mark.start, mark.end, mark.head, "name", mark.linked_by)
     return EntityMark(mark.canonical, mark.kind, mark.country, mark.sector, ids, (), (mention,))
 
 

@@ -8,10 +8,12 @@ from onrecord.annotate.layers import AttributionMark, ClaimMark, EventMark, Item
 from onrecord.annotate.parties import find_mention
 from onrecord.annotate.party_ids import Parties, mention_of
 from onrecord.annotate.syntax import Syntax, syntax_of
+from onrecord.knowledge.actors import ids_of
+from onrecord.knowledge.states import State, find_territory
 from onrecord.model.attribution import Attribution, Content, Cue, Source
 from onrecord.model.claim import Claim, Event, EventTime
 from onrecord.model.edtf import bounds
-from onrecord.model.entity import Entity
+from onrecord.model.entity import Entity, EntityIds
 from onrecord.model.ids import stable_id
 from onrecord.model.item import Item
 from onrecord.model.place import Place
@@ -27,6 +29,14 @@ OUTLET = "outlet"
 def read_record(doc: Doc, report: Report) -> Record:
     """Return the record of `report` from its annotated Doc, without ties; `doc.text` is `report.text`."""
     return _RecordWriter(doc, report).record()
+
+
+def place_ids(mark: PlaceMark) -> EntityIds:
+    """Return the identifiers of the state or territory that a place is; all None for any other place."""
+    found = find_territory(mark.name, mark.country, mark.precision)
+    if isinstance(found, State):
+        return ids_of(found.id)
+    return EntityIds(wikidata=found.wikidata) if found is not None else EntityIds()
 
 
 class _RecordWriter:
@@ -80,7 +90,17 @@ class _RecordWriter:
     def _place(self, mark: PlaceMark) -> Place:
         mentions = tuple(mention_of(self.syntax, m) for m in mark.mentions)
         id_ = self._id("p", mentions[0].start_char, mark.name)
-        return Place(id_, mark.name, mark.country, mark.geonames_id, mark.lat, mark.lon, mark.precision, mentions)
+        return Place(
+            id_,
+            mark.name,
+            mark.country,
+            mark.geonames_id,
+            mark.lat,
+            mark.lon,
+            mark.precision,
+            mentions,
+            place_ids(mark),
+        )
 
     def _item(self, mark: ItemMark) -> Item:
         span = self._span((mark.start, mark.end))

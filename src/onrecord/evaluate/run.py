@@ -13,6 +13,8 @@ from onrecord.evaluate.coreference_scores import score_coreference
 from onrecord.evaluate.event_scores import score_events
 from onrecord.evaluate.gold_reports import gold_files, read_gold_report, read_gold_reports
 from onrecord.evaluate.gold_sentences import GoldSentence, is_sentence_gold, read_gold_sentences
+from onrecord.evaluate.link_scores import FILE as LINK_FILE
+from onrecord.evaluate.link_scores import read_link_gold, score_links
 from onrecord.evaluate.predictions import (
     arms_row,
     attribution_row,
@@ -74,6 +76,7 @@ def evaluate(gold_path: Path, read: Read) -> Scores:
     """Return the scores of `read` on the project's own gold (a folder or `.toml` file) or on public gold (JSON Lines).
 
     A file or folder of arms sentences is told by its keys, see `gold_sentences`.
+    A folder with a `sentences.csv` is gold of links.
 
     A report for which `read` yields no record, or one that holds nothing but an issue, is a full miss.
 
@@ -86,6 +89,8 @@ def evaluate(gold_path: Path, read: Read) -> Scores:
         return _evaluate_own((read_gold_report(gold_path),), read)
     if not gold_path.is_dir():
         return _evaluate_public(read_public_gold(gold_path), read)
+    if (gold_path / LINK_FILE).exists():
+        return _evaluate_links(gold_path, read)
     if not gold_files(gold_path):
         raise GoldError(f"{gold_path}: no gold here; a folder with reports/*.toml, or a JSON Lines file, is needed")
     return _evaluate_own(read_gold_reports(gold_path), read)
@@ -103,6 +108,12 @@ def _evaluate_own(gold: Sequence[Record], read: Read) -> Scores:
 def _evaluate_sentences(gold: Sequence[GoldSentence], read: Read) -> Scores:
     records = read_all([sentence.report() for sentence in gold], read)
     return Scores(score_sentences(zip(gold, records, strict=True)), len(records), records.count(None))
+
+
+def _evaluate_links(folder: Path, read: Read) -> Scores:
+    gold = read_link_gold(folder)
+    records = read_all([sentence.report() for sentence in gold], read)
+    return Scores(score_links(zip(gold, records, strict=True)), len(records), records.count(None))
 
 
 def _evaluate_public(gold: PublicGold, read: Read) -> Scores:

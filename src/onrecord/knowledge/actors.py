@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from onrecord.knowledge.states import State, load_states
+from onrecord.knowledge.states import State, load_states, states_by_id
 from onrecord.knowledge.tables import load_table
+from onrecord.model.entity import EntityIds
 from onrecord.model.vocabulary import EntityKind
 
 NameForm = Literal["name", "adjective", "people", "capital", "seat"]
@@ -25,6 +26,8 @@ TABLES: Mapping[str, EntityKind] = MappingProxyType(
         "state_groups": "group-of-states",
     }
 )
+LINK_PREFIXES: Mapping[str, str] = MappingProxyType({"armed": "group", "body": "org", "group": "states"})
+"""How an id of a record begins where it is not the row's own first word: "armed-eta" is "group:eta"."""
 SECTORS: Mapping[str, str] = MappingProxyType({"makers": "BUS", "agencies": "MED"})
 
 
@@ -38,6 +41,7 @@ class Actor:
     country: str | None
     sector: str | None
     aliases: tuple[str, ...]
+    wikidata: str | None
     hit: str
     miss: str
 
@@ -122,6 +126,7 @@ def load_actors() -> tuple[Actor, ...]:
             country=row.get("country"),
             sector=row.get("sector", SECTORS.get(table)),
             aliases=row["aliases"],
+            wikidata=row.get("wikidata"),
             hit=row["hit"],
             miss=row["miss"],
         )
@@ -198,6 +203,27 @@ def load_actor_names() -> tuple[ActorName, ...]:
             for text in (actor.name, *actor.aliases)
         ]
     return tuple(names)
+
+
+def readable_id(row: str) -> str:
+    """Return the stable id that records give a row: "state:no", "org:nato", "group:eta", "state:soviet-union"."""
+    table, _, rest = row.partition("-")
+    return f"{LINK_PREFIXES.get(table, table)}:{rest.removeprefix('x-')}"
+
+
+def ids_of(row: str | None) -> EntityIds:
+    """Return the identifiers of the party that a row names; all None where there is no row."""
+    if row is None:
+        return EntityIds()
+    state = states_by_id().get(row)
+    if state is not None:
+        return EntityIds(state.iso2, state.wikidata, readable_id(row))
+    return EntityIds(None, _wikidata().get(row), readable_id(row))
+
+
+@functools.cache
+def _wikidata() -> Mapping[str, str | None]:
+    return MappingProxyType({actor.id: actor.wikidata for actor in load_actors()})
 
 
 @functools.cache

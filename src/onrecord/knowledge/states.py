@@ -4,7 +4,9 @@ import functools
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.knowledge.folding import fold_name
 from onrecord.knowledge.tables import load_table
+from onrecord.model.vocabulary import PlacePrecision
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class State:
     iso2: str | None
     iso3: str | None
     country: str | None
+    wikidata: str | None
     cow: int | None
     gw: int | None
     aliases: tuple[str, ...]
@@ -27,7 +30,7 @@ class State:
     people: tuple[str, ...]
     capitals: tuple[str, ...]
     seats: tuple[str, ...]
-    successor: str | None
+    successors: tuple[str, ...]
     valid_from: date | None
     valid_until: date | None
     hit: str
@@ -45,3 +48,45 @@ def load_states() -> tuple[State, ...]:
 def states_by_id() -> dict[str, State]:
     """Return the states by row id."""
     return {state.id: state for state in load_states()}
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """A row of `territories.csv`: a province or federal state, or a `city` that is one."""
+
+    id: str
+    name: str
+    country: str
+    city: bool
+    aliases: tuple[str, ...]
+    wikidata: str
+
+
+@functools.cache
+def load_territories() -> tuple[Territory, ...]:
+    """Return the rows of `territories.csv`, by id."""
+    fields = Territory.__dataclass_fields__
+    return tuple(Territory(**{key: row[key] for key in fields}) for row in load_table("territories"))
+
+
+def find_territory(name: str, country: str | None, precision: PlacePrecision) -> State | Territory | None:
+    """Return the state or territory that a resolved place is, by its exact name; None for a town or a landscape."""
+    if precision == "country":
+        return _states_by_name().get(fold_name(name))
+    found = _territories_by_name().get((fold_name(name), country))
+    return found if found is not None and found.city == (precision != "region") else None
+
+
+@functools.cache
+def _states_by_name() -> dict[str, State]:
+    aliases = {fold_name(text): state for state in load_states() for text in state.aliases}
+    return aliases | {fold_name(state.name): state for state in load_states()}
+
+
+@functools.cache
+def _territories_by_name() -> dict[tuple[str, str | None], Territory]:
+    rows = load_territories()
+    found: dict[tuple[str, str | None], Territory] = {}
+    for row in rows:
+        found |= {(fold_name(text), row.country): row for text in row.aliases}
+    return found | {(fold_name(row.name), row.country): row for row in rows}

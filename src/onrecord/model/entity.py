@@ -8,10 +8,14 @@ from onrecord.model.vocabulary import EntityKind
 
 @dataclass(frozen=True, slots=True)
 class EntityIds:
-    """Identifiers in other registers; None where unknown, never guessed."""
+    """Identifiers in registers; None where unknown, never guessed. `onrecord` is that of our own tables: "state:no"."""
 
     iso3166: str | None = None
     wikidata: str | None = None
+    onrecord: str | None = None
+
+
+NO_IDS = EntityIds()
 
 
 @dataclass(frozen=True, slots=True)

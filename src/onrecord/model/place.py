@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 
+from onrecord.model.entity import NO_IDS, EntityIds
 from onrecord.model.spans import Mention
 from onrecord.model.vocabulary import PlacePrecision
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place; `lat` and `lon` are WGS 84 degrees of a reference point, and mean no more than `precision` says."""
+    """A place; `lat` and `lon` are WGS 84 degrees of a reference point, and mean no more than `precision` says.
+
+    `ids` are those of the state or territory that the place is.
+    """
 
     id: str
     name: str
@@ -18,3 +22,4 @@ class Place:
     lon: float | None
     precision: PlacePrecision
     mentions: tuple[Mention, ...]
+    ids: EntityIds = NO_IDS

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from onrecord.model.vocabulary import MentionForm
+from onrecord.model.vocabulary import LinkReason, MentionForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +15,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words that refer to an entity or a place; `text` is exactly the words at the offsets."""
+    """Words that refer to an entity or a place; `text` is exactly the words at the offsets.
+
+    `linked_by` is why they were taken to mean it, None for a party's first words where no table names it.
+    `candidates` are ids of the parties that words left unresolved may mean.
+    """
 
     start_char: int
     end_char: int
     text: str
     form: MentionForm
+    linked_by: LinkReason | None = None
+    candidates: tuple[str, ...] = ()

@@ -21,6 +21,24 @@ EntityKind = Literal[
     "other",
 ]
 MentionForm = Literal["name", "nominal", "pronoun"]
+LinkReason = Literal[
+    "name",
+    "alias",
+    "demonym",
+    "capital",
+    "seat",
+    "same-words",
+    "short-form",
+    "surname",
+    "acronym",
+    "apposition",
+    "same-noun",
+    "description",
+    "only-of-kind",
+    "subject",
+    "nearest",
+    "speaker",
+]
 PlacePrecision = Literal["point", "locality", "region", "country"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Stance = Literal[
