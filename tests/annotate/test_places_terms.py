@@ -21,6 +21,10 @@ def places(text: str, tagged: str | None) -> list[str]:
 
 @pytest.mark.parametrize("term", load_place_terms(), ids=lambda term: term.id)
 def test_place_term_proves_itself(term: PlaceTerm) -> None:
+    if term.kind == "site":
+        assert places(term.hit, None) == [f"Kelvin {term.word.capitalize()}"]
+        assert places(term.miss, None) == []
+        return
     leads = term.kind in LEADS_TO_A_PLACE
     tagged = None if leads else term.word.capitalize() if term.kind == "feature" else "Aleppo"
     assert ("Aleppo" in places(term.hit, tagged)) is leads

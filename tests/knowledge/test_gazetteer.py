@@ -1,5 +1,6 @@
 import importlib.util
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -8,6 +9,7 @@ import pytest
 from onrecord.errors import LexiconError
 from onrecord.knowledge.folding import fold_name, is_latin
 from onrecord.knowledge.gazetteer import find_places
+from onrecord.knowledge.gazetteer_file import Entry, stored_key, write_gazetteer
 
 ROOT = Path(__file__).parents[2]
 
@@ -23,31 +25,31 @@ def builder() -> ModuleType:
     return module
 
 
-def tiny_source(builder: ModuleType) -> list[object]:
+def tiny_source() -> list[Entry]:
     return [
-        builder.Entry(3, "Łódź", "PL", "74", 0, 700_000, 51.77, 19.47, ("Lodz", "Лодзь", "lodzi", "LCJ")),
-        builder.Entry(1, "Santa Cruz", "BO", "08", 0, 1_800_000, -17.8, -63.2, ("Santa Cruz de la Sierra",)),
-        builder.Entry(2, "Santa Cruz", "US", "CA", 0, 62_000, 37.0, -122.0),
+        Entry(3, "Łódź", "PL", "74", 0, 700_000, 51.77, 19.47, ("Lodz", "Лодзь", "lodzi", "LCJ")),
+        Entry(1, "Santa Cruz", "BO", "08", 0, 1_800_000, -17.8, -63.2, ("Santa Cruz de la Sierra",)),
+        Entry(2, "Santa Cruz", "US", "CA", 0, 62_000, 37.0, -122.0),
     ]
 
 
 @pytest.fixture
-def tiny(builder: ModuleType, tmp_path: Path) -> Path:
-    builder.write_gazetteer(tiny_source(builder), tmp_path / "tiny.sqlite", "key")
+def tiny(tmp_path: Path) -> Path:
+    write_gazetteer(tiny_source(), tmp_path / "tiny.sqlite", "key")
     return tmp_path / "tiny.sqlite"
 
 
-def test_same_source_gives_same_bytes_in_any_order(builder: ModuleType, tmp_path: Path) -> None:
-    builder.write_gazetteer(tiny_source(builder), tmp_path / "a.sqlite", "key")
-    builder.write_gazetteer(reversed(tiny_source(builder)), tmp_path / "b.sqlite", "key")
+def test_same_source_gives_same_bytes_in_any_order(tmp_path: Path) -> None:
+    write_gazetteer(tiny_source(), tmp_path / "a.sqlite", "key")
+    write_gazetteer(reversed(tiny_source()), tmp_path / "b.sqlite", "key")
     assert (tmp_path / "a.sqlite").read_bytes() == (tmp_path / "b.sqlite").read_bytes()
 
 
-def test_build_key_is_read_back_and_a_broken_file_has_none(builder: ModuleType, tiny: Path) -> None:
-    assert builder.stored_key(tiny) == "key"
+def test_build_key_is_read_back_and_a_broken_file_has_none(tiny: Path) -> None:
+    assert stored_key(tiny) == "key"
     tiny.write_bytes(b"no database")
-    assert builder.stored_key(tiny) is None
-    assert builder.stored_key(tiny.with_name("absent.sqlite")) is None
+    assert stored_key(tiny) is None
+    assert stored_key(tiny.with_name("absent.sqlite")) is None
 
 
 def test_up_to_date_file_is_not_written_again(builder: ModuleType, tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,6 +64,36 @@ def test_places_of_one_name_come_by_population(tiny: Path) -> None:
 @pytest.mark.parametrize("name", ["Łódź", "Lodz", "LODZ", "lódź"])
 def test_spelling_of_accents_and_case_makes_no_difference(name: str, tiny: Path) -> None:
     assert [place.geonames_id for place in find_places(name, tiny)] == [3]
+
+
+def test_first_place_of_an_id_wins(tmp_path: Path) -> None:
+    town = Entry(1, "Kelvin", "GB", None, 0, 10, 1.0, 2.0)
+    unit = Entry(1, "Kelvinshire", "GB", None, 1, 20, 1.0, 2.0)
+    assert write_gazetteer([town, unit], tmp_path / "two.sqlite", "key") == 1
+    assert [place.level for place in find_places("Kelvin", tmp_path / "two.sqlite")] == ["city"]
+
+
+def test_broken_stream_leaves_the_old_file_and_no_new_one(tiny: Path) -> None:
+    def breaking() -> Iterator[Entry]:
+        yield tiny_source()[0]
+        raise ValueError("broken off")
+
+    before = tiny.read_bytes()
+    with pytest.raises(ValueError, match="broken off"):
+        write_gazetteer(breaking(), tiny, "key")
+    assert tiny.read_bytes() == before
+    assert [path.name for path in tiny.parent.iterdir()] == ["tiny.sqlite"]
+
+
+def test_arabic_article_may_be_left_out(tmp_path: Path) -> None:
+    file = tmp_path / "article.sqlite"
+    write_gazetteer(
+        [Entry(1, "Al Qāmishlī", "SY", None, 0, 10, 1.0, 2.0), Entry(2, "El Paso", "US", None, 0, 9, 1.0, 2.0)],
+        file,
+        "key",
+    )
+    assert [place.official for place in find_places("Qamishli", file)] == [False]
+    assert find_places("Paso", file) == ()
 
 
 @pytest.mark.parametrize("name", ["Lod", "Lodza", "Лодзь", "lodzi", "LCJ", ""])

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from onrecord.annotate.place_clues import dateline_spans, hinted_spans, levels_around, site_spans
 from onrecord.annotate.place_options import PlaceOption, find_options, option_of_region, region_options
-from onrecord.annotate.place_surroundings import NEVER_PLACES, TAGGED_AS_PLACE, Surroundings
+from onrecord.annotate.place_surroundings import NEVER_PLACES, POSSESSIVES, TAGGED_AS_PLACE, Surroundings
 from onrecord.knowledge.folding import fold_name
 from onrecord.knowledge.regions import (
     Region,
@@ -21,17 +22,24 @@ _LONGEST = 7
 _TOWN = 15_000
 _CITY = 100_000
 _CITY_SCORE = 5.0
+_BIG_SCORE = 5.5
+_OWNER_SCORE = 4.7
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A span of tokens that may name a place, with what it may stand for; no options where only the tagger knows it."""
+    """A span of tokens that may name a place, with what it may stand for; no options where no table knows it.
+
+    `levels` are what the words around it call it ("the city of"); `site` marks the name of a facility.
+    """
 
     start: int
     end: int
     text: str
     options: tuple[PlaceOption, ...]
     form: MentionForm = "name"
+    levels: tuple[str, ...] = ()
+    site: bool = False
 
 
 class CandidateFinder:
@@ -47,6 +55,8 @@ class CandidateFinder:
     def find(self) -> list[Candidate]:
         """Return the candidates in text order; none overlap."""
         self._find_long_regions()
+        self._find_datelines()
+        self._find_sites()
         for start, end, label in self.around.entities:
             if label in TAGGED_AS_PLACE and not self.around.is_taken(start, end):
                 self._read_tagged(start, end, label)
@@ -54,12 +64,28 @@ class CandidateFinder:
                 self._read_parts(start, end)
         self._find_states()
         self._find_untagged()
+        self._find_hinted()
         self._find_repeats()
         self._find_adjectives()
-        return sorted(self.found, key=lambda candidate: candidate.start)
+        return sorted(filter(self._is_place, self.found), key=lambda candidate: candidate.start)
 
-    def _add(self, start: int, end: int, options: tuple[PlaceOption, ...], form: MentionForm = "name") -> None:
-        candidate = Candidate(start, end, self.around.words(start, end), options, form)
+    def _is_place(self, candidate: Candidate) -> bool:
+        """Tell whether a name is no body that acts: "the EU's ports", not "the EU said"."""
+        kind = self.around.parties.get((candidate.start, candidate.end))
+        if kind != "intergovernmental" or self.around.is_located(candidate.start):
+            return True
+        return self.syntax.dep[candidate.end - 1] not in ("nsubj", "nsubjpass", "agent", "pobj", "dobj", "dative")
+
+    def _add(
+        self,
+        start: int,
+        end: int,
+        options: tuple[PlaceOption, ...],
+        form: MentionForm = "name",
+        site: bool = False,
+    ) -> None:
+        levels = levels_around(self.around, start, end) if form == "name" else ()
+        candidate = Candidate(start, end, self.around.words(start, end), options, form, levels, site)
         self.found.append(candidate)
         self.by_start[start] = candidate
         self.around.take(start, end)
@@ -81,7 +107,7 @@ class CandidateFinder:
 
     def _read_long_region(self, start: int) -> None:
         for end in range(min(start + _LONGEST, self.syntax.size), start + 1, -1):
-            options = self._region_options(start, end)
+            options = self._region_options(start, end) if self.syntax.text[end - 1] not in POSSESSIVES else ()
             if not options:
                 continue
             if self.around.names_other(end):
@@ -92,7 +118,7 @@ class CandidateFinder:
 
     def _region_options(self, start: int, end: int) -> tuple[PlaceOption, ...]:
         words = self.around.words(start, end)
-        if not words[-1].isalnum() and words not in regions_by_abbreviation():
+        if not words[-1].isalnum() and self.syntax.text[end - 1] not in regions_by_abbreviation():
             return ()
         return region_options(words, self.around.has_article(start))
 
@@ -106,10 +132,38 @@ class CandidateFinder:
             return first <= start and end <= last and bool(find_options(self.around.words(first, last)))
         return label == "PERSON" or (label == "ORG" and not self.around.leads_or_ends(start, end, entity))
 
+    # What the words around a name make a place
+
+    def _find_datelines(self) -> None:
+        for start, end in dateline_spans(self.syntax):
+            options = () if self.around.is_taken(start, end) else find_options(self.around.words(start, end))
+            if any(option.is_region or (option.official and option.population >= _TOWN) for option in options):
+                self._add(start, end, options)
+
+    def _find_sites(self) -> None:
+        for start, end in site_spans(self.around):
+            start = self._after_owner(start, end)
+            if end - start > 1 and not self.around.is_taken(start, end):
+                self._add(start, end, find_options(self.around.words(start, end)), site=True)
+
+    def _after_owner(self, start: int, end: int) -> int:
+        """Return where the name of a facility starts behind the place that owns it: "Derry's Altnagelvin Hospital"."""
+        mark = next((i for i in range(start + 1, end) if self.syntax.text[i] in POSSESSIVES), end)
+        options = find_options(self.around.words(start, mark)) if mark < end - 1 else ()
+        known = any(option.is_region or option.score >= _OWNER_SCORE for option in options)
+        return mark + 1 if known else start
+
+    def _find_hinted(self) -> None:
+        for start, end in hinted_spans(self.around):
+            if self.around.is_taken(start, end) or (end - start == 1 and self.around.is_common(start)):
+                continue
+            if not self.around.follows_title(start) and not self.around.names_other(end):
+                self._add(start, end, find_options(self.around.words(start, end)))
+
     # What the tagger calls a place
 
     def _read_tagged(self, start: int, end: int, label: str) -> None:
-        if self.around.follows_title(start) or self.around.names_other(end):
+        if self.around.follows_title(start) or self.around.names_other(end) or self.around.follows_other(start):
             return
         if end - start == 1 and (self.around.is_common(start) or self._is_namesake(start)):
             return
@@ -120,16 +174,33 @@ class CandidateFinder:
             self._add(start, end, ())
 
     def _is_surely_place(self, start: int, end: int) -> bool:
-        return self.around.is_located(start) and self.syntax.pos[end - 1] == "PROPN"
+        around = self.around
+        if self.syntax.pos[end - 1] != "PROPN" or around.is_given_name(start):
+            return False
+        if around.is_person(start, end) or (start, end) in around.parties:
+            return False
+        return around.is_at(start) or bool(levels_around(around, start, end))
 
     def _is_namesake(self, i: int) -> bool:
-        return not self.around.is_located(i) and self.around.is_full_name(i, i + 1)
+        """Tell whether one word is a person's name here: the bigger the place, the less need speak for it."""
+        around = self.around
+        person = around.is_full_name(i, i + 1) or around.is_person(i, i + 1)
+        if not person and not around.is_given_name(i):
+            return False
+        if around.follows_title(i):
+            return True
+        big = any(option.score >= _BIG_SCORE for option in find_options(around.words(i, i + 1)))
+        if not person and (big or self._follows_comma(i)):
+            return False
+        return not (self.around.is_located(i) if big else self.around.is_in(i))
 
     def _lookup(self, start: int, end: int) -> tuple[PlaceOption, ...]:
         words = self.around.words(start, end)
         if self._follows_comma(start) and (contained := _container_options(words)):
             return contained
         if not words[0].isupper() or self.around.names_other(end):
+            return ()
+        if self.around.is_direction(start, end) and not region_options(words, self.around.has_article(start)):
             return ()
         options = find_options(words, self.around.has_article(start))
         return () if self._is_party(start, end, options) else options

@@ -6,15 +6,11 @@ from functools import cache, lru_cache
 
 from onrecord.knowledge.folding import fold_name
 from onrecord.knowledge.gazetteer import GazetteerPlace, find_places
+from onrecord.knowledge.place_weights import english_countries, place_weights
 from onrecord.knowledge.regions import Region, load_regions, regions_by_abbreviation, regions_by_name
+from onrecord.knowledge.states import load_states
 from onrecord.model.vocabulary import PlacePrecision
 
-# Scores are decimal logarithms of people, or what a kind of place is worth beside them; only their order counts.
-_KIND_SCORE = {"country": 9.0, "continent": 8.5, "historical": 8.5, "disputed": 8.5, "admin1": 7.6, "site": 6.5}
-_OTHER_KIND_SCORE = 7.3
-_LEVEL_SCORE = {"city": 0.0, "admin1": -0.8, "admin2": -1.4}
-_OTHER_NAME_SCORE = -1.2
-_RENAMED_SCORE = -2.5
 _KEPT = 40
 
 
@@ -22,7 +18,10 @@ _KEPT = 40
 class PlaceOption:
     """One place a name may stand for; `level` is a region kind or a gazetteer level, `population` 0 where not known.
 
-    `official` is False where the gazetteer lists the name among the others of the place.
+    `score` is a decimal logarithm of people, or what a kind of place is worth beside them; only the order counts.
+
+    `official` is False where the gazetteer lists the name among the others of the place; `located` is False where only
+    the country is known, and `lat` and `lon` are its.
     """
 
     key: str
@@ -37,6 +36,7 @@ class PlaceOption:
     population: int
     score: float
     official: bool = True
+    located: bool = True
 
     @property
     def is_region(self) -> bool:
@@ -48,13 +48,30 @@ class PlaceOption:
         """True of countries and their units: what may follow a town and a comma."""
         return self.level in ("country", "admin1", "admin2", "disputed", "island")
 
+    @property
+    def is_plain(self) -> bool:
+        """True of countries and their first units: what a name is before anything else."""
+        return self.level in ("country", "admin1")
+
     def lies_in(self, container: "PlaceOption") -> bool:
         """Tell whether this place is a part of `container`, as far as countries and their units tell."""
         if self.key == container.key or self.country is None or self.country != container.country:
             return False
+        if container.level == "city":
+            big = container.population >= place_weights("context")["big_city"]
+            return big and self.level in ("city", "admin2") and self.is_near(container)
         if not container.contains_others or self.level in ("country", container.level):
             return False
-        return container.level == "country" or self.admin1 == container.admin1
+        if container.level == "country":
+            return True
+        if container.level == "admin2":
+            return self.admin1 == container.admin1 and self.is_near(container)
+        return self.admin1 == container.admin1 if container.admin1 is not None else self.is_near(container)
+
+    def is_near(self, other: "PlaceOption") -> bool:
+        """Tell whether two places lie as near as a quarter and its town."""
+        reach = place_weights("context")["near_degrees"]
+        return abs(self.lat - other.lat) < reach and abs(self.lon - other.lon) < reach
 
 
 @lru_cache(maxsize=20_000)
@@ -73,8 +90,38 @@ def find_options(name: str, article: bool = False) -> tuple[PlaceOption, ...]:
     taken = {region.geonames_id for region in rows}
     options = [option_of_region(region) for region in rows]
     if len(folded) > 1:
-        options += [_from_gazetteer(place) for place in find_places(name)[:_KEPT] if place.geonames_id not in taken]
+        options += [
+            _from_gazetteer(place)
+            for place in find_places(name)[:_KEPT]
+            if place.geonames_id not in taken and not _is_stale(place)
+        ]
     return tuple(sorted(options, key=lambda option: (-option.score, option.key)))
+
+
+def _is_stale(place: GazetteerPlace) -> bool:
+    """Tell whether a name is a misspelling or a past name of a small town that is known by its English name."""
+    least = place_weights("name")["unofficial_least"]
+    return not place.official and place.population < least and place.country in english_countries()
+
+
+def _other_name(place: GazetteerPlace) -> float:
+    """Return what it costs a place to be found under another of its names."""
+    weights = place_weights("name")
+    if place.official:
+        return 0.0
+    small = place.population < weights["unofficial_big"]
+    return weights["unofficial_english" if small and place.country in english_countries() else "unofficial"]
+
+
+@cache
+def _capitals() -> frozenset[tuple[str, str]]:
+    """Return the folded names of capitals with the codes of their countries."""
+    return frozenset(
+        (fold_name(name), state.country)
+        for state in load_states()
+        if state.country is not None and state.valid_until is None
+        for name in state.capitals
+    )
 
 
 @cache
@@ -93,7 +140,8 @@ def option_of_region(region: Region) -> PlaceOption:
     precision: PlacePrecision = "region"
     if region.kind in ("country", "site"):
         precision = "country" if region.kind == "country" else "point"
-    score = _KIND_SCORE.get(region.kind, _OTHER_KIND_SCORE)
+    kinds = place_weights("kind")
+    score = kinds.get(region.kind, kinds["other"])
     return PlaceOption(
         region.id,
         region.name,
@@ -110,9 +158,11 @@ def option_of_region(region: Region) -> PlaceOption:
 
 
 def _from_gazetteer(place: GazetteerPlace) -> PlaceOption:
-    score = math.log10(place.population + 300) + _LEVEL_SCORE[place.level]
+    score = math.log10(place.population + 300) + place_weights("level")[place.level]
     if place.geonames_id in _region_geonames_ids():
-        score += _RENAMED_SCORE
+        score += place_weights("name")["renamed"]
+    if place.level == "city" and (fold_name(place.name), place.country) in _capitals():
+        score += place_weights("name")["capital"]
     return PlaceOption(
         str(place.geonames_id),
         place.name,
@@ -124,6 +174,6 @@ def _from_gazetteer(place: GazetteerPlace) -> PlaceOption:
         place.level,
         "locality" if place.level == "city" else "region",
         place.population,
-        score if place.official else score + _OTHER_NAME_SCORE,
+        score + _other_name(place),
         place.official,
     )

@@ -1,18 +1,18 @@
 """Which place each name of a report stands for: population and kind, containers, and the company of the other names."""
 
+import functools
+import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.annotate.place_candidates import Candidate
+from onrecord.annotate.place_containers import find_holders, find_lists, list_levels, settle_contained
 from onrecord.annotate.place_options import PlaceOption
 from onrecord.annotate.syntax import Syntax
 from onrecord.knowledge.folding import fold_name
+from onrecord.knowledge.place_weights import place_weights
 
-_SAME_COUNTRY = 1.5
-_SAME_UNIT = 1.5
-_NEARBY = 0.8
-_NEARBY_DEGREES = 1.0
 _WEIGHED = 12
 _WIDE = frozenset({"country", "continent", "historical"})
 
@@ -24,10 +24,12 @@ class Company:
     countries: Counter[str]
     units: Counter[tuple[str, str]]
     cells: Mapping[tuple[int, int], list[PlaceOption]]
+    states: tuple[PlaceOption, ...]
 
     @classmethod
     def of(cls, options: Iterable[PlaceOption]) -> "Company":
         """Return the company that `options` make, one of them a name."""
+        options = tuple(options)
         countries: Counter[str] = Counter()
         units: Counter[tuple[str, str]] = Counter()
         cells: dict[tuple[int, int], list[PlaceOption]] = {}
@@ -38,84 +40,160 @@ class Company:
                 units[option.country, option.admin1] += 1
             if option.level == "city":
                 cells.setdefault((round(option.lat), round(option.lon)), []).append(option)
-        return cls(countries, units, cells)
+        return cls(countries, units, cells, tuple(option for option in options if option.level == "country"))
 
     def bonus(self, option: PlaceOption, own: PlaceOption | None) -> float:
         """Return what the other names add to the score of `option`; `own` is what this name stands for in them."""
+        if option.level == "country":
+            return self._beside(option)
         if option.country is None or option.level in _WIDE:
             return 0.0
+        weights = place_weights("company")
         mine = own is not None and own.country == option.country
         total = sum(self.countries.values()) - (own is not None and own.country is not None)
         others = self.countries[option.country] - mine
-        bonus = _SAME_COUNTRY * (0.5 + others / total) if others > 0 else 0.0
+        bonus = weights["same_country"] * (0.5 + others / total) if others > 0 else 0.0
         if option.admin1 is not None:
             mine = own is not None and (own.country, own.admin1) == (option.country, option.admin1)
-            bonus += _SAME_UNIT if self.units[option.country, option.admin1] - mine > 0 else 0.0
-        return bonus + (_NEARBY if self._has_neighbour(option, own) else 0.0)
+            bonus += weights["same_unit"] if self.units[option.country, option.admin1] - mine > 0 else 0.0
+        return bonus + (weights["nearby"] if self._has_neighbour(option, own) else 0.0)
+
+    def _beside(self, option: PlaceOption) -> float:
+        """Return what another country next to this one adds."""
+        weights = place_weights("company")
+        reach = weights["near_state_degrees"]
+        beside = any(
+            other.key != option.key and abs(other.lat - option.lat) < reach and abs(other.lon - option.lon) < reach
+            for other in self.states
+        )
+        return weights["near_state"] if beside else 0.0
+
+    def is_stranger(self, option: PlaceOption) -> bool:
+        """Tell whether a small place lies in a country that no other of several names of the report lies in."""
+        weights = place_weights("company")
+        if option.country is None or option.is_region or option.score >= weights["lone_score"]:
+            return False
+        elsewhere = sum(count for country, count in self.countries.items() if country != option.country)
+        return self.countries[option.country] <= 1 and elsewhere >= weights["least_company"]
 
     def _has_neighbour(self, option: PlaceOption, own: PlaceOption | None) -> bool:
+        reach = place_weights("company")["nearby_degrees"]
         row, column = round(option.lat), round(option.lon)
         return any(
             other is not own and other.key != option.key and other.name != option.name
-            and abs(other.lat - option.lat) < _NEARBY_DEGREES and abs(other.lon - option.lon) < _NEARBY_DEGREES
+            and abs(other.lat - option.lat) < reach and abs(other.lon - option.lon) < reach
             for i in (row - 1, row, row + 1)
             for j in (column - 1, column, column + 1)
             for other in self.cells.get((i, j), ())
         )  # fmt: skip
 
 
-def resolve_places(candidates: Sequence[Candidate], syntax: Syntax) -> list[PlaceOption | None]:
-    """Return what each candidate stands for, in their order; None where no table has an answer.
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a name stands for, by how much it beats the next best, and whether its container says so."""
 
-    A name has one sense in a report; a container given once ("Paris, Texas") decides for every mention.
-    """
-    names = [fold_name(candidate.text) for candidate in candidates]
-    settled = {names[i]: option for i, option in _contained(candidates, syntax).items()}
-    options = {name: candidate.options[:_WEIGHED] for name, candidate in zip(names, candidates, strict=True)}
-    chosen: dict[str, PlaceOption] = {name: rows[0] for name, rows in options.items() if rows and _is_plain(rows)}
-    chosen |= settled
-    for _ in range(2):
-        company = Company.of(chosen.values())
-        chosen = {name: _best(rows, company, chosen.get(name)) for name, rows in options.items() if rows} | settled
-    return [chosen.get(name) for name in names]
+    option: PlaceOption
+    margin: float
+    contained: bool = False
 
-
-def _is_plain(options: Sequence[PlaceOption]) -> bool:
-    """Tell whether a name is a country or a state before anything else."""
-    return options[0].level in ("country", "admin1")
+    @property
+    def probability(self) -> float:
+        """How often a place chosen like this is the right one."""
+        weights = place_weights("probability")
+        sum_ = weights["constant"] + weights["margin"] * min(self.margin, weights["margin_cap"])
+        sum_ += weights["contained"] * self.contained + weights["unofficial"] * (not self.option.official)
+        return round(1 / (1 + math.exp(-sum_)), 3)
 
 
-def _best(options: Sequence[PlaceOption], company: Company, own: PlaceOption | None) -> PlaceOption:
-    return max(options, key=lambda option: option.score + company.bonus(option, own))
+class Resolver:
+    """Resolves the names of one report; a name has one sense in it."""
+
+    def __init__(self, candidates: Sequence[Candidate], syntax: Syntax) -> None:
+        """Read from the text what holds what and what stands in a list."""
+        self.candidates = candidates
+        self.names = [fold_name(candidate.text) for candidate in candidates]
+        self.lists = [run for run in find_lists(candidates, syntax) if len(run) > 2]
+        self.holders = find_holders(candidates, syntax)
+        self.settled = {self.names[i]: option for i, option in settle_contained(candidates, syntax).items()}
+        self.options: dict[str, tuple[PlaceOption, ...]] = {}
+        self.levels: dict[str, set[str]] = {}
+        for name, candidate in zip(self.names, candidates, strict=True):
+            self.options.setdefault(name, candidate.options[:_WEIGHED])
+            self.levels.setdefault(name, set()).update(candidate.levels)
+
+    def resolve(self) -> list[Sense | None]:
+        """Return the sense of each candidate, in their order; None where no table has an answer."""
+        chosen = {name: rows[0] for name, rows in self.options.items() if rows and rows[0].is_plain} | self.settled
+        senses: dict[str, Sense] = {}
+        for _ in range(2):
+            company = Company.of(chosen.values())
+            context = self._context(chosen)
+            found = {name: self._best(name, company, chosen, context) for name, rows in self.options.items() if rows}
+            senses = {name: sense for name, sense in found.items() if not self._is_no_match(name, sense, company)}
+            chosen = {name: sense.option for name, sense in senses.items()}
+        return [senses.get(name) for name in self.names]
+
+    def _context(self, chosen: Mapping[str, PlaceOption]) -> dict[str, list[Callable[[PlaceOption], float]]]:
+        """Return what the text around a name adds to the score of its options."""
+        weights = place_weights("context")
+        terms: dict[str, list[Callable[[PlaceOption], float]]] = {}
+        for i, holder in self.holders.items():
+            outer = chosen.get(self.names[holder])
+            if outer is not None:
+                terms.setdefault(self.names[i], []).append(functools.partial(_within, outer, weights["within"]))
+        at = {i: chosen[name] for i, name in enumerate(self.names) if name in chosen}
+        for run in self.lists:
+            for i, kind in list_levels(run, at).items():
+                terms.setdefault(self.names[i], []).append(functools.partial(_of_kind, kind, weights["list_level"]))
+        for name, levels in self.levels.items():
+            if levels and ("city" in levels or levels == {"admin1"} or not _is_country(self.options[name])):
+                terms.setdefault(name, []).append(functools.partial(_of_level, frozenset(levels)))
+        return terms
+
+    def _is_no_match(self, name: str, sense: Sense, company: Company) -> bool:
+        """Tell whether the best place is a far-off small one, which the report's own words do not lead to."""
+        if sense.contained or not company.is_stranger(sense.option):
+            return False
+        levels = self.levels[name]
+        return not sense.option.official or bool(levels and sense.option.level not in levels)
+
+    def _best(
+        self,
+        name: str,
+        company: Company,
+        chosen: Mapping[str, PlaceOption],
+        context: Mapping[str, list[Callable[[PlaceOption], float]]],
+    ) -> Sense:
+        if name in self.settled:
+            return Sense(self.settled[name], place_weights("probability")["margin_cap"], True)
+        own, terms = chosen.get(name), context.get(name, ())
+        rows = self.options[name]
+        if _is_country(rows) and "city" not in self.levels[name]:
+            rows = tuple(option for option in rows if option.is_plain)
+        scored = [
+            (option.score + company.bonus(option, own) + max((term(option) for term in terms), default=0.0), option)
+            for option in rows
+        ]
+        best = max(scored, key=lambda pair: pair[0])
+        rest = [score for score, option in scored if option is not best[1]]
+        return Sense(best[1], best[0] - max(rest, default=0.0))
 
 
-def _contained(candidates: Sequence[Candidate], syntax: Syntax) -> dict[int, PlaceOption]:
-    """Return the senses that a container settles: "Paris, Texas", "Paris (Texas)"; containers may nest."""
-    settled: dict[int, PlaceOption] = {}
-    for i in range(len(candidates) - 2, -1, -1):
-        inner, outer = candidates[i], candidates[i + 1]
-        if outer.start - inner.end != 1 or syntax.text[inner.end] not in (",", "("):
-            continue
-        if inner.options and _is_plain(inner.options) and _in_list(inner, outer, syntax):
-            continue
-        containers = [settled[i + 1]] if i + 1 in settled else outer.options
-        pair = _first_within(inner.options, containers)
-        if pair is not None:
-            settled[i], settled[i + 1] = pair[0], settled.get(i + 1, pair[1])
-    return settled
+def _is_country(options: Sequence[PlaceOption]) -> bool:
+    return bool(options) and options[0].level == "country"
 
 
-def _in_list(inner: Candidate, outer: Candidate, syntax: Syntax) -> bool:
-    """Tell whether two names stand in a list ("Iraq, Iran and Syria") and not as a place and its container."""
-    before = syntax.lower[inner.start - 1] if inner.start else ""
-    after = syntax.lower[outer.end] if outer.end < syntax.size else ""
-    outer_is_country = bool(outer.options) and outer.options[0].level == "country"
-    return outer_is_country or before == "," or after in ("and", "or", "&")
+def _within(outer: PlaceOption, weight: float, option: PlaceOption) -> float:
+    inside = option.lies_in(outer) or (outer.level == "city" and option.key != outer.key and option.is_near(outer))
+    return weight if inside else 0.0
 
 
-def _first_within(inner: Sequence[PlaceOption], outer: Sequence[PlaceOption]) -> tuple[PlaceOption, PlaceOption] | None:
-    for container in outer:
-        within = [option for option in inner if option.lies_in(container)]
-        if within:
-            return max(within, key=lambda option: option.score), container
-    return None
+def _of_kind(kind: tuple[str, str | None], weight: float, option: PlaceOption) -> float:
+    return weight if option.level == kind[0] and kind[1] in (None, option.country) else 0.0
+
+
+def _of_level(levels: frozenset[str], option: PlaceOption) -> float:
+    weights = place_weights("context")
+    if option.level in levels:
+        return weights["feature"]
+    return weights["other_feature"] if levels == {"city"} and option.is_plain else 0.0

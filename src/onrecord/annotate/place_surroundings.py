@@ -6,11 +6,12 @@ from onrecord.annotate.layers import NameMark
 from onrecord.annotate.syntax import Syntax
 from onrecord.knowledge.actors import given_name_genders
 from onrecord.knowledge.folding import fold_name
-from onrecord.knowledge.place_terms import place_terms
+from onrecord.knowledge.place_terms import levels_by_feature, place_terms
 
 TAGGED_AS_PLACE = frozenset({"GPE", "LOC", "FAC"})
 NEVER_PLACES = frozenset({"DATE", "TIME", "MONEY", "QUANTITY", "PERCENT", "ORDINAL", "CARDINAL", "LANGUAGE"})
-_POSSESSIVES = frozenset({"'s", "\u2019s", "'", "\u2019"})
+POSSESSIVES = frozenset({"'s", "\u2019s", "'", "\u2019"})
+STRONG = frozenset({"in", "at", "near", "outside", "inside", "on", "throughout", "along", "aboard", "across"})
 Entity = tuple[int, int, str]
 
 
@@ -32,11 +33,10 @@ class Surroundings:
                 self.entities.append(entity)
                 self.entity_at.update(dict.fromkeys(range(start, end), entity))
         self.parties = {(mark.start, mark.end): mark.kind for mark in self.names if mark.row}
-        self._surnames = {
-            fold_name(syntax.text[end - 1])
-            for start, end, label in self.entities
-            if label == "PERSON" and end - start > 1
-        }
+        persons = [(mark.start, mark.end) for mark in self.names if mark.kind == "person"]
+        self.persons = frozenset(persons)
+        persons += [(start, end) for start, end, label in self.entities if label == "PERSON"]
+        self._surnames = {fold_name(syntax.text[end - 1]) for start, end in persons if end - start > 1}
 
     def words(self, start: int, end: int) -> str:
         """Return the words of a span as they stand in the report."""
@@ -55,7 +55,7 @@ class Surroundings:
         lower = self.syntax.lower
         while start < end and (lower[start] == "the" or not lower[start][0].isalnum()):
             start += 1
-        while start < end and (lower[end - 1] in _POSSESSIVES or not lower[end - 1][0].isalnum()):
+        while start < end and (lower[end - 1] in POSSESSIVES or not lower[end - 1][0].isalnum()):
             end -= 1
         return start, end
 
@@ -66,15 +66,41 @@ class Surroundings:
     def is_common(self, i: int) -> bool:
         """Tell whether one token alone is no name: "North", "Lake", "Times"."""
         lower = self.syntax.lower[i]
-        return any(lower in place_terms(kind) for kind in ("modifier", "feature", "not_place"))
+        return any(lower in place_terms(kind) for kind in ("modifier", "feature", "not_place", "site"))
+
+    def is_direction(self, start: int, end: int) -> bool:
+        """Tell whether a span only says which part: "South East", "Southern District", "West Coast"."""
+        lower, modifiers = self.syntax.lower, place_terms("modifier")
+        if lower[start] not in modifiers:
+            return False
+        return all(
+            word in modifiers or word in levels_by_feature() or word in ("area", "coast") for word in lower[start:end]
+        )
 
     def names_other(self, end: int) -> bool:
         """Tell whether the next word makes a name of something else: a virus, a newspaper, a club, a street."""
         return end < self.syntax.size and self.syntax.lower[end] in place_terms("not_place")
 
+    def follows_other(self, start: int) -> bool:
+        """Tell whether the word before makes the name that of an airline, a club or a station: "Radio", "Real"."""
+        return (
+            start > 0
+            and self.syntax.text[start - 1][0].isupper()
+            and (self.syntax.lower[start - 1] in place_terms("other_before"))
+        )
+
+    def is_at(self, start: int) -> bool:
+        """Tell whether "in", "at", "near" or the like leads to a span, with at most an article or a word between."""
+        lower, before = self.syntax.lower, start - 1
+        if before >= 0 and self.syntax.text[before] in place_terms("modifier"):
+            before -= 1
+        if before >= 0 and lower[before] == "the":
+            before -= 1
+        return before >= 0 and lower[before] in STRONG
+
     def fits(self, start: int, end: int) -> bool:
         """Tell whether a span is free and is a name of its own, or leads or ends the name of an organization."""
-        if self.is_taken(start, end) or self.names_other(end):
+        if self.is_taken(start, end) or self.names_other(end) or self.follows_other(start):
             return False
         entity = self.entity_at.get(start) or self.entity_at.get(end - 1)
         if entity is None:
@@ -123,7 +149,22 @@ class Surroundings:
         """Tell whether a span is a person's name here, or a given name with nothing that leads to a place."""
         if self.is_located(start):
             return False
-        return self.is_full_name(start, end) or self.syntax.text[start].capitalize() in given_name_genders()
+        return self.is_full_name(start, end) or self.is_person(start, end) or self.is_given_name(start)
+
+    def is_person(self, start: int, end: int) -> bool:
+        """Tell whether the names component takes just this span for a person."""
+        return (start, end) in self.persons
+
+    def is_given_name(self, start: int) -> bool:
+        """Tell whether a span begins with a given name."""
+        return self.syntax.text[start].capitalize() in given_name_genders()
+
+    def is_in(self, start: int) -> bool:
+        """Tell whether "in" leads to a span, which suits no person."""
+        before = start - 1
+        if before >= 0 and self.syntax.text[before] in place_terms("modifier"):
+            before -= 1
+        return before >= 0 and self.syntax.lower[before] in ("in", "near", "outside")
 
     def follows_title(self, start: int) -> bool:
         """Tell whether "Mr.", "President", "Gen." or the like stands before a span."""

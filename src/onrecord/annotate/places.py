@@ -6,8 +6,9 @@ from spacy.tokens import Doc
 from onrecord.annotate.layers import MentionMark, PlaceMark
 from onrecord.annotate.place_candidates import Candidate, CandidateFinder
 from onrecord.annotate.place_options import PlaceOption
-from onrecord.annotate.place_resolution import resolve_places
+from onrecord.annotate.place_resolution import Resolver, Sense
 from onrecord.annotate.place_surroundings import Surroundings
+from onrecord.annotate.place_unknown import locate_unknown
 from onrecord.annotate.syntax import Syntax, syntax_of
 from onrecord.knowledge.folding import fold_name
 
@@ -20,13 +21,16 @@ def mark_places(doc: Doc) -> Doc:
     """
     syntax = syntax_of(doc)
     candidates = CandidateFinder(Surroundings(doc, syntax)).find()
-    doc._.places = _group(candidates, resolve_places(candidates, syntax), syntax)
+    resolver = Resolver(candidates, syntax)
+    senses = locate_unknown(candidates, resolver.resolve(), resolver.holders)
+    doc._.places = _group(candidates, senses, syntax)
     return doc
 
 
-def _group(candidates: list[Candidate], chosen: list[PlaceOption | None], syntax: Syntax) -> tuple[PlaceMark, ...]:
+def _group(candidates: list[Candidate], senses: list[Sense | None], syntax: Syntax) -> tuple[PlaceMark, ...]:
     places: dict[str, tuple[Candidate, PlaceOption | None, list[MentionMark]]] = {}
-    for candidate, option in zip(candidates, chosen, strict=True):
+    for candidate, sense in zip(candidates, senses, strict=True):
+        option = sense.option if sense else None
         key = option.key if option else f"? {fold_name(candidate.text)}"
         mention = MentionMark(candidate.start, candidate.end, _head(candidate, syntax), candidate.form)
         places.setdefault(key, (candidate, option, []))[2].append(mention)
@@ -36,9 +40,8 @@ def _group(candidates: list[Candidate], chosen: list[PlaceOption | None], syntax
 def _place(candidate: Candidate, option: PlaceOption | None, mentions: tuple[MentionMark, ...]) -> PlaceMark:
     if option is None:
         return PlaceMark(" ".join(candidate.text.split()), None, None, None, None, "locality", mentions)
-    return PlaceMark(
-        _name(candidate, option), option.country, option.geonames_id, option.lat, option.lon, option.precision, mentions
-    )
+    lat, lon = (option.lat, option.lon) if option.located else (None, None)
+    return PlaceMark(_name(candidate, option), option.country, option.geonames_id, lat, lon, option.precision, mentions)
 
 
 def _name(candidate: Candidate, option: PlaceOption) -> str:
