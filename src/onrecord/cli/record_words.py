@@ -106,7 +106,7 @@ class RecordWords:
         kind = f"{tie.kind} ({tie.mode})" if tie.mode else tie.kind
         parties = f"{kind}: {self.names.get(tie.actor)} -> {self.names.get(tie.recipient)}"
         items = ", ".join(dict.fromkeys(self.items[item] for item in tie.items))
-        return "; ".join(filter(None, [parties, items, tie.time and tie.time.edtf]))
+        return "; ".join(filter(None, [parties, items, tie.time.edtf if tie.time else ""]))
 
     def support(self, tie: Tie) -> str:
         """Return the numbers of the claims that support and deny a tie, as the view counts them.
