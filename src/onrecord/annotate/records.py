@@ -182,5 +182,6 @@ class _RecordWriter:
         return None if index is None else self.places[index].id
 
     def _event_time(self, index: int | None) -> EventTime | None:
-        edtf = None if index is None else self.timexes[index].edtf
+        timex = None if index is None else self.timexes[index]
+        edtf = None if timex is None else timex.within or timex.edtf
         return None if edtf is None else EventTime(edtf, *bounds(edtf), index)

@@ -13,14 +13,22 @@ _DEICTIC_ROLES = ("DEICTIC", "AGO", "LAST", "THIS")
 _BACKWARD = ("EARLIER", "AGO", "PREVIOUS", "BEFORE")
 _ASIDE_YEARS = 15
 _FAR_YEARS = 2
-_NEAR_TOKENS = 60
+NEAR_TOKENS = 60
+"""How far back, in tokens, a date stands close."""
 
 
 class Anchors:
     """The anchors of one text: `last` is the last dated draft, `narrative` a text about years other than its own."""
 
-    def __init__(self, published_at: str | None, phrases: Sequence[Phrase], syntax: Syntax) -> None:
-        """Weigh the dates the text names against its day of publication."""
+    def __init__(
+        self,
+        published_at: str | None,
+        phrases: Sequence[Phrase],
+        syntax: Syntax,
+        quotations: Sequence[tuple[int, int]] = (),
+    ) -> None:
+        """Weigh the dates the text names against its day of publication; `quotations` are spans of characters."""
+        self._quotations = quotations
         self.published = moment_of(published_at)
         self.syntax = syntax
         self.last: Draft | None = None
@@ -33,6 +41,10 @@ class Anchors:
     def last_moment(self) -> Moment | None:
         """Return the moment of the last dated draft."""
         return self.last.moment if self.last else None
+
+    def quoted(self, phrase: Phrase) -> bool:
+        """Return whether the phrase stands in a quotation: the words of another day, perhaps."""
+        return any(start <= phrase.start_char < end for start, end in self._quotations)
 
     def direction(self, phrase: Phrase) -> int:
         """Return which way the clause of the phrase points: 1 ahead, -1 behind, 0 unknown."""
@@ -69,9 +81,13 @@ class Anchors:
         """Return what "two days later" and "the following year" are reckoned from: the story, else as `anaphoric`."""
         return (self.story.moment, self.story) if self.story is not None else self.anaphoric()
 
-    def deictic(self) -> tuple[Moment | None, Draft | str]:
-        """Return what "today", "ago" and "last week" are reckoned from: publication, in a narrative the last date."""
-        if self.narrative and self.last is not None:
+    def deictic(self, phrase: Phrase) -> tuple[Moment | None, Draft | str]:
+        """Return what "today", "ago" and "last week" are reckoned from: publication, in a narrative the last date.
+
+        "Yesterday" and "last month" outside of quotations are reckoned from publication in any text.
+        """
+        own = tells_of_today(phrase) and not self.quoted(phrase)
+        if self.narrative and not own and self.last is not None:
             return self.last.moment, self.last
         return self.published, "published"
 
@@ -86,7 +102,7 @@ class Anchors:
         if self.last is None or phrase.lexemes.role(phrase.found.end) == "OF_":
             return None, "none"
         here, there = token_at(self.syntax, phrase.start_char), token_at(self.syntax, self.last.start_char)
-        return (self.last.moment, self.last) if here - there <= _NEAR_TOKENS else (None, "none")
+        return (self.last.moment, self.last) if here - there <= NEAR_TOKENS else (None, "none")
 
     def calendar(self, phrase: Phrase) -> tuple[Moment | None, Draft | str]:
         """Return what a bare "in May" is reckoned from: in news publication, unless a far year was just named."""
@@ -105,7 +121,7 @@ class Anchors:
         if last.moment is None or last.moment.year is None or self.published is None or self.published.year is None:
             return False
         here, there = token_at(self.syntax, phrase.start_char), token_at(self.syntax, last.start_char)
-        near = here - there <= _NEAR_TOKENS and last.moment.month is not None
+        near = here - there <= NEAR_TOKENS and last.moment.month is not None
         return abs(last.moment.year - self.published.year) >= _FAR_YEARS and (near or self.same_sentence(here, there))
 
 
@@ -115,3 +131,10 @@ def _is_narrative(published: Moment, phrases: Sequence[Phrase]) -> bool:
     far = sum(abs(year - (published.year or 0)) >= _FAR_YEARS for year in named)
     deictic = sum(phrase.kind == "weekday" or phrase.has(*_DEICTIC_ROLES) for phrase in phrases)
     return len(named) >= 3 and far > 0.6 * len(named) and far >= 2 * deictic
+
+
+def tells_of_today(phrase: Phrase) -> bool:
+    """Return whether it is "yesterday" or "last month", which a text says only of its own days."""
+    if phrase.first("DEICTIC") in ("-1", "1"):
+        return True
+    return phrase.kind == "shift" and phrase.has("LAST", "NEXT") and not phrase.has("THE") and phrase.unit in ("W", "M")

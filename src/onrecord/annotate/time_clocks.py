@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.annotate.time_anchors import Anchors
+from onrecord.annotate.time_anchors import NEAR_TOKENS, Anchors
 from onrecord.annotate.time_drafts import Draft
 from onrecord.annotate.time_features import Phrase
 from onrecord.annotate.time_guards import token_at
@@ -19,15 +19,21 @@ def date_clocks(drafts: Sequence[Draft], anchors: Anchors) -> None:
     """Give each draft of kind `clock` its value and day; one that is no time of day keeps the value None."""
     last: Draft | None = None
     for i, draft in enumerate(drafts):
-        if draft.phrase is not None and draft.phrase.kind == "clock":
+        if draft.phrase is not None and _is_clock(draft.phrase):
             day = _beside(drafts, i, draft.phrase) or _before(draft, last, anchors)
-            _set_time(draft, draft.phrase, day, anchors)
+            _set_time(draft, draft.phrase, day, anchors, hours=day is None and _is_hours(drafts, i))
         elif draft.moment is not None and number_of(draft.moment) is not None:
             last = draft
 
 
+def _is_clock(phrase: Phrase) -> bool:
+    return phrase.kind == "clock" or (phrase.kind == "part-night" and phrase.has_clock())
+
+
 def clock_text(phrase: Phrase) -> str | None:
     """Return hours and minutes of a time of the clock, None where there is no such time."""
+    if phrase.has("PART"):
+        return phrase.first("PART")
     military, half = phrase.first("MILTIME", "YEAR"), phrase.first("AMPM")
     if military is not None:
         hour, minute = int(military[:2]), int(military[2:])
@@ -56,17 +62,33 @@ def _beside(drafts: Sequence[Draft], i: int, phrase: Phrase) -> Draft | None:
 
 def _before(draft: Draft, last: Draft | None, anchors: Anchors) -> Draft | None:
     """Return the last day named: in news only if the sentence of the clock names it."""
-    if last is None or anchors.narrative:
-        return last
+    if last is None:
+        return None
     here, there = token_at(anchors.syntax, draft.start_char), token_at(anchors.syntax, last.start_char)
+    if anchors.narrative:
+        return last if here - there <= 2 * NEAR_TOKENS else None
     return last if anchors.same_sentence(here, there) else None
 
 
-def _set_time(draft: Draft, phrase: Phrase, day: Draft | None, anchors: Anchors) -> None:
+def _is_hours(drafts: Sequence[Draft], i: int) -> bool:
+    """Return whether the time is one end of "from 9 am to 5 pm": hours that are kept day by day."""
+    for first, second in ((i - 1, i), (i, i + 1)):
+        if first < 0 or second >= len(drafts):
+            continue
+        one, other = drafts[first].phrase, drafts[second].phrase
+        if one is None or other is None or not (_is_clock(one) and _is_clock(other)):
+            continue
+        gap = [one.lexemes.role(k) for k in range(one.found.end, other.found.start)]
+        if gap in (["TO_"], ["DASH"], ["HYPHEN"], ["UNTIL"], ["THROUGH"]):
+            return True
+    return False
+
+
+def _set_time(draft: Draft, phrase: Phrase, day: Draft | None, anchors: Anchors, *, hours: bool) -> None:
     text = clock_text(phrase)
     if text is None:
         return
-    base: Moment | None = day.moment if day else None if anchors.narrative else anchors.published
+    base: Moment | None = day.moment if day else None if anchors.narrative or hours else anchors.published
     draft.anchor = day if day else "published" if base else "none"
     if base is None or number_of(base) is None:
         draft.value = f"XXXX-XX-XXT{text}"

@@ -5,7 +5,8 @@ from dataclasses import replace
 from onrecord.annotate.time_anchors import Anchors
 from onrecord.annotate.time_drafts import Draft
 from onrecord.annotate.time_features import Phrase
-from onrecord.annotate.time_moments import SEASON_MONTH, Moment, is_day
+from onrecord.annotate.time_moments import SEASON_MONTH, Moment, is_day, moment_of
+from onrecord.knowledge.times import load_time_words
 
 _CENTURY = 100
 _AHEAD_MONTHS = 6
@@ -74,6 +75,8 @@ def _with_year(bare: Moment, phrase: Phrase, anchors: Anchors) -> Dated:
     """Return a date that leaves out its year with the year its anchor gives it, if any."""
     if phrase.has("UNIT") and phrase.kind == "date":
         return _same_year(bare, phrase, anchors)
+    if phrase.lexemes.role(phrase.found.end) == "ATTACK" and (known := _known_day(bare)):
+        return known, "none"
     hint = _year_ahead(phrase)
     if hint is not None:
         return replace(bare, year=hint), "none"
@@ -86,6 +89,15 @@ def _with_year(bare: Moment, phrase: Phrase, anchors: Anchors) -> Dated:
     published = anchor == "published"
     year = _year_by_tense(month, bare, base, phrase, anchors) if published else _nearest_year(month, base)
     return (replace(bare, year=year), anchor) if bare.day is None or is_day(year, month, bare.day) else (bare, "none")
+
+
+def _known_day(bare: Moment) -> Moment | None:
+    """Return the day that "the September 11 attacks" means, None where the table names none."""
+    if bare.month is None or bare.day is None:
+        return None
+    tail = f"-{bare.month:02d}-{bare.day:02d}"
+    days = (word.value for word in load_time_words() if word.role == "NAMEDDAY" and word.value.endswith(tail))
+    return moment_of(next(days, None))
 
 
 def _same_year(bare: Moment, phrase: Phrase, anchors: Anchors) -> Dated:

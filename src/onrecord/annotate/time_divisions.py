@@ -35,9 +35,22 @@ def _division_of(phrase: Phrase) -> tuple[str, int | None]:
     return code, number if number is not None and 1 <= number <= (2 if code == "H" else 4) else None
 
 
+def _is_of_result(phrase: Phrase) -> bool:
+    """Return whether it is "first-half profit": the halves of a match have no profit."""
+    end = phrase.found.end
+    return phrase.has("HYPHEN") and "RESULT" in (phrase.lexemes.role(end), phrase.lexemes.role(end + 1))
+
+
+def _years_off(distance: int, size: int, direction: int) -> int:
+    """Return by how many years a quarter or half so far from today's lies off: what is told has begun."""
+    if direction > 0:
+        return int(distance < -(size // 4 + 1))
+    return -int(distance > 0)
+
+
 def _relative_division(phrase: Phrase, anchors: Anchors, code: str, number: int | None) -> Draft | None:
     base, anchor = anchors.calendar(phrase)
-    if code == "H" and not phrase.has("OF_"):
+    if code == "H" and not phrase.has("OF_") and not _is_of_result(phrase):
         return None
     if base is None or base.year is None or (base.month is None and number is None):
         return draft_of(phrase, f"XXXX-{code}{number or 'X'}")
@@ -45,4 +58,6 @@ def _relative_division(phrase: Phrase, anchors: Anchors, code: str, number: int 
     size = 4 if code == "Q" else 2
     way = 1 if phrase.has("NEXT") else -1 if phrase.has("LAST", "PREVIOUS") else 0
     index = base.year * size + (number - 1 if number is not None else here + way)
+    if number is not None and anchor == "published" and not phrase.has("OF_"):
+        index += size * _years_off(number - 1 - here, size, anchors.direction(phrase))
     return dated(phrase, Moment(index // size, division=f"{code}{index % size + 1}"), anchor)

@@ -20,8 +20,9 @@ class Draft:
     mod: str | None = None
     anchor: "Draft | str" = "none"
     phrase: Phrase | None = None
-    within: "Draft | None" = None
-    """The draft of a whole range that has taken this one in."""
+    within: str | None = None
+    whole: "Draft | None" = None
+    """The draft of a range that has taken this one in."""
 
 
 def draft_of(phrase: Phrase, value: str | None) -> Draft:

@@ -39,7 +39,7 @@ def read_event_offset(phrase: Phrase, drafts: Sequence[Draft], anchors: Anchors)
         if anchors.syntax.dep[noun] not in SUBJECTS:
             draft.end_char = anchors.syntax.end[noun]
         if base is None:
-            draft.value = None
+            _leave_open(draft, phrase)
     if phrase.has("PART") and draft.moment is None:
         draft.type = "TIME"
     return draft
@@ -49,12 +49,20 @@ def date_events(drafts: Sequence[Draft], anchors: Anchors) -> None:
     """Reckon "10 days before the coup of 1 February" from the date that stands right behind the happening."""
     for draft, other in itertools.pairwise(drafts):
         phrase = draft.phrase
-        if phrase is None or phrase.kind != "offset-event" or draft.value is not None or other.moment is None:
+        if phrase is None or phrase.kind != "offset-event" or draft.moment is not None or other.moment is None:
             continue
         between = phrase.lexemes.text[draft.end_char : other.start_char].split()
         if len(between) == 1 and between[0] in ("of", "on", "in"):
             new = away(phrase, (other.moment, "event"), 1 if phrase.has("AFTER") else -1)
             draft.value, draft.edtf, draft.moment, draft.anchor = new.value, new.edtf, new.moment, new.anchor
+            draft.type = new.type
+
+
+def _leave_open(draft: Draft, phrase: Phrase) -> None:
+    """Keep how far it is from a happening that the report does not date: "two days after the vote" is P2D."""
+    draft.anchor = "event"
+    if phrase.found.phrase.id == "offset-event":
+        draft.type, draft.value = "DURATION", period_value(phrase)
 
 
 def _length(phrase: Phrase) -> Draft:

@@ -6,6 +6,8 @@ from functools import cached_property
 from onrecord.annotate.time_lexemes import Lexemes, role_names
 from onrecord.annotate.time_phrases import Found
 
+UNITS = ("UNIT", "TUNIT", "CENT", "WEEKEND")
+"""The roles of the words that name a unit of time."""
 _SMALL = 100
 _PIVOT = 30
 
@@ -49,6 +51,10 @@ class Phrase:
         """Return the value of the first word of the first of the roles that is there."""
         return next((self.words[role][0] for role in roles if role in self.words), None)
 
+    def has_clock(self) -> bool:
+        """Return whether a word says the hour: "noon", "midnight"."""
+        return ":" in (self.first("PART") or "")
+
     @property
     def month(self) -> int | None:
         """Return the month."""
@@ -72,7 +78,7 @@ class Phrase:
     @property
     def unit(self) -> str | None:
         """Return the code of the unit of time."""
-        return self.first("UNIT", "TUNIT", "CENT")
+        return self.first(*UNITS)
 
     @property
     def year(self) -> int | None:
@@ -95,8 +101,9 @@ class Phrase:
         number = float(digits) if digits is not None else 1.0 if single else None
         for value in map(int, self.words.get("NUM", ())):
             number = value if number is None else number * value if value >= _SMALL or value == 12 else number + value
-        if self.first("DIVISION") == "H" and self.unit:
-            number = 0.5 if not self.has("AND_") else (number or 0) + 0.5
+        if self.has("DIVISION") and self.unit:
+            part = 0.5 if self.first("DIVISION") == "H" else 0.25
+            number = part if not self.has("AND_") else (number or 0) + part
         return number
 
     @property

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 
 from onrecord.annotate.syntax import Syntax
-from onrecord.annotate.time_features import Phrase
+from onrecord.annotate.time_features import UNITS, Phrase
 
 _DATED = ("MONTH", "MONABBR", "SEASON", "DECADE", "CENT", "HOLIDAY", "ISODATE", "SLASHDATE", "ERA", "APOSYEAR")
 _TIME_PREPOSITIONS = frozenset(
@@ -35,12 +35,14 @@ def is_time(phrase: Phrase, syntax: Syntax) -> bool:
 def _is_date(phrase: Phrase, syntax: Syntax) -> bool:
     if not phrase.has(*_DATED):
         return _is_year(phrase, syntax)
+    if phrase.has("SEASON", "HOLIDAY") and _heads_name(phrase, syntax):
+        return False
     if phrase.has("MONTH") and set(phrase.words) <= {"MONTH", "THE"}:
         return _is_month(phrase, syntax)
     if phrase.has("SEASON") and set(phrase.words) <= {"SEASON", "THE"}:
         return _is_season(phrase, syntax)
     if phrase.has("DECADE") and len(phrase.first("DECADE") or "") == 2:
-        return phrase.has("THE", "MOD") or _role_before(phrase) == "APOS"
+        return (phrase.has("THE", "MOD") or _role_before(phrase) == "APOS") and not _is_measured(phrase)
     return True
 
 
@@ -50,15 +52,20 @@ def _is_year(phrase: Phrase, syntax: Syntax) -> bool:
     if _is_numbered(phrase):
         return False
     following = lexemes.role(end)
-    if following == "MEASURE" or lexemes.word(end) in ("%", "$", "€", "°"):
+    if _is_measured(phrase):
         return False
     if following in ("HYPHEN", "SLASH") and lexemes.ends[end - 1] == lexemes.starts[end]:
         return lexemes.role(end + 1) in ("YEAR", "MONTH", "INT2", "INT3", "DAY")
     if phrase.has("MOD", "EARLIER", "LATER"):
         return True
-    if (phrase.year or 0) < _COMMON_YEARS and _role_before(phrase) not in _TIME_PREPOSITIONS | _BESIDE_YEARS:
-        return False
+    if (phrase.year or 0) < _COMMON_YEARS and _role_before(phrase) not in _TIME_PREPOSITIONS:
+        return _role_before(phrase) in _BESIDE_YEARS and _is_alone(phrase, syntax)
     return not _counts(phrase, syntax)
+
+
+def _is_measured(phrase: Phrase) -> bool:
+    lexemes, end = phrase.lexemes, phrase.found.end
+    return lexemes.role(end) == "MEASURE" or lexemes.word(end) in ("%", "$", "€", "°")
 
 
 def _is_numbered(phrase: Phrase) -> bool:
@@ -80,6 +87,8 @@ def _counts(phrase: Phrase, syntax: Syntax) -> bool:
     last = token_at(syntax, phrase.end_char - 1)
     after = last + 1
     if after >= syntax.size or syntax.tag[after] not in ("NNS", "JJ") or _is_determined(phrase, syntax):
+        return False
+    if phrase.lexemes.role(phrase.found.end) == "YEARLY":
         return False
     head = syntax.head[last]
     if syntax.dep[last] == "nummod" and syntax.tag[head] == "NNS" and head > last:
@@ -134,6 +143,49 @@ def _is_reference(phrase: Phrase, syntax: Syntax) -> bool:
     return noun or (phrase.has("THE") and phrase.first("REFADJ") == "FUTURE_REF")
 
 
+def _is_present(phrase: Phrase, syntax: Syntax) -> bool:
+    """Return whether it is "to the present", "(2013 - present)"; not "the present ruler" nor "was present"."""
+    if not phrase.has("THE"):
+        return _role_before(phrase) in ("DASH", "HYPHEN", "TO_", "UNTIL", "THROUGH")
+    return _is_alone(phrase, syntax)
+
+
+def _is_alone(phrase: Phrase, syntax: Syntax) -> bool:
+    """Return whether no noun follows that the phrase would belong to."""
+    after = token_at(syntax, phrase.end_char - 1) + 1
+    return after >= syntax.size or syntax.pos[after] not in ("NOUN", "PROPN", "ADJ", "NUM")
+
+
+def _is_pointer(phrase: Phrase, syntax: Syntax) -> bool:
+    """Return whether it is "at the time", "since then", "during this period"; not "this time" nor "the time of"."""
+    before = _role_before(phrase)
+    if phrase.has("THEN_"):
+        return before in ("SINCE", "UNTIL", "BY")
+    if phrase.has("ERAWORD", "THAT"):
+        return True
+    if phrase.has("THIS"):
+        return before in ("AT_", "PREP", "BY", "UNTIL", "SINCE", "FROM_")
+    after = token_at(syntax, phrase.end_char - 1) + 1
+    if before != "AT_" or phrase.lexemes.role(phrase.found.end) == "OF_":
+        return False
+    opens = token_at(syntax, phrase.start_char) - 1 == syntax.sentence(token_at(syntax, phrase.start_char))[0]
+    return opens or after >= syntax.size or syntax.pos[after] in ("PUNCT", "CCONJ", "ADP", "SPACE")
+
+
+def _last_word(phrase: Phrase) -> str:
+    return phrase.lexemes.word(phrase.found.end - 1).lower()
+
+
+def _heads_name(phrase: Phrase, syntax: Syntax) -> bool:
+    """Return whether a capital is the beginning of a name: "Winter Olympics", "Christmas Cottage"."""
+    last = token_at(syntax, phrase.end_char - 1)
+    if not syntax.text[last][:1].isupper() or phrase.has("YEAR", "EVE", "UNIT") or last + 1 >= syntax.size:
+        return False
+    if phrase.lexemes.role(phrase.found.end) == "COMBAT":
+        return False
+    return syntax.pos[last + 1] == "PROPN" and syntax.text[last + 1][:1].isupper()
+
+
 def _is_part_of_name(phrase: Phrase, syntax: Syntax) -> bool:
     """Return whether a capital stands amid a name: "USA Today", "News Daily"."""
     first = token_at(syntax, phrase.start_char)
@@ -149,14 +201,9 @@ def _is_bare_unit(phrase: Phrase, syntax: Syntax) -> bool:
 
 
 def _is_ordinal_day(phrase: Phrase, syntax: Syntax) -> bool:
-    after = token_at(syntax, phrase.end_char - 1) + 1
-    if int(phrase.first("ORDDAY") or 0) > 31 or phrase.lexemes.role(phrase.found.start - 1) not in (
-        "ON_",
-        "BY",
-        "UNTIL",
-    ):
+    if int(phrase.first("ORDDAY") or 0) > 31 or _role_before(phrase) not in ("ON_", "BY", "UNTIL"):
         return False
-    return after >= syntax.size or syntax.pos[after] not in ("NOUN", "PROPN", "ADJ", "NUM")
+    return _is_alone(phrase, syntax)
 
 
 def is_rate(phrase: Phrase, syntax: Syntax) -> bool:
@@ -182,10 +229,17 @@ _GUARDS: dict[str, Callable[[Phrase, Syntax], bool]] = {
     "date": _is_date,
     "day-range": lambda phrase, _: not _is_numbered(phrase),
     "deictic": lambda phrase, syntax: not _is_part_of_name(phrase, syntax),
-    "duration": lambda phrase, _: phrase.has("UNIT", "TUNIT", "CENT") or phrase.lexemes.role(phrase.found.end) != "OF_",
+    "duration": lambda phrase, _: phrase.has(*UNITS) or phrase.lexemes.role(phrase.found.end) != "OF_",
+    "fixed-past": lambda phrase, syntax: _is_alone(phrase, syntax) and _last_word(phrase) == "past",
+    "fixed-present": _is_present,
+    "fixed-these": lambda phrase, _: phrase.unit == "D",
+    "offset-adjective": lambda phrase, _: phrase.unit in ("Y", "Q", "M", "W"),
     "ordinal-day": _is_ordinal_day,
-    "part-night": lambda phrase, _: _role_before(phrase) in ("AT_", "BY", "UNTIL"),
+    "part-night": lambda phrase, _: phrase.has_clock() or _role_before(phrase) in ("AT_", "BY", "UNTIL"),
+    "part-of-day": lambda phrase, syntax: phrase.has("MONTH", "WEEKDAY") or not _heads_name(phrase, syntax),
     "ref": _is_reference,
     "set": lambda phrase, syntax: not _is_part_of_name(phrase, syntax),
+    "vague": _is_pointer,
+    "weekday": lambda phrase, syntax: not phrase.has("PART") or not _heads_name(phrase, syntax),
     "year-range": lambda phrase, _: not _is_numbered(phrase),
 }

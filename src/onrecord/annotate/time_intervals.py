@@ -5,7 +5,9 @@ Deviation: EDTF cannot leave out the date itself, so "before 2014" is `../2014` 
 
 from collections.abc import Sequence
 
+from onrecord.annotate.syntax import Syntax
 from onrecord.annotate.time_drafts import Draft
+from onrecord.annotate.time_guards import token_at
 from onrecord.annotate.time_lexemes import Lexemes
 from onrecord.annotate.time_moments import Moment, add, add_years, at_month, edtf_of, timex_value
 from onrecord.annotate.time_phrases import Found
@@ -13,6 +15,8 @@ from onrecord.errors import RecordError
 from onrecord.model.edtf import bounds
 
 _OPENING = {"SINCE": "{}/..", "AFTER": "{}/..", "UNTIL": "../{}", "BY": "../{}", "BEFORE": "../{}", "THROUGH": "../{}"}
+_NOUNS = ("NOUN", "PROPN", "ADJ")
+_TO_DATE = (["HYPHEN"], ["DASH"], ["TO_"], ["UNTIL"], ["THROUGH"])
 _JOINTS = {
     "BETWEEN_": frozenset({"AND_"}),
     "FROM_": frozenset({"TO_", "UNTIL", "THROUGH", "HYPHEN", "DASH"}),
@@ -20,10 +24,11 @@ _JOINTS = {
 }
 
 
-def join_ranges(drafts: Sequence[Draft], lexemes: Lexemes) -> list[Draft]:
+def join_ranges(drafts: Sequence[Draft], lexemes: Lexemes, syntax: Syntax) -> list[Draft]:
     """Return the drafts with their `edtf` as the words before and between make it.
 
-    The two dates of "from A to B" and "between A and B" become one draft; those of "A-B" stay two, with one interval.
+    The two dates of "between A and B" and of "the 2014-2015 campaign" become one draft; those of "from A to B" and of
+    "A-B" stay two, each with the range that it is an end of.
     """
     result: list[Draft] = []
     closed: Draft | None = None
@@ -32,33 +37,56 @@ def join_ranges(drafts: Sequence[Draft], lexemes: Lexemes) -> list[Draft]:
         span = None if before is None or before is closed else _range(before, draft, lexemes)
         if before is not None and span is not None:
             closed = draft
-            before.edtf = draft.edtf = span
-            if _role_before(before, lexemes) in _JOINTS:
-                closed = _joined(result.pop(), draft)
-            result.append(closed)
+            before.within = draft.within = span
+            result.append(draft)
+            if _is_one(before, draft, lexemes, syntax):
+                result[-2:] = [_joined(before, draft, span)]
             continue
         if before is not None and before is not closed:
-            _close(before, draft, lexemes)
+            _close(before, draft, lexemes, syntax)
         result.append(draft)
     if result and result[-1] is not closed:
-        _close(result[-1], None, lexemes)
+        _close(result[-1], None, lexemes, syntax)
     return result
 
 
-def _joined(first: Draft, last: Draft) -> Draft:
+def _is_one(draft: Draft, other: Draft, lexemes: Lexemes, syntax: Syntax) -> bool:
+    """Return whether the two ends are one time: between them, or a range of years that belongs to a noun."""
+    if _role_before(draft, lexemes) == "BETWEEN_":
+        return True
+    tight = other.start_char - draft.end_char == 1 and other.end_char - draft.start_char == len("2014-2015")
+    return tight and _noun_of(other, draft.start_char, syntax) is not None
+
+
+def _noun_of(draft: Draft, first_char: int, syntax: Syntax) -> int | None:
+    """Return the noun right behind the date or range from `first_char` that it belongs to: "the 1958 coup"."""
+    last = token_at(syntax, draft.end_char - 1)
+    after = last + 1
+    if after >= syntax.size or syntax.start[after] != draft.end_char + 1 or syntax.pos[after] not in _NOUNS:
+        return None
+    head = syntax.head[last]
+    while head < last and syntax.start[head] >= first_char:
+        head = syntax.head[head]
+    return head if head > last and syntax.pos[head] in _NOUNS[:2] else None
+
+
+def _joined(first: Draft, last: Draft, span: str) -> Draft:
     """Return one draft for both ends of a range."""
-    first.within = last
-    last.start_char, last.mod = first.start_char, None
-    last.value = f"{first.value}/{last.value}"
+    first.whole = last
+    last.start_char, last.mod, last.within = first.start_char, None, None
+    last.value, last.edtf = f"{first.value}/{last.value}", span
     return last
 
 
-def _close(draft: Draft, following: Draft | None, lexemes: Lexemes) -> None:
+def _close(draft: Draft, following: Draft | None, lexemes: Lexemes, syntax: Syntax) -> None:
     """Open the interval of a date that is no range, or end a length of time at the date that follows it."""
     if draft.type == "DURATION" and draft.edtf is None and following and _gap(draft, following, lexemes) == ["TO_"]:
         draft.edtf = _ending(draft, following)
     elif draft.type in ("DATE", "TIME") and draft.edtf and "/.." not in draft.edtf:
-        _open(draft, lexemes)
+        if following and following.value == "PRESENT_REF" and _gap(draft, following, lexemes) in _TO_DATE:
+            draft.edtf = f"{draft.edtf.split('/')[0]}/.."
+        elif _noun_of(draft, draft.start_char, syntax) is None:
+            _open(draft, lexemes)
 
 
 def _range(draft: Draft, other: Draft, lexemes: Lexemes) -> str | None:

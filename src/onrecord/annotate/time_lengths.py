@@ -3,12 +3,13 @@
 from onrecord.annotate.time_anchors import Anchors
 from onrecord.annotate.time_dates import date_moment
 from onrecord.annotate.time_drafts import Draft, draft_of
-from onrecord.annotate.time_features import Phrase
+from onrecord.annotate.time_features import UNITS, Phrase
 from onrecord.annotate.time_guards import is_rate
 from onrecord.annotate.time_moments import Moment, at_day, edtf_of
 from onrecord.model.edtf import day_number, month_days
 
-_SET_VALUES = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}
+# Half an hour is said in minutes, half a century in years.
+_PARTS = {"H": ("MIN", 60), "Y": ("M", 12), "DE": ("Y", 10), "CE": ("Y", 100), "D": ("H", 24)}
 
 
 def read_duration(phrase: Phrase, anchors: Anchors) -> Draft | None:
@@ -63,26 +64,30 @@ def read_set(phrase: Phrase, anchors: Anchors) -> Draft | None:
     named = phrase.first("SEASON", "PART")
     if named:
         return draft_of(phrase, f"XXXX-{named}" if phrase.has("SEASON") else f"XXXX-XX-XXT{named}")
-    value = period_value(phrase)
-    rate = phrase.lexemes.word(phrase.found.start).lower() == "per"
-    return draft_of(phrase, value if rate or phrase.count else _SET_VALUES.get(phrase.unit or "", value))
+    return draft_of(phrase, period_value(phrase))
 
 
 def period_value(phrase: Phrase) -> str:
     """Return the TIMEX3 value of a length of time: P3M, PT2H, PXD."""
     unit = phrase.unit or ("Q" if phrase.first("DIVISION") == "Q" else "Y")
     count = phrase.count
-    if count is None:
-        number = "1" if not phrase.has("FUZZY") and not is_plural(phrase) else "X"
-    else:
-        factor = {"DE": 10, "FN": 2}.get(unit, 1)
-        number = f"{count * factor:g}" if count < 1_000_000 else f"{count * factor:.0f}"
-    code = {"DE": "Y", "FN": "W", "MIN": "M"}.get(unit, unit)
+    if count is None and (phrase.has("FUZZY") or is_plural(phrase)):
+        return _length_text("X", unit, "DE")
+    count = 1.0 if count is None else count
+    if count < 1 and unit in _PARTS:
+        unit, size = _PARTS[unit]
+        count *= size
+    count *= {"DE": 10, "FN": 2}.get(unit, 1)
+    return _length_text(f"{count:g}" if count < 1_000_000 else f"{count:.0f}", unit, "Y")
+
+
+def _length_text(number: str, unit: str, decade: str) -> str:
+    code = {"DE": decade, "FN": "W", "MIN": "M"}.get(unit, unit)
     return f"P{'T' if unit in ('H', 'MIN', 'S') else ''}{number}{code}"
 
 
 def is_plural(phrase: Phrase) -> bool:
     """Return whether the unit of the phrase is in the plural; False where it has none."""
     places = range(phrase.found.start, phrase.found.end)
-    unit = next((i for i in places if phrase.lexemes.role(i) in ("UNIT", "TUNIT", "CENT")), None)
+    unit = next((i for i in places if phrase.lexemes.role(i) in UNITS), None)
     return unit is not None and phrase.lexemes.word(unit).lower().endswith("s")

@@ -27,7 +27,8 @@ _CORE = frozenset(
         "ERA",
         "HOLIDAY",
     }
-    | {"DEICTIC", "REF", "REFADJ", "SETWORD", "TIME_", "ERAWORD"}
+    | {"DEICTIC", "REF", "REFADJ", "SETWORD", "TIME_", "ERAWORD", "LENGTH", "PRESENT", "MOMENT"}
+    | {"DATEWORD", "OVERNIGHT", "NAMEDDAY", "LAST", "WEEKEND", "THEN_"}
 )
 _REACH = 9
 Piece = tuple[str, frozenset[str], bool]

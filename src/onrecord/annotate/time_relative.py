@@ -15,9 +15,12 @@ from onrecord.annotate.time_moments import (
     nearest_weekday,
     number_of,
     shift,
+    week_of,
+    weekday_of,
 )
 
 Anchored = tuple[Moment | None, Draft | str]
+_SATURDAY = 6
 _COARSE = ("Y", "DE", "CE")
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}
 
@@ -31,13 +34,36 @@ def read_offset(phrase: Phrase, anchors: Anchors) -> Draft | None:
     else:
         anchored = anchors.story_or_last()
     sign = 1 if phrase.has("LATER", "FROM_", "AFTER", "FOLLOWING") else -1
+    if sign > 0 and _is_yet_to_come(phrase, anchored[1], anchors):
+        anchored = (None, "none")
     return away(phrase, anchored, sign)
+
+
+def read_offset_adjective(phrase: Phrase, anchors: Anchors) -> Draft | None:
+    """Return the draft of "the year-earlier quarter", reckoned from publication."""
+    return away(phrase, (None, "none") if anchors.narrative else (anchors.published, "published"), -1)
+
+
+def read_weekend(phrase: Phrase, anchors: Anchors) -> Draft | None:
+    """Return the draft of "over the weekend": the one that has begun last, or the one to come, as the clause says."""
+    moment, anchor = anchors.deictic(phrase)
+    number = number_of(moment) if moment is not None else None
+    if number is None:
+        return draft_of(phrase, "XXXX-WXX-WE")
+    weekday = weekday_of(number)
+    back = 0 if weekday >= _SATURDAY or anchors.direction(phrase) > 0 else 7
+    return dated(phrase, replace(week_of(number - back), division="WE"), anchor)
+
+
+def _is_yet_to_come(phrase: Phrase, anchor: Draft | str, anchors: Anchors) -> bool:
+    """Return whether a step ahead of publication would put into the future what the clause tells as past."""
+    return anchor == "published" and anchors.direction(phrase) < 0
 
 
 def away(phrase: Phrase, anchored: Anchored, sign: int) -> Draft:
     """Return the draft so many units from its anchor; a vague number gives PAST_REF or FUTURE_REF."""
     count, unit = phrase.count, phrase.unit or "D"
-    if count is None and phrase.has("THE"):
+    if count is None and (phrase.has("THE") or phrase.kind == "offset-adjective"):
         count = 1
     if count is None and not phrase.has("FUZZY"):
         return draft_of(phrase, _UNKNOWN.get(unit) or ("FUTURE_REF" if sign > 0 else "PAST_REF"))
@@ -57,7 +83,8 @@ def read_shift(phrase: Phrase, anchors: Anchors) -> Draft | None:
         return read_ref_plural(phrase, anchors) if phrase.has("NEXT", "FOLLOWING") else None
     anchored: Anchored
     if phrase.found.phrase.id == "shift-mod":
-        anchored = anchors.calendar(phrase)
+        behind = anchors.narrative or anchors.direction(phrase) < 0
+        anchored = anchors.calendar(phrase) if behind else (anchors.published, "published")
     elif phrase.has("THIS") and not phrase.has("SAME"):
         anchored = (anchors.published, "published")
         if phrase.unit == "D" and anchors.last:
@@ -65,12 +92,12 @@ def read_shift(phrase: Phrase, anchors: Anchors) -> Draft | None:
     elif anaphoric:
         anchored = anchors.anaphoric() if phrase.has("THAT", "SAME") else anchors.story_or_last()
     else:
-        anchored = anchors.deictic()
+        anchored = anchors.deictic(phrase)
     if phrase.unit == "D" and phrase.has("THIS") and phrase.lexemes.role(phrase.found.start - 1) == "TO_":
         return draft_of(phrase, "PRESENT_REF")
     way = 1 if phrase.has("NEXT", "FOLLOWING") else -1 if phrase.has("LAST", "PREVIOUS") else 0
     moment, anchor = anchored
-    if moment is None or moment.year is None:
+    if moment is None or moment.year is None or (way > 0 and anaphoric and _is_yet_to_come(phrase, anchor, anchors)):
         return dated(phrase, None, "none", _UNKNOWN.get(phrase.unit or ""))
     return dated(phrase, _shifted(phrase, moment, way), anchor, _UNKNOWN.get(phrase.unit or ""))
 
@@ -114,7 +141,7 @@ def _shift_season(moment: Moment, season: str, way: int) -> Moment:
 def read_period(phrase: Phrase, anchors: Anchors) -> Draft | None:
     """Return a length of time that ends, or begins, at its anchor: "the past three months"."""
     draft = draft_of(phrase, period_value(phrase))
-    moment, anchor = anchors.anaphoric() if phrase.has("FOLLOWING", "PREVIOUS") else anchors.deictic()
+    moment, anchor = anchors.anaphoric() if phrase.has("FOLLOWING", "PREVIOUS") else anchors.deictic(phrase)
     count = phrase.count if phrase.count is not None else 1 if not phrase.has("FUZZY") else None
     if moment is None or count is None or count != int(count):
         return draft

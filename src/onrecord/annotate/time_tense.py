@@ -24,6 +24,8 @@ def direction_at(syntax: Syntax, token: int) -> int:
 def is_habitual(syntax: Syntax, token: int) -> bool:
     """Return whether the clause of the token is in the simple present: what happens every year."""
     verb = _verb_above(syntax, token)
+    while verb is not None and syntax.tag[verb] == "VB" and "to" in {syntax.lower[i] for i in syntax.children[verb]}:
+        verb = None if syntax.head[verb] == verb else _verb_above(syntax, syntax.head[verb])
     if verb is None or _is_ahead(syntax, verb):
         return False
     if syntax.tag[verb] in ("VBZ", "VBP"):

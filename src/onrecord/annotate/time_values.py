@@ -6,14 +6,30 @@ Reference: TIMEX3 (ISO-TimeML, 2012), values. Deviation: a week is Monday to Sun
 from collections.abc import Callable
 from dataclasses import replace
 
-from onrecord.annotate.time_anchors import Anchors
+from onrecord.annotate.time_anchors import Anchors, tells_of_today
 from onrecord.annotate.time_dates import date_moment
 from onrecord.annotate.time_divisions import read_division
 from onrecord.annotate.time_drafts import Draft, dated, draft_of
 from onrecord.annotate.time_features import Phrase
 from onrecord.annotate.time_lengths import read_duration, read_period_of, read_set
-from onrecord.annotate.time_moments import Moment, at_day, edtf_of, is_day, nearest_weekday, number_of, timex_value
-from onrecord.annotate.time_relative import read_offset, read_period, read_ref_plural, read_shift
+from onrecord.annotate.time_moments import (
+    Moment,
+    at_day,
+    edtf_of,
+    is_day,
+    moment_of,
+    nearest_weekday,
+    number_of,
+    timex_value,
+)
+from onrecord.annotate.time_relative import (
+    read_offset,
+    read_offset_adjective,
+    read_period,
+    read_ref_plural,
+    read_shift,
+    read_weekend,
+)
 
 
 def read_phrase(phrase: Phrase, anchors: Anchors) -> list[Draft]:
@@ -117,7 +133,8 @@ def _weekday(phrase: Phrase, anchors: Anchors) -> Draft | None:
 def _deictic(phrase: Phrase, anchors: Anchors) -> Draft | None:
     word = phrase.first("DEICTIC") or "0"
     part = phrase.first("PART") or ("NI" if word == "0NI" else "")
-    base = None if anchors.narrative or anchors.published is None else number_of(anchors.published)
+    unknown = anchors.narrative and (not tells_of_today(phrase) or anchors.quoted(phrase))
+    base = None if unknown or anchors.published is None else number_of(anchors.published)
     if base is None:
         return draft_of(
             phrase, "PRESENT_REF" if word == "0" and not part else f"XXXX-XX-XX{'T' + part if part else ''}"
@@ -130,6 +147,25 @@ def _deictic(phrase: Phrase, anchors: Anchors) -> Draft | None:
 def _fiscal(phrase: Phrase, anchors: Anchors) -> Draft | None:
     draft = dated(phrase, Moment(phrase.year), "none")
     draft.edtf = f"{draft.edtf}~"
+    return draft
+
+
+def _fixed(phrase: Phrase, anchors: Anchors) -> Draft | None:
+    """Return the draft with the value of the table row, else of its word."""
+    return draft_of(phrase, phrase.found.phrase.value or phrase.first("LENGTH"))
+
+
+def _named_day(phrase: Phrase, anchors: Anchors) -> Draft | None:
+    return dated(phrase, moment_of(phrase.first("NAMEDDAY")), "none")
+
+
+def _overnight(phrase: Phrase, anchors: Anchors) -> Draft | None:
+    """Return the night into the day of publication; of another night where a date follows, nothing is known."""
+    base = None if anchors.narrative or anchors.published is None else number_of(anchors.published)
+    if base is None or phrase.lexemes.role(phrase.found.end) in ("ON_", "WEEKDAY", "MONTH", "FROM_", "PREP"):
+        return draft_of(phrase, "XXXX-XX-XXTNI")
+    draft = dated(phrase, replace(at_day(base - 1), part="NI"), "published")
+    draft.edtf = f"{draft.edtf}/{edtf_of(at_day(base))}"
     return draft
 
 
@@ -158,7 +194,17 @@ def _part_night(phrase: Phrase, anchors: Anchors) -> Draft | None:
 
 
 def _vague(phrase: Phrase, anchors: Anchors) -> Draft | None:
-    return draft_of(phrase, None)
+    """Return the draft of "at that time", "since then", "this period": the last date, if it stands close before."""
+    if phrase.has("THIS") and phrase.has("TIME_") and not anchors.narrative:
+        return draft_of(phrase, "PRESENT_REF")
+    moment, anchor = anchors.beside(phrase)
+    if moment is None or moment == anchors.published:
+        unknown = None if anchors.narrative or phrase.has("ERAWORD") else "PAST_REF"
+        return None if phrase.has("THEN_") else draft_of(phrase, unknown)
+    draft = dated(phrase, replace(moment, part="", zone=""), anchor)
+    if phrase.has("ERAWORD", "THIS"):
+        draft.value = None
+    return draft
 
 
 def _nothing(phrase: Phrase, anchors: Anchors) -> Draft | None:
@@ -175,9 +221,16 @@ _READERS: dict[str, Callable[[Phrase, Anchors], Draft | None]] = {
     "division": read_division,
     "duration": read_duration,
     "fiscal": _fiscal,
+    "fixed": _fixed,
+    "fixed-past": _fixed,
+    "fixed-present": _fixed,
+    "fixed-these": _fixed,
+    "named-day": _named_day,
     "offset": read_offset,
+    "offset-adjective": read_offset_adjective,
     "offset-event": _nothing,
     "ordinal-day": _ordinal_day,
+    "overnight": _overnight,
     "part-night": _part_night,
     "part-of-day": _part_of_day,
     "period": read_period,
@@ -188,5 +241,6 @@ _READERS: dict[str, Callable[[Phrase, Anchors], Draft | None]] = {
     "shift": read_shift,
     "vague": _vague,
     "weekday": _weekday,
+    "weekend": read_weekend,
     "year-range": _year_range,
 }

@@ -40,7 +40,8 @@ def mark_times(doc: Doc) -> Doc:
         return doc
     syntax = syntax_of(doc)
     phrases = [phrase for phrase in (Phrase(match, lexemes) for match in found) if is_time(phrase, syntax)]
-    anchors = Anchors(doc._.published_at, phrases, syntax)
+    quoted = [(syntax.start[mark.start], syntax.end[mark.end - 1]) for mark in doc._.quotations if not mark.scare]
+    anchors = Anchors(doc._.published_at, phrases, syntax, quoted)
     drafts: list[Draft] = []
     for phrase in phrases:
         new = (
@@ -53,7 +54,7 @@ def mark_times(doc: Doc) -> Doc:
             anchors.follow(draft)
     date_events(drafts, anchors)
     date_clocks(drafts, anchors)
-    doc._.times = _timexes(join_ranges(drafts, lexemes), syntax_of(doc).doc_text)
+    doc._.times = _timexes(join_ranges(drafts, lexemes, syntax), syntax.doc_text)
     return doc
 
 
@@ -69,9 +70,8 @@ def _timexes(drafts: list[Draft], text: str) -> tuple[Timex, ...]:
             draft.value,
             draft.edtf,
             draft.mod,
-            draft.anchor
-            if isinstance(draft.anchor, str)
-            else f"timex:{index[id(draft.anchor.within or draft.anchor)]}",
+            draft.anchor if isinstance(draft.anchor, str) else f"timex:{index[id(draft.anchor.whole or draft.anchor)]}",
+            draft.within,
         )
         for draft in kept
     )

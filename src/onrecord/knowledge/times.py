@@ -22,12 +22,16 @@ class TimeWord:
 
 @dataclass(frozen=True, slots=True)
 class TimePhrase:
-    """A phrase over roles; a `kind` of `part` names a piece of other phrases and matches nothing by itself."""
+    """A phrase over roles; a `kind` of `part` names a piece of other phrases and matches nothing by itself.
+
+    `value` is the TIMEX3 value of a phrase that always has the same one.
+    """
 
     id: str
     kind: str
     type: TimexType | None
     pattern: str
+    value: str | None
     hit: str | None
     miss: str | None
 
@@ -53,6 +57,6 @@ def load_time_phrases() -> tuple[TimePhrase, ...]:
         LexiconError: `time_phrases.csv` breaks its schema.
     """
     return tuple(
-        TimePhrase(row["id"], row["kind"], row["type"], row["pattern"], row["hit"], row["miss"])
+        TimePhrase(row["id"], row["kind"], row["type"], row["pattern"], row["value"], row["hit"], row["miss"])
         for row in load_table("time_phrases")
     )

@@ -10,7 +10,8 @@ class Timex:
     """A time expression.
 
     `value` and `mod` are TIMEX3; `edtf` is the interval that the words around make of it ("since 2002" is `2002/..`),
-    None where it names no days. `anchor` is `published`, `said`, `timex:<index>`, `event` or `none` (explicit).
+    None where it names no days; `within` is the range that it is an end of ("from 1947 to 1960" has two times within
+    `1947/1960`), None of others. `anchor` is `published`, `said`, `timex:<index>`, `event` or `none` (explicit).
     """
 
     start_char: int
@@ -21,3 +22,4 @@ class Timex:
     edtf: str | None
     mod: str | None
     anchor: str
+    within: str | None = None
