@@ -2,8 +2,8 @@
 
     python build_gazetteer.py  # writes src/onrecord/knowledge/data/gazetteer.sqlite unless it is up to date
 
-The wheel's build hook calls `compile_gazetteer`; nothing here is needed at run time. Of the package it imports only what
-defines the file's format. The same sources give the same bytes for the same version of SQLite.
+The wheel's build hook calls `compile_gazetteer`; nothing here is needed at run time. Of the package it imports
+only what defines the file's format. The same sources give the same bytes for the same version of SQLite.
 """
 
 import hashlib

@@ -4,6 +4,7 @@ import dataclasses
 import functools
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 
 from spacy.language import Language
 
@@ -27,10 +28,13 @@ class Outcome:
     issues: tuple[Issue, ...]
 
 
-def read_records(inputs: Sequence[str], *, given: Given, model: str = DEFAULT_MODEL) -> Iterator[Outcome]:
+def read_records(
+    inputs: Sequence[str], *, given: Given, model: str = DEFAULT_MODEL, gazetteer: Path | None = None
+) -> Iterator[Outcome]:
     """Yield the outcome of each input, in order, holding one batch of reports at a time.
 
     A record carries the issues of its input. The language model is loaded when the first report is there to read.
+    `gazetteer` is a file of places beside those the package ships.
 
     Raises:
         ModelError: the language model cannot be used.
@@ -38,7 +42,8 @@ def read_records(inputs: Sequence[str], *, given: Given, model: str = DEFAULT_MO
     chain = functools.cache(lambda: load_chain(model))
     for batch in batches((_text_of(reading.report), reading) for reading in read_inputs(inputs, given=given)):
         readings = [reading for _, reading in batch]
-        records = _analyse_batch(chain, [reading.report for reading in readings if reading.report is not None])
+        reports = [reading.report for reading in readings if reading.report is not None]
+        records = _analyse_batch(chain, reports, gazetteer)
         yield from (_outcome(reading, records) for reading in readings)
 
 
@@ -76,23 +81,26 @@ def _text_of(report: Report | None) -> str:
     return report.text
 
 
-def _analyse_batch(chain: Callable[[], Language], reports: list[Report]) -> Iterator[Record]:
+def _analyse_batch(
+    chain: Callable[[], Language], reports: list[Report], gazetteer: Path | None = None
+) -> Iterator[Record]:
     """Yield the records of a batch; where it fails as a whole, its reports are read again one by one."""
     if not reports:
         return
     nlp = chain()
     try:
-        records = list(_analyse_together(nlp, reports))
+        records = list(_analyse_together(nlp, reports, gazetteer))
     except Exception as error:
         if len(reports) > 1:
-            records = [record for report in reports for record in _analyse_batch(chain, [report])]
+            records = [record for report in reports for record in _analyse_batch(chain, [report], gazetteer)]
         else:
             records = [_failed(reports[0], error)]
     yield from records
 
 
-def _analyse_together(nlp: Language, reports: list[Report]) -> Iterator[Record]:
-    docs = annotate(nlp, [(_text_of(report), report.published_at, report.outlet) for report in reports])
+def _analyse_together(nlp: Language, reports: list[Report], gazetteer: Path | None = None) -> Iterator[Record]:
+    texts = [(_text_of(report), report.published_at, report.outlet) for report in reports]
+    docs = annotate(nlp, texts, gazetteer=gazetteer)
     for doc, report in zip(docs, reports, strict=True):
         record = read_record(doc, report)
         yield dataclasses.replace(record, ties=find_ties(report.id, record.claims, record.entities))

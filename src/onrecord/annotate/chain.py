@@ -1,6 +1,7 @@
 """The reading chain: a trained English spaCy pipeline and the nine components of this room, in their order."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any, TypeVar
 
 import spacy
@@ -57,17 +58,17 @@ def load_chain(model: str = DEFAULT_MODEL) -> Language:
     return nlp
 
 
-def annotate(nlp: Language, texts: Iterable[Text]) -> Iterator[Doc]:
+def annotate(nlp: Language, texts: Iterable[Text], *, gazetteer: Path | None = None) -> Iterator[Doc]:
     """Yield an annotated Doc for each text, in order; `doc.text` is the text, whatever its length.
 
-    A generator that holds one batch at a time.
+    A generator that holds one batch at a time. `gazetteer` is a file of places beside those the package ships.
     """
     for batch in batches(texts):
         pieces = [piece for text, _, _ in batch for piece in split_at_paragraphs(text)]
         parsed = iter(list(nlp.pipe(pieces, batch_size=len(pieces) or 1, disable=list(COMPONENTS))))
         for text, published_at, outlet in batch:
             doc = _join([next(parsed) for _ in split_at_paragraphs(text)])
-            doc._.published_at, doc._.outlet = published_at, outlet
+            doc._.published_at, doc._.outlet, doc._.gazetteer = published_at, outlet, gazetteer
             for name in COMPONENTS:
                 doc = nlp.get_pipe(name)(doc)
             yield doc

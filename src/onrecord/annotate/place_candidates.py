@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.annotate.place_clues import dateline_spans, hinted_spans, levels_around, site_spans
-from onrecord.annotate.place_options import PlaceOption, find_options, option_of_region, region_options
+from onrecord.annotate.place_options import PlaceOption, option_of_region, region_options
 from onrecord.annotate.place_surroundings import NEVER_PLACES, POSSESSIVES, TAGGED_AS_PLACE, Surroundings
 from onrecord.knowledge.folding import fold_name
 from onrecord.knowledge.regions import (
@@ -113,7 +113,7 @@ class CandidateFinder:
             if self.around.names_other(end):
                 self.around.take(start, end)
             elif not self._is_within_other(start, end):
-                self._add(start, end, find_options(self.around.words(start, end), self.around.has_article(start)))
+                self._add(start, end, self.around.meanings(start, end))
             return
 
     def _region_options(self, start: int, end: int) -> tuple[PlaceOption, ...]:
@@ -129,14 +129,14 @@ class CandidateFinder:
             return entity is not None and entity[2] == "PERSON" and self.around.may_be_person(start, end)
         first, last, label = entity
         if label in TAGGED_AS_PLACE:
-            return first <= start and end <= last and bool(find_options(self.around.words(first, last)))
+            return first <= start and end <= last and bool(self.around.meanings(first, last))
         return label == "PERSON" or (label == "ORG" and not self.around.leads_or_ends(start, end, entity))
 
     # What the words around a name make a place
 
     def _find_datelines(self) -> None:
         for start, end in dateline_spans(self.syntax):
-            options = () if self.around.is_taken(start, end) else find_options(self.around.words(start, end))
+            options = () if self.around.is_taken(start, end) else self.around.meanings(start, end)
             if any(option.is_region or (option.official and option.population >= _TOWN) for option in options):
                 self._add(start, end, options)
 
@@ -144,12 +144,12 @@ class CandidateFinder:
         for start, end in site_spans(self.around):
             start = self._after_owner(start, end)
             if end - start > 1 and not self.around.is_taken(start, end):
-                self._add(start, end, find_options(self.around.words(start, end)), site=True)
+                self._add(start, end, self.around.meanings(start, end), site=True)
 
     def _after_owner(self, start: int, end: int) -> int:
         """Return where the name of a facility starts behind the place that owns it: "Derry's Altnagelvin Hospital"."""
         mark = next((i for i in range(start + 1, end) if self.syntax.text[i] in POSSESSIVES), end)
-        options = find_options(self.around.words(start, mark)) if mark < end - 1 else ()
+        options = self.around.meanings(start, mark) if mark < end - 1 else ()
         known = any(option.is_region or option.score >= _OWNER_SCORE for option in options)
         return mark + 1 if known else start
 
@@ -158,7 +158,7 @@ class CandidateFinder:
             if self.around.is_taken(start, end) or (end - start == 1 and self.around.is_common(start)):
                 continue
             if not self.around.follows_title(start) and not self.around.names_other(end):
-                self._add(start, end, find_options(self.around.words(start, end)))
+                self._add(start, end, self.around.meanings(start, end))
 
     # What the tagger calls a place
 
@@ -189,7 +189,7 @@ class CandidateFinder:
             return False
         if around.follows_title(i):
             return True
-        big = any(option.score >= _BIG_SCORE for option in find_options(around.words(i, i + 1)))
+        big = any(option.score >= _BIG_SCORE for option in self.around.meanings(i, i + 1))
         if not person and (big or self._follows_comma(i)):
             return False
         return not (self.around.is_located(i) if big else self.around.is_in(i))
@@ -202,7 +202,7 @@ class CandidateFinder:
             return ()
         if self.around.is_direction(start, end) and not region_options(words, self.around.has_article(start)):
             return ()
-        options = find_options(words, self.around.has_article(start))
+        options = self.around.options(words, self.around.has_article(start))
         return () if self._is_party(start, end, options) else options
 
     def _follows_comma(self, start: int) -> bool:
@@ -244,7 +244,7 @@ class CandidateFinder:
             if mark.kind == "state" and not mark.adjective and not self.around.is_taken(mark.start, mark.end):
                 words = self.around.words(mark.start, mark.end)
                 if region_options(words):
-                    self._add(mark.start, mark.end, find_options(words))
+                    self._add(mark.start, mark.end, self.around.options(words))
 
     def _find_untagged(self) -> None:
         starts = region_starts()
@@ -262,7 +262,7 @@ class CandidateFinder:
     def _read_short_region(self, start: int) -> None:
         around, end = self.around, start + 1
         if self._region_options(start, end) and around.fits(start, end) and not around.may_be_person(start, end):
-            self._add(start, end, find_options(around.words(start, end), around.has_article(start)))
+            self._add(start, end, around.meanings(start, end))
 
     def _read_town(self, start: int) -> None:
         """Take the name that starts here if it is of a town, and enough speaks for it."""
@@ -276,7 +276,7 @@ class CandidateFinder:
         if not self.around.fits(start, end) or self.around.is_common(start):
             return
         if self._is_contained(start, end) or self._is_known_town(start, end):
-            self._add(start, end, find_options(self.around.words(start, end)))
+            self._add(start, end, self.around.meanings(start, end))
 
     def _is_known_town(self, start: int, end: int) -> bool:
         """Tell whether a name has a town big enough for how little around it speaks for a place."""
@@ -287,7 +287,7 @@ class CandidateFinder:
         words = around.words(start, end)
         if words in regions_by_postal() or around.may_be_person(start, end):
             return False
-        options = find_options(words)
+        options = self.around.options(words)
         least, score = (_TOWN, 0.0) if located else (_CITY, _CITY_SCORE)
         known = any(option.population >= least and option.score > score for option in options)
         return known and not self._is_party(start, end, options)
@@ -297,7 +297,7 @@ class CandidateFinder:
         container = self.by_start.get(end + 1)
         if container is None or self.syntax.text[end] != "," or self.syntax.lower[start - 1 if start else 0] == ",":
             return False
-        options = find_options(self.around.words(start, end))
+        options = self.around.meanings(start, end)
         return any(option.lies_in(holder) for option in options for holder in container.options)
 
     def _find_repeats(self) -> None:

@@ -1,8 +1,11 @@
 """What a place name may stand for: rows of the region table and of the gazetteer in one form, each with a score."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from pathlib import Path
+from types import MappingProxyType
 
 from onrecord.knowledge.folding import fold_name
 from onrecord.knowledge.gazetteer import GazetteerPlace, find_places
@@ -75,12 +78,13 @@ class PlaceOption:
 
 
 @lru_cache(maxsize=20_000)
-def find_options(name: str, article: bool = False) -> tuple[PlaceOption, ...]:
+def find_options(name: str, article: bool = False, gazetteer: Path | None = None) -> tuple[PlaceOption, ...]:
     """Return what `name` may stand for, the best score first; empty where no table knows it.
 
     Args:
         name: the words as they stand in the text, without an article.
         article: whether "the" stands before them ("the Gulf").
+        gazetteer: a file of more places, made by `onrecord gazetteer import`.
     """
     regions = regions_by_abbreviation().get(name)
     if regions:
@@ -92,10 +96,19 @@ def find_options(name: str, article: bool = False) -> tuple[PlaceOption, ...]:
     if len(folded) > 1:
         options += [
             _from_gazetteer(place)
-            for place in find_places(name)[:_KEPT]
+            for place in _find_in_all(name, gazetteer)[:_KEPT]
             if place.geonames_id not in taken and not _is_stale(place)
         ]
     return tuple(sorted(options, key=lambda option: (-option.score, option.key)))
+
+
+def _find_in_all(name: str, gazetteer: Path | None) -> tuple[GazetteerPlace, ...]:
+    places = find_places(name)
+    if gazetteer is None:
+        return places
+    known = {place.geonames_id for place in places}
+    more = (place for place in find_places(name, gazetteer) if place.geonames_id not in known)
+    return tuple(sorted((*places, *more), key=lambda place: -place.population))
 
 
 def _is_stale(place: GazetteerPlace) -> bool:
@@ -135,6 +148,9 @@ def region_options(name: str, article: bool = False) -> tuple[PlaceOption, ...]:
     return tuple(option for option in find_options(name, article) if option.is_region)
 
 
+_PRECISION: Mapping[str, PlacePrecision] = MappingProxyType({"city": "locality", "site": "point"})
+
+
 def option_of_region(region: Region) -> PlaceOption:
     """Return a row of the region table as an option."""
     precision: PlacePrecision = "region"
@@ -172,7 +188,7 @@ def _from_gazetteer(place: GazetteerPlace) -> PlaceOption:
         place.lat,
         place.lon,
         place.level,
-        "locality" if place.level == "city" else "region",
+        _PRECISION.get(place.level, "region"),
         place.population,
         score + _other_name(place),
         place.official,

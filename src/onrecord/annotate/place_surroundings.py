@@ -1,8 +1,11 @@
 """What stands around a name: words that lead to a place, to a person or to a longer name, and what the tagger says."""
 
+from pathlib import Path
+
 from spacy.tokens import Doc
 
 from onrecord.annotate.layers import NameMark
+from onrecord.annotate.place_options import PlaceOption, find_options
 from onrecord.annotate.syntax import Syntax
 from onrecord.knowledge.actors import given_name_genders
 from onrecord.knowledge.folding import fold_name
@@ -22,6 +25,7 @@ class Surroundings:
         """Read the entity spans of `doc` and its names once."""
         self.syntax = syntax
         self.report = doc.text
+        self.gazetteer: Path | None = doc._.gazetteer
         self.names: tuple[NameMark, ...] = doc._.names
         self.taken = [False] * syntax.size
         self.entities: list[Entity] = []
@@ -41,6 +45,14 @@ class Surroundings:
     def words(self, start: int, end: int) -> str:
         """Return the words of a span as they stand in the report."""
         return self.report[self.syntax.start[start] : self.syntax.end[end - 1]]
+
+    def options(self, words: str, article: bool = False) -> tuple[PlaceOption, ...]:
+        """Return what `words` may stand for, in the package's tables and in the report's own gazetteer."""
+        return find_options(words, article, self.gazetteer)
+
+    def meanings(self, start: int, end: int) -> tuple[PlaceOption, ...]:
+        """Return what the words of a span may stand for, with the article before them or without."""
+        return self.options(self.words(start, end), self.has_article(start))
 
     def take(self, start: int, end: int) -> None:
         """Note that the tokens of a span belong to a name."""

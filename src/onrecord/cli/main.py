@@ -7,6 +7,7 @@ import click
 
 COMMANDS = {
     "evaluate": "Score the shipping chain on a gold file, or check its pinned floors.",
+    "gazetteer": "Import full GeoNames into a gazetteer of your own, or look a name up.",
     "read": "Read reports and print the record of each.",
     "schema": "Print the JSON Schema of a record.",
 }

@@ -24,6 +24,13 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.option("--published", type=DAY, help="Day the reports were published (YYYY-MM-DD), over what they say.")
 @click.option("--outlet", help="Who published the reports, over what they say.")
 @click.option("--model", help="An English spaCy pipeline to read with: package or folder.")
+@click.option(
+    "--gazetteer",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    envvar="ONRECORD_GAZETTEER",
+    show_envvar=True,
+    help="More places to know, from `onrecord gazetteer import`.",
+)
 def command(
     inputs: tuple[str, ...],
     sample: bool,
@@ -32,6 +39,7 @@ def command(
     published: datetime.datetime | None,
     outlet: str | None,
     model: str | None,
+    gazetteer: Path | None,
 ) -> None:
     """Read reports and print the record of each, in the order of the inputs.
 
@@ -47,6 +55,7 @@ def command(
     from onrecord.annotate.chain import DEFAULT_MODEL
     from onrecord.cli.progress import Progress
     from onrecord.cli.record_printer import open_printer
+    from onrecord.knowledge.gazetteer import check_gazetteer
     from onrecord.read.inputs import Given
     from onrecord.workflow import read_records
 
@@ -55,8 +64,10 @@ def command(
         several=len(inputs) > 1 or Path(inputs[0]).suffix in (".jsonl", ".gz") or Path(inputs[0]).is_dir()
     )
     try:
+        if gazetteer is not None:
+            check_gazetteer(gazetteer)
         with open_printer(format_, output) as printer:
-            for outcome in read_records(inputs, given=given, model=model or DEFAULT_MODEL):
+            for outcome in read_records(inputs, given=given, model=model or DEFAULT_MODEL, gazetteer=gazetteer):
                 if outcome.record is not None:
                     printer.add(outcome.record)
                 progress.add(outcome.name, outcome.issues)

@@ -9,15 +9,15 @@ import threading
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from onrecord.errors import LexiconError
 from onrecord.knowledge.folding import fold_name
 from onrecord.knowledge.tables import data_file
 
-GazetteerLevel = Literal["city", "admin1", "admin2"]
+GazetteerLevel = Literal["city", "admin1", "admin2", "site", "area", "water", "mountain", "island"]
 
-_LEVELS: tuple[GazetteerLevel, ...] = ("city", "admin1", "admin2")
+_LEVELS: tuple[GazetteerLevel, ...] = get_args(GazetteerLevel)
 _QUERY = """
 SELECT place.id, place.name, country, admin1, level, population, lat, lon, official
 FROM name CROSS JOIN place ON place.id = name.place WHERE folded = ? ORDER BY population DESC, place.id
@@ -54,6 +54,21 @@ def find_places(name: str, file: Path | None = None) -> tuple[GazetteerPlace, ..
         LexiconError: the gazetteer has not been built, or the file is not one.
     """
     return _find_folded(fold_name(name), file)
+
+
+def check_gazetteer(file: Path) -> int:
+    """Return how many places a gazetteer has.
+
+    Raises:
+        LexiconError: the file is missing or is no gazetteer.
+    """
+    try:
+        (count,) = _connection(file).execute("SELECT count(*) FROM place JOIN meta ON key = 'build'").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise LexiconError(
+            f"{file} is missing or is not a gazetteer ({error}); make one with `onrecord gazetteer import`"
+        ) from error
+    return int(count)
 
 
 @lru_cache(maxsize=20_000)
