@@ -76,3 +76,21 @@ def test_readme_command_runs(line: str, monkeypatch: pytest.MonkeyPatch) -> None
 def test_python_examples_run(page: str) -> None:
     for block in re.findall(r"```python\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), flags=re.DOTALL):
         exec(compile(block, page, "exec"), {})  # noqa: S102  the examples are the repository's own
+
+
+@pytest.mark.model
+def test_walkthrough_shows_what_is_printed() -> None:
+    sample = "src/onrecord/read/samples/02-cyprus-s300.txt"
+    printed = CliRunner().invoke(main, ["read", str(ROOT / sample), "--format", "table"]).stdout
+    lines = {line.strip() for line in printed.splitlines()}
+    shown = re.findall(r"```text\n(.*?)```", DOCS["walkthrough.md"], flags=re.DOTALL)
+    assert [line for block in shown for line in block.splitlines() if line.strip() not in lines] == []
+    assert len(shown) >= 8
+
+
+@pytest.mark.model
+def test_walkthrough_quotes_the_report() -> None:
+    report = " ".join((ROOT / "src/onrecord/read/samples/02-cyprus-s300.txt").read_text(encoding="utf-8").split())
+    quotes = re.findall(r"^> .+(?:\n> .+)*", DOCS["walkthrough.md"], flags=re.MULTILINE)
+    assert quotes
+    assert all(" ".join(quote.replace("> ", "").split()) in report for quote in quotes)
