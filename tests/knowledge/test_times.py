@@ -34,6 +34,7 @@ def test_open_class_words_carry_a_hit_and_a_miss() -> None:
         "SPEAK",
         "ATTACK",
         "COMBAT",
+        "NODATE",
         "RESULT",
         "YEARLY",
     }

@@ -34,7 +34,7 @@ class Anchors:
         self.last: Draft | None = None
         self.story: Draft | None = None
         self._aside: Moment | None = None
-        self.narrative = self.published is None or _is_narrative(self.published, phrases)
+        self.narrative = _is_narrative(self.published, phrases)
         self.before_christ = any(phrase.first("ERA") == "BC" for phrase in phrases)
 
     @property
@@ -108,7 +108,8 @@ class Anchors:
         """Return what a bare "in May" is reckoned from: in news publication, unless a far year was just named."""
         if self.narrative:
             return self.story_or_last() if self.last else (None, "none")
-        if self.last is not None and self._is_near_and_far(phrase, self.last) and self.direction(phrase) <= 0:
+        pointing = phrase.has("LAST", "NEXT", "THIS")
+        if not pointing and self.last and self._is_near_and_far(phrase, self.last) and self.direction(phrase) <= 0:
             return self.last.moment, self.last
         return self.published, "published"
 
@@ -118,19 +119,29 @@ class Anchors:
 
     def _is_near_and_far(self, phrase: Phrase, last: Draft) -> bool:
         """Return whether the last date, near and known to the month or in the sentence, lies years from publication."""
-        if last.moment is None or last.moment.year is None or self.published is None or self.published.year is None:
+        if last.moment is None or last.moment.year is None:
             return False
         here, there = token_at(self.syntax, phrase.start_char), token_at(self.syntax, last.start_char)
         near = here - there <= NEAR_TOKENS and last.moment.month is not None
-        return abs(last.moment.year - self.published.year) >= _FAR_YEARS and (near or self.same_sentence(here, there))
+        year = self.published.year if self.published else None
+        far = year is None or abs(last.moment.year - year) >= _FAR_YEARS
+        return far and (near or self.same_sentence(here, there))
 
 
-def _is_narrative(published: Moment, phrases: Sequence[Phrase]) -> bool:
+def _is_narrative(published: Moment | None, phrases: Sequence[Phrase]) -> bool:
+    """Return whether the text is about years far from its own or, with no day of its own, speaks of none."""
+    if published is None:
+        return not any(phrase.kind == "weekday" or _is_deictic(phrase) for phrase in phrases)
     years = [phrase.year for phrase in phrases if phrase.kind in ("date", "year-range", "day-range", "day-pair")]
     named = [year for year in years if year is not None]
     far = sum(abs(year - (published.year or 0)) >= _FAR_YEARS for year in named)
     deictic = sum(phrase.kind == "weekday" or phrase.has(*_DEICTIC_ROLES) for phrase in phrases)
     return len(named) >= 3 and far > 0.6 * len(named) and far >= 2 * deictic
+
+
+def _is_deictic(phrase: Phrase) -> bool:
+    step = phrase.has("LAST", "NEXT", "THIS") and not phrase.has("THE", "SAME")
+    return phrase.has("AGO") or phrase.first("DEICTIC") in ("-1", "1", "0NI") or (step and phrase.unit is not None)
 
 
 def tells_of_today(phrase: Phrase) -> bool:

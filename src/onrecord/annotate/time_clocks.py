@@ -51,6 +51,8 @@ def clock_text(phrase: Phrase) -> str | None:
 
 def _beside(drafts: Sequence[Draft], i: int, phrase: Phrase) -> Draft | None:
     """Return the day that stands right behind ("10:30 on Monday") or right before ("on Monday at 10:30")."""
+    if i + 1 < len(drafts) and _is_span(drafts[i], drafts[i + 1]):
+        return _beside(drafts, i + 1, phrase)
     for j in (i + 1, i - 1):
         if 0 <= j < len(drafts) and (moment := drafts[j].moment) is not None and number_of(moment) is not None:
             first, second = (drafts[i], drafts[j]) if j > i else (drafts[j], drafts[i])
@@ -72,16 +74,18 @@ def _before(draft: Draft, last: Draft | None, anchors: Anchors) -> Draft | None:
 
 def _is_hours(drafts: Sequence[Draft], i: int) -> bool:
     """Return whether the time is one end of "from 9 am to 5 pm": hours that are kept day by day."""
-    for first, second in ((i - 1, i), (i, i + 1)):
-        if first < 0 or second >= len(drafts):
-            continue
-        one, other = drafts[first].phrase, drafts[second].phrase
-        if one is None or other is None or not (_is_clock(one) and _is_clock(other)):
-            continue
-        gap = [one.lexemes.role(k) for k in range(one.found.end, other.found.start)]
-        if gap in (["TO_"], ["DASH"], ["HYPHEN"], ["UNTIL"], ["THROUGH"]):
-            return True
-    return False
+    return (i > 0 and _is_span(drafts[i - 1], drafts[i])) or (
+        i + 1 < len(drafts) and _is_span(drafts[i], drafts[i + 1])
+    )
+
+
+def _is_span(draft: Draft, other: Draft) -> bool:
+    """Return whether two times of the clock are the ends of one span: "2 a.m. to 4 a.m."."""
+    one, two = draft.phrase, other.phrase
+    if one is None or two is None or not (_is_clock(one) and _is_clock(two)):
+        return False
+    gap = [one.lexemes.role(k) for k in range(one.found.end, two.found.start)]
+    return gap in (["TO_"], ["DASH"], ["HYPHEN"], ["UNTIL"], ["THROUGH"], ["AND_"])
 
 
 def _set_time(draft: Draft, phrase: Phrase, day: Draft | None, anchors: Anchors, *, hours: bool) -> None:

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from onrecord.annotate.time_anchors import Anchors
 from onrecord.annotate.time_drafts import Draft
+from onrecord.annotate.time_feasts import feast_day, is_movable
 from onrecord.annotate.time_features import Phrase
-from onrecord.annotate.time_moments import SEASON_MONTH, Moment, is_day, moment_of
+from onrecord.annotate.time_moments import SEASON_MONTH, Moment, at_day, is_day, moment_of, number_of
 from onrecord.knowledge.times import load_time_words
 
 _CENTURY = 100
@@ -24,8 +25,7 @@ def date_moment(phrase: Phrase, anchors: Anchors) -> Dated | None:
     month, year, season = phrase.month, phrase.year, phrase.first("SEASON")
     day = _day_of(phrase)
     if phrase.has("HOLIDAY"):
-        month, day = map(int, (phrase.first("HOLIDAY") or "12-25").split("-"))
-        day -= phrase.has("EVE")
+        return _feast(phrase, anchors)
     if month is None and season is None:
         return None if year is None else (Moment(year), "none")
     if day is not None and not is_day(year, month or 1, day):
@@ -34,6 +34,24 @@ def date_moment(phrase: Phrase, anchors: Anchors) -> Dated | None:
     if year is not None:
         return replace(bare, year=year), "none"
     return _with_year(bare, phrase, anchors)
+
+
+def _feast(phrase: Phrase, anchors: Anchors) -> Dated:
+    """Return a named day, in the year said or the one that a date about there would be in."""
+    rule, year = phrase.first("HOLIDAY") or "12-25", phrase.year
+    month, day = feast_day(rule, year)
+    if year is None:
+        found, anchor = _with_year(Moment(None, month, day), phrase, anchors)
+        if found.year is None:
+            return (Moment(None) if is_movable(rule) else replace(found, day=day - phrase.has("EVE"))), "none"
+        month, day = feast_day(rule, found.year)
+        return _eve(Moment(found.year, month, day), phrase), anchor
+    return _eve(Moment(year, month, day), phrase), "none"
+
+
+def _eve(moment: Moment, phrase: Phrase) -> Moment:
+    number = number_of(moment)
+    return at_day(number - 1) if phrase.has("EVE") and number is not None else moment
 
 
 def _day_of(phrase: Phrase) -> int | None:

@@ -28,8 +28,12 @@ def read_event_offset(phrase: Phrase, drafts: Sequence[Draft], anchors: Anchors)
     after = token_at(anchors.syntax, phrase.end_char - 1) + 1
     if after < anchors.syntax.size and anchors.syntax.tag[after] == "VBG" and phrase.has("A", "NUM", "DAY", "FUZZY"):
         return _length(phrase)
-    noun = _noun_after(anchors.syntax, token_at(anchors.syntax, phrase.end_char - 1) + 1)
-    if noun is None or phrase.has("EARLIER", "FOLLOWING"):
+    noun = _noun_after(anchors.syntax, after)
+    if noun is None and (verb := _clause_after(anchors.syntax, after)) is not None:
+        draft = away(phrase, (None, "none"), sign)
+        draft.end_char = anchors.syntax.end[verb]
+        _leave_open(draft, phrase)
+    elif noun is None or phrase.has("EARLIER", "FOLLOWING"):
         draft = away(phrase, anchors.story_or_last(), sign)
     else:
         date = _date_of(anchors.syntax, noun, drafts)
@@ -83,6 +87,14 @@ def _noun_after(syntax: Syntax, first: int) -> int | None:
         if syntax.pos[i] not in ("DET", "ADJ", "PRON", "NUM", "PART"):
             return None
     return None
+
+
+def _clause_after(syntax: Syntax, first: int) -> int | None:
+    """Return the verb of the clause that begins with a pronoun at token `first`: "three weeks after she was seen"."""
+    if first >= syntax.size or syntax.pos[first] != "PRON" or syntax.dep[first] not in SUBJECTS:
+        return None
+    verb = syntax.head[first]
+    return verb if verb > first and syntax.pos[verb] in ("VERB", "AUX") else None
 
 
 def _date_said(syntax: Syntax, noun: int, drafts: Sequence[Draft]) -> Draft | None:

@@ -127,6 +127,8 @@ def _is_season(phrase: Phrase, syntax: Syntax) -> bool:
     """Return whether a bare season is one; "fall" is mostly what governments do."""
     if syntax.pos[token_at(syntax, phrase.end_char - 1)] in ("VERB", "AUX"):
         return False
+    if _ends_name(phrase, syntax):
+        return False
     lexemes, last = phrase.lexemes, phrase.found.end
     if lexemes.word(last - 1).lower() != "fall":
         return True
@@ -176,6 +178,14 @@ def _last_word(phrase: Phrase) -> str:
     return phrase.lexemes.word(phrase.found.end - 1).lower()
 
 
+def _ends_name(phrase: Phrase, syntax: Syntax) -> bool:
+    """Return whether a capital is the end of a name: "the Arab Spring"."""
+    first = token_at(syntax, phrase.start_char)
+    if not syntax.text[first][:1].isupper() or syntax.sent[first] == first:
+        return False
+    return syntax.pos[first - 1] in ("PROPN", "ADJ") and syntax.text[first - 1][:1].isupper()
+
+
 def _heads_name(phrase: Phrase, syntax: Syntax) -> bool:
     """Return whether a capital is the beginning of a name: "Winter Olympics", "Christmas Cottage"."""
     last = token_at(syntax, phrase.end_char - 1)
@@ -188,10 +198,7 @@ def _heads_name(phrase: Phrase, syntax: Syntax) -> bool:
 
 def _is_part_of_name(phrase: Phrase, syntax: Syntax) -> bool:
     """Return whether a capital stands amid a name: "USA Today", "News Daily"."""
-    first = token_at(syntax, phrase.start_char)
-    if not syntax.text[first][:1].isupper() or syntax.sent[first] == first:
-        return False
-    return syntax.pos[first - 1] == "PROPN" and syntax.text[first - 1][:1].isupper()
+    return _ends_name(phrase, syntax) and syntax.pos[token_at(syntax, phrase.start_char) - 1] == "PROPN"
 
 
 def _is_bare_unit(phrase: Phrase, syntax: Syntax) -> bool:

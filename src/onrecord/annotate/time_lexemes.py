@@ -22,8 +22,8 @@ _MARKS = {
     "\u2014": "DASH",
 }
 _BY_LEMMA = ("PLANNED", "SPOKEN", "SPEAK")
-_LEXEME = re.compile(
-    r"\d{4}-\d\d-\d\d(?![\d-])|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\d/])|(?:9/11|7/7)(?![\d/])|D-Day\b|\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
+_LEXEME = (
+    r"\d{4}-\d\d-\d\d(?![\d-])|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\d/])|COMPOUNDS|\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
     r"|\d{1,3}(?:,\d{3})+(?!\d)|\d{1,12}\.\d{1,12}(?![\d.])"
     r"|\d{2,4}['\u2019]s\b|['\u2019]\d\d(?!\w)|[Oo]['\u2019]clock\b|[AaPp]\.\s?[Mm]\.?(?!\w)|B\.C\.(?:E\.)?|A\.D\."
     r"|\w+|\n[ \t]*\n|[^\w\s]"
@@ -45,7 +45,7 @@ class Lexemes:
         self.values: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
-        for found in _LEXEME.finditer(text):
+        for found in _lexeme().finditer(text):
             word = found.group()
             start, end = found.span()
             entry = words.get(word)
@@ -86,6 +86,14 @@ class Lexemes:
 
 
 @cache
+def _lexeme() -> re.Pattern[str]:
+    """Return the pattern of one lexeme; words of the table with marks or spaces in them are lexemes of their own."""
+    plain = re.compile(r"\w+")
+    compounds = sorted((word for word in word_roles() if not plain.fullmatch(word)), key=len, reverse=True)
+    return re.compile(_LEXEME.replace("COMPOUNDS", f"(?:{'|'.join(map(re.escape, compounds))})(?![\\w/])"))
+
+
+@cache
 def role_codes() -> dict[str, str]:
     """Return the character that stands for each role of the word table and each shape of number or mark."""
     names = sorted({word.role for word in load_time_words()} | SHAPES)
@@ -109,6 +117,7 @@ def word_roles() -> dict[str, tuple[str, str]]:
         forms = {word.word, word.word.upper()} if word.cased and len(word.word) > 3 else {word.word}
         if not word.cased:
             forms |= {word.word.capitalize(), word.word.upper()}
+        forms |= {form.replace("'", "\u2019") for form in forms}
         table.update(dict.fromkeys(forms, (code[word.role], word.value)))
     return table
 

@@ -125,7 +125,9 @@ def _weekday(phrase: Phrase, anchors: Anchors) -> Draft | None:
     if phrase.has("LAST", "NEXT"):
         day = nearest_weekday(base, weekday, 1 if phrase.has("NEXT") else -1, strict=True)
     else:
-        ahead = phrase.has("THIS") or anchors.direction(phrase) > 0 or (anchors.narrative and moment is not None)
+        way, before = anchors.direction(phrase), phrase.lexemes.role(phrase.found.start - 1)
+        deadline = way == 0 and before in ("UNTIL", "BY", "THROUGH")
+        ahead = phrase.has("THIS") or way > 0 or deadline or (anchors.narrative and moment is not None)
         day = nearest_weekday(base, weekday, 1 if ahead else -1)
     return dated(phrase, replace(at_day(day), part=part), anchor)
 
