@@ -4,8 +4,10 @@ from spacy.tokens import Doc
 
 from onrecord.annotate.layers import NameMark, PlaceMark
 from onrecord.annotate.places import mark_places
+from onrecord.knowledge.place_terms import levels_by_feature
 
 BLANK = spacy.blank("en")
+FEATURES = {"villages", *levels_by_feature()}
 
 
 def read(text: str, *entities: tuple[str, str], names: tuple[NameMark, ...] = ()) -> tuple[PlaceMark, ...]:
@@ -15,7 +17,9 @@ def read(text: str, *entities: tuple[str, str], names: tuple[NameMark, ...] = ()
         BLANK.vocab,
         words=[token.text for token in words],
         spaces=[bool(token.whitespace_) for token in words],
-        pos=["PROPN" if token.text[0].isupper() else "X" for token in words],
+        pos=["PROPN" if token.text[0].isupper() else "NOUN" if token.text in FEATURES else "X" for token in words],
+        tags=["NNS" if token.text == "villages" else "" for token in words],
+        lemmas=["village" if token.text == "villages" else token.text for token in words],
         sent_starts=[token.i == 0 for token in words],
     )
     spans = []
@@ -154,6 +158,73 @@ def test_surname_after_a_preposition_is_the_town() -> None:
 def test_name_of_something_else_is_no_place(text: str) -> None:
     words = " ".join(word for word in text.split()[1:] if word[0].isupper() and word not in ("Globe", "Road"))
     assert read(text, (words, "GPE")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "lat"),
+    [
+        ("The landslide hit the village of Xinmo in Idlib today.", "Xinmo", "SY", 35.93),
+        ("The landslide hit Aleppo's Xinmo district today.", "Xinmo", "SY", 36.2),
+        ("Crews met at Kelvin Hospital in Aleppo today.", "Kelvin Hospital", "SY", 36.2),
+        ("Shots fell in the villages of Foua and Kfraya in Aleppo today.", "Foua", "SY", 36.2),
+        ("The landslide hit the village of Xinmo in China today.", "Xinmo", "CN", None),
+    ],
+)
+def test_unknown_name_lies_where_the_sentence_says(text: str, name: str, country: str, lat: float | None) -> None:
+    places = {place.name: place for place in read(text, *gpe("Aleppo", "Idlib", "China"))}
+    assert (places[name].country, places[name].geonames_id) == (country, None)
+    assert places[name].lat == (None if lat is None else pytest.approx(lat, abs=0.1))
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "senses_"),
+    [
+        ("They met in the city of Lebanon.", ("Lebanon",), {"Lebanon": "US"}),
+        ("They met in Lebanon, Tennessee.", ("Lebanon", "Tennessee"), {"Lebanon": "US", "Tennessee": "US"}),
+        ("Fires burn in Ohio, Texas, Washington and Utah.", ("Ohio", "Texas", "Washington", "Utah"), {"Ohio": "US"}),
+        ("They fled to Tripoli in Lebanon.", ("Tripoli", "Lebanon"), {"Tripoli": "LB", "Lebanon": "LB"}),
+        ("Officials in Georgia, Armenia and Azerbaijan met.", ("Georgia", "Armenia", "Azerbaijan"), {"Georgia": "GE"}),
+        ("The United States and Georgia met.", ("United States", "Georgia"), {"Georgia": "GE"}),
+    ],
+)
+def test_words_around_decide(text: str, tagged: tuple[str, ...], senses_: dict[str, str]) -> None:
+    assert senses_.items() <= dict(senses(read(text, *gpe(*tagged)))).items()
+
+
+def test_state_in_a_list_of_states_is_no_town() -> None:
+    places = read("Fires burn in Ohio, Texas, Washington and Utah.", *gpe("Ohio", "Texas", "Washington", "Utah"))
+    assert [place.precision for place in places] == ["region"] * 4
+
+
+def test_small_namesake_far_from_all_others_is_no_match() -> None:
+    text = "Egypt, Cairo, Giza and Luxor were calm. The district of Haram burned."
+    place = next(place for place in read(text, *gpe("Egypt", "Cairo", "Giza", "Luxor")) if place.name == "Haram")
+    assert (place.country, place.lat) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text", ["BEIRUT (AP) - Shots were heard.", "CAIRO, Egypt - Shots were heard.", "LAGOS The police came."]
+)
+def test_dateline_is_a_place(text: str) -> None:
+    assert read(text)[0].mentions[0].start == 0
+
+
+@pytest.mark.parametrize("text", ["They watched Real Madrid today.", "They heard Radio Pyongyang today."])
+def test_club_and_station_are_no_places(text: str) -> None:
+    assert read(text, *gpe("Madrid", "Pyongyang")) == ()
+
+
+def test_probability_is_higher_where_the_text_says_more() -> None:
+    (bare,) = read("Springfield burned today.", ("Springfield", "GPE"))
+    sure = read("Fire broke out in Springfield, Illinois.", *gpe("Springfield", "Illinois"))[0]
+    assert bare.probability is not None
+    assert sure.probability is not None
+    assert bare.probability < sure.probability
+
+
+def test_body_that_acts_is_no_place_and_its_area_is() -> None:
+    mark = NameMark(1, 2, 1, "European Union", "intergovernmental", None, "IGO", "body-eu", False, False)
+    assert [place.name for place in read("a EU port", names=(mark,))] == ["European Union"]
 
 
 def test_mentions_are_grouped_in_text_order_under_the_first() -> None:

@@ -105,6 +105,7 @@ class PlaceMark:
     lon: float | None
     precision: PlacePrecision
     mentions: tuple[MentionMark, ...]
+    probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

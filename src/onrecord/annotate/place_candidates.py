@@ -30,7 +30,8 @@ _OWNER_SCORE = 4.7
 class Candidate:
     """A span of tokens that may name a place, with what it may stand for; no options where no table knows it.
 
-    `levels` are what the words around it call it ("the city of"); `site` marks the name of a facility.
+    `levels` are what the words around it call it ("the city of"); `site` marks the name of a facility, `located` one
+    that a preposition of place leads to.
     """
 
     start: int
@@ -40,6 +41,7 @@ class Candidate:
     form: MentionForm = "name"
     levels: tuple[str, ...] = ()
     site: bool = False
+    located: bool = False
 
 
 class CandidateFinder:
@@ -85,7 +87,8 @@ class CandidateFinder:
         site: bool = False,
     ) -> None:
         levels = levels_around(self.around, start, end) if form == "name" else ()
-        candidate = Candidate(start, end, self.around.words(start, end), options, form, levels, site)
+        located = self.around.is_located(start)
+        candidate = Candidate(start, end, self.around.words(start, end), options, form, levels, site, located)
         self.found.append(candidate)
         self.by_start[start] = candidate
         self.around.take(start, end)

@@ -94,11 +94,9 @@ def find_options(name: str, article: bool = False, gazetteer: Path | None = None
     taken = {region.geonames_id for region in rows}
     options = [option_of_region(region) for region in rows]
     if len(folded) > 1:
-        options += [
-            _from_gazetteer(place)
-            for place in _find_in_all(name, gazetteer)[:_KEPT]
-            if place.geonames_id not in taken and not _is_stale(place)
-        ]
+        places = [place for place in _find_in_all(name, gazetteer)[:_KEPT] if place.geonames_id not in taken]
+        capital = next((place for place in places if _is_capital(place)), None)
+        options += [_from_gazetteer(place, place is capital) for place in places if not _is_stale(place)]
     return tuple(sorted(options, key=lambda option: (-option.score, option.key)))
 
 
@@ -173,11 +171,16 @@ def option_of_region(region: Region) -> PlaceOption:
     )
 
 
-def _from_gazetteer(place: GazetteerPlace) -> PlaceOption:
+def _is_capital(place: GazetteerPlace) -> bool:
+    """Tell whether a town has the name and the country of a capital; the biggest such is it."""
+    return place.level == "city" and (fold_name(place.name), place.country) in _capitals()
+
+
+def _from_gazetteer(place: GazetteerPlace, capital: bool) -> PlaceOption:
     score = math.log10(place.population + 300) + place_weights("level")[place.level]
     if place.geonames_id in _region_geonames_ids():
         score += place_weights("name")["renamed"]
-    if place.level == "city" and (fold_name(place.name), place.country) in _capitals():
+    if capital:
         score += place_weights("name")["capital"]
     return PlaceOption(
         str(place.geonames_id),

@@ -13,7 +13,7 @@ from onrecord.annotate.syntax import Syntax
 from onrecord.knowledge.folding import fold_name
 from onrecord.knowledge.place_weights import place_weights
 
-_WEIGHED = 12
+_DOMESTIC = 3
 _WIDE = frozenset({"country", "continent", "historical"})
 
 
@@ -42,8 +42,12 @@ class Company:
                 cells.setdefault((round(option.lat), round(option.lon)), []).append(option)
         return cls(countries, units, cells, tuple(option for option in options if option.level == "country"))
 
-    def bonus(self, option: PlaceOption, own: PlaceOption | None) -> float:
-        """Return what the other names add to the score of `option`; `own` is what this name stands for in them."""
+    def bonus(self, option: PlaceOption, own: PlaceOption | None, rival: bool = False) -> float:
+        """Return what the other names add to the score of `option`; `own` is what this name stands for in them.
+
+        `rival` marks a unit that shares its name with a country: the United States in a report make no Georgia theirs,
+        unless all its names lie in them.
+        """
         if option.level == "country":
             return self._beside(option)
         if option.country is None or option.level in _WIDE:
@@ -52,7 +56,8 @@ class Company:
         mine = own is not None and own.country == option.country
         total = sum(self.countries.values()) - (own is not None and own.country is not None)
         others = self.countries[option.country] - mine
-        bonus = weights["same_country"] * (0.5 + others / total) if others > 0 else 0.0
+        helps = others > 0 and not (rival and (others < total or others < _DOMESTIC))
+        bonus = weights["same_country"] * (0.5 + others / total) if helps else 0.0
         if option.admin1 is not None:
             mine = own is not None and (own.country, own.admin1) == (option.country, option.admin1)
             bonus += weights["same_unit"] if self.units[option.country, option.admin1] - mine > 0 else 0.0
@@ -96,13 +101,13 @@ class Sense:
     margin: float
     contained: bool = False
 
-    @property
-    def probability(self) -> float:
-        """How often a place chosen like this is the right one."""
+    def probability(self, located: bool) -> float:
+        """Return how often a place chosen like this is the right one; `located` tells of a mention like "in Homs"."""
         weights = place_weights("probability")
         sum_ = weights["constant"] + weights["margin"] * min(self.margin, weights["margin_cap"])
         sum_ += weights["contained"] * self.contained + weights["unofficial"] * (not self.option.official)
-        return round(1 / (1 + math.exp(-sum_)), 3)
+        sum_ += weights["country"] * (self.option.level == "country") + weights["located"] * located
+        return round(1 / (1 + math.exp(-sum_)), 2)
 
 
 class Resolver:
@@ -118,7 +123,7 @@ class Resolver:
         self.options: dict[str, tuple[PlaceOption, ...]] = {}
         self.levels: dict[str, set[str]] = {}
         for name, candidate in zip(self.names, candidates, strict=True):
-            self.options.setdefault(name, candidate.options[:_WEIGHED])
+            self.options.setdefault(name, candidate.options)
             self.levels.setdefault(name, set()).update(candidate.levels)
 
     def resolve(self) -> list[Sense | None]:
@@ -154,8 +159,7 @@ class Resolver:
         """Tell whether the best place is a far-off small one, which the report's own words do not lead to."""
         if sense.contained or not company.is_stranger(sense.option):
             return False
-        levels = self.levels[name]
-        return not sense.option.official or bool(levels and sense.option.level not in levels)
+        return not sense.option.official or bool(self.levels[name])
 
     def _best(
         self,
@@ -168,10 +172,16 @@ class Resolver:
             return Sense(self.settled[name], place_weights("probability")["margin_cap"], True)
         own, terms = chosen.get(name), context.get(name, ())
         rows = self.options[name]
+        rival = _is_country(rows)
         if _is_country(rows) and "city" not in self.levels[name]:
             rows = tuple(option for option in rows if option.is_plain)
         scored = [
-            (option.score + company.bonus(option, own) + max((term(option) for term in terms), default=0.0), option)
+            (
+                option.score
+                + company.bonus(option, own, rival and option.level != "country")
+                + max((term(option) for term in terms), default=0.0),
+                option,
+            )
             for option in rows
         ]
         best = max(scored, key=lambda pair: pair[0])

@@ -27,7 +27,7 @@ def locate_unknown(
         if senses[i] is None and candidate.form == "name" and fold_name(candidate.text) not in located:
             holder = _holder(i, senses, holders) or _town_in_name(candidate, known)
             if holder is not None:
-                located[fold_name(candidate.text)] = Sense(_part_of(holder, candidate), 0.0, True)
+                located[fold_name(candidate.text)] = Sense(_part_of(holder, candidate), 0.0)
     return [
         sense or (located.get(fold_name(candidate.text)) if candidate.form == "name" else None)
         for candidate, sense in zip(candidates, senses, strict=True)

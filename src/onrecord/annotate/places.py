@@ -28,20 +28,28 @@ def mark_places(doc: Doc) -> Doc:
 
 
 def _group(candidates: list[Candidate], senses: list[Sense | None], syntax: Syntax) -> tuple[PlaceMark, ...]:
-    places: dict[str, tuple[Candidate, PlaceOption | None, list[MentionMark]]] = {}
+    found: dict[str, tuple[Sense | None, list[Candidate]]] = {}
     for candidate, sense in zip(candidates, senses, strict=True):
-        option = sense.option if sense else None
-        key = option.key if option else f"? {fold_name(candidate.text)}"
-        mention = MentionMark(candidate.start, candidate.end, _head(candidate, syntax), candidate.form)
-        places.setdefault(key, (candidate, option, []))[2].append(mention)
-    return tuple(_place(candidate, option, tuple(mentions)) for candidate, option, mentions in places.values())
+        key = sense.option.key if sense else f"? {fold_name(candidate.text)}"
+        found.setdefault(key, (sense, []))[1].append(candidate)
+    return tuple(_place(sense, named, syntax) for sense, named in found.values())
 
 
-def _place(candidate: Candidate, option: PlaceOption | None, mentions: tuple[MentionMark, ...]) -> PlaceMark:
-    if option is None:
-        return PlaceMark(" ".join(candidate.text.split()), None, None, None, None, "locality", mentions)
-    lat, lon = (option.lat, option.lon) if option.located else (None, None)
-    return PlaceMark(_name(candidate, option), option.country, option.geonames_id, lat, lon, option.precision, mentions)
+def _place(sense: Sense | None, named: list[Candidate], syntax: Syntax) -> PlaceMark:
+    mentions = tuple(MentionMark(c.start, c.end, _head(c, syntax), c.form) for c in named)
+    if sense is None:
+        return PlaceMark(" ".join(named[0].text.split()), None, None, None, None, "locality", mentions)
+    option = sense.option
+    return PlaceMark(
+        _name(named[0], option),
+        option.country,
+        option.geonames_id,
+        option.lat if option.located else None,
+        option.lon if option.located else None,
+        option.precision,
+        mentions,
+        sense.probability(any(candidate.located for candidate in named)),
+    )
 
 
 def _name(candidate: Candidate, option: PlaceOption) -> str:

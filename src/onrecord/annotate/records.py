@@ -100,6 +100,7 @@ class _RecordWriter:
             mark.precision,
             mentions,
             place_ids(mark),
+            mark.probability,
         )
 
     def _item(self, mark: ItemMark) -> Item:

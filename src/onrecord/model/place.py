@@ -12,6 +12,7 @@ class Place:
     """A place; `lat` and `lon` are WGS 84 degrees of a reference point, and mean no more than `precision` says.
 
     `ids` are those of the state or territory that the place is.
+    `probability` is how often a place chosen on such grounds is the right one; None where none was chosen.
     """
 
     id: str
@@ -23,3 +24,4 @@ class Place:
     precision: PlacePrecision
     mentions: tuple[Mention, ...]
     ids: EntityIds = NO_IDS
+    probability: float | None = None
