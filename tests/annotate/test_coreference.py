@@ -11,6 +11,7 @@ from onrecord.annotate.layers import AttributionMark, EntityMark, Quotation
 from onrecord.annotate.names import mark_names
 from onrecord.annotate.syntax import syntax_of
 from onrecord.knowledge.actors import RoleNoun, load_role_nouns
+from onrecord.model.vocabulary import LinkReason
 
 Chains = dict[str, list[str]]
 
@@ -221,3 +222,57 @@ def test_speaker_is_not_the_third_person_of_his_own_words(parser: Language) -> N
     )
     entities = {entity.name: entity for entity in mark_entities(doc)._.entities}
     assert [doc[m.start : m.end].text for m in entities["George Marshall"].mentions] == ["George Marshall", "He"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "name", "words", "reason"),
+    [
+        ("Hezbollah fired. The Lebanese movement denied it.", "Hezbollah", "The Lebanese movement", "description"),
+        ("Boko Haram attacked two villages. The militants fled.", "Boko Haram", "The militants", "only-of-kind"),
+        ("Norway sold its boats. The country has no others.", "Norway", "The country", "only-of-kind"),
+        ("The Committee for Coastal Safety (CCS) met.", "Committee for Coastal Safety", "CCS", "acronym"),
+        ("Winston Churchill spoke. Later Churchill left.", "Winston Churchill", "Churchill", "surname"),
+        ("Moscow protested.", "Russia", "Moscow", "capital"),
+        ("The Kremlin protested.", "Russia", "Kremlin", "seat"),
+        ("Winston Churchill served in 1940 as a minister.", "Winston Churchill", "a minister", "apposition"),
+    ],
+)
+def test_mention_says_why_it_was_linked(parser: Language, text: str, name: str, words: str, reason: LinkReason) -> None:
+    doc = mark_entities(mark_names(parser(text)))
+    entity = next(entity for entity in doc._.entities if entity.name == name)
+    assert (words, reason) in [(doc[m.start : m.end].text, m.linked_by) for m in entity.mentions]
+
+
+@pytest.mark.model
+def test_description_of_several_parties_stays_alone_with_its_candidates(parser: Language) -> None:
+    doc = mark_entities(mark_names(parser("Iran and Iraq claimed the waterway. The country was arming.")))
+    mention = next(entity.mentions[0] for entity in doc._.entities if entity.name == "The country")
+    assert mention.linked_by is None
+    assert [doc[head].text for head in mention.candidates] == ["Iran", "Iraq"]
+
+
+@pytest.mark.model
+def test_relative_of_a_person_is_another_person(chains: Callable[[str], Chains]) -> None:
+    assert "her mother" not in chains("Margaret Thatcher, her mother and a sister left.")["Margaret Thatcher"]
+
+
+@pytest.mark.model
+def test_object_of_asking_is_the_owner_in_the_infinitive(chains: Callable[[str], Chains]) -> None:
+    found = chains("George Marshall met Ernest Bevin. Marshall asked Bevin to send his plan.")
+    assert "his" in found["Ernest Bevin"]
+
+
+@pytest.mark.model
+def test_he_is_rather_who_the_report_is_about(chains: Callable[[str], Chains]) -> None:
+    found = chains(
+        "Winston Churchill was born in 1874. Churchill went to school. Churchill was under the care of John Smith. "
+        "In 1895 he left."
+    )
+    assert "he" in found["Winston Churchill"]
+
+
+@pytest.mark.model
+def test_ids_are_those_of_the_row(entities: Callable[[str], dict[str, EntityMark]]) -> None:
+    found = entities("Norway left NATO, and ETA kept its arms.")
+    assert [entity.ids.onrecord for entity in found.values()] == ["state:no", "org:nato", "group:eta"]

@@ -168,3 +168,32 @@ def test_state_that_plays_is_a_team(read: Read) -> None:
 def test_capital_that_is_a_surname_here_is_a_person(read: Read) -> None:
     names = read("George Washington crossed the river. Washington said that he would attack.")
     assert names["Washington"].kind == "person"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The liner France was sold to a broker.", "France"),
+        ("The frigate HMS Malaya sailed.", "HMS Malaya"),
+        ("A student named Chad raised a hand.", "Chad"),
+        ("Brazil beat Germany on penalties after a goal by the striker.", "Brazil"),
+        ("A man was hurt outside the Kremlin.", "Kremlin"),
+    ],
+)
+def test_look_alikes_of_states_are_no_states(read: Read, text: str, word: str) -> None:
+    mark = read(text).get(word)
+    assert mark is None or mark.row is None
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The World Health Organisation (WHO) spoke.", "WHO"),
+        ("The Union of Coastal Towns (UCT) spoke.", "UCT"),
+        ("NASA Administrator Charles Bolden spoke.", "NASA"),
+    ],
+)
+def test_names_end_at_parentheses_and_posts(read: Read, text: str, name: str) -> None:
+    assert name in read(text)

@@ -1,14 +1,16 @@
 """Clusters of mentions in the making, and the clustering of names: variants, surnames, acronyms."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.annotate.layers import MentionMark, NameMark
+from onrecord.annotate.name_layout import is_acronym
 from onrecord.annotate.name_words import name_forms
 from onrecord.annotate.syntax import Syntax
 from onrecord.knowledge.actors import given_name_genders
 from onrecord.model.entity import Role
-from onrecord.model.vocabulary import EntityKind
+from onrecord.model.vocabulary import EntityKind, LinkReason
 
 MALE_WORDS = frozenset({"mr", "mr.", "sir", "king", "prince", "lord", "father", "señor"})
 FEMALE_WORDS = frozenset(
@@ -31,6 +33,8 @@ class Cluster:
     sector: str | None = None
     row: str | None = None
     name: str = ""
+    words: tuple[str, ...] = ()
+    """The words of its longest name, in lower case."""
     plural: bool = False
     gender: str | None = None
     mentions: list[MentionMark] = field(default_factory=list)
@@ -45,6 +49,11 @@ class Cluster:
     """Head of the last mention read so far."""
 
 
+def is_named(cluster: Cluster) -> bool:
+    """Tell whether a party is called by a proper name anywhere in the report."""
+    return any(mention.form == "name" for mention in cluster.mentions)
+
+
 def is_party_name(mark: NameMark) -> bool:
     """Tell whether a name is a mention of a party: no adjective, no town that only says where."""
     return not mark.adjective and not (mark.kind == "other" and mark.locative)
@@ -56,24 +65,37 @@ def cluster_names(syntax: Syntax, names: Sequence[NameMark]) -> tuple[list[Clust
     Full names come before short ones, so that a surname in a headline finds the full name further down.
     """
     marks = [mark for mark in names if is_party_name(mark)]
-    register = _Register(syntax)
-    of: dict[int, Cluster] = {}
+    register = _Register(syntax, marks)
+    of = register.of
     for mark in sorted(marks, key=lambda mark: (mark.row is None, mark.start - mark.end, mark.start)):
         of[mark.start] = register.find_person(mark) if mark.kind == "person" else register.find_named(mark)
     for mark in marks:
         cluster = of[mark.start]
-        cluster.mentions.append(MentionMark(mark.start, mark.end, mark.head, "name"))
+        reason = mark.linked_by or _reason(syntax, mark, cluster)
+        cluster.mentions.append(MentionMark(mark.start, mark.end, mark.head, "name", reason))
         cluster.country = cluster.country or mark.country
         cluster.sector = cluster.sector or mark.sector
     ordered = {id(of[mark.start]): of[mark.start] for mark in marks}
     return list(ordered.values()), of
 
 
+def _reason(syntax: Syntax, mark: NameMark, cluster: Cluster) -> LinkReason | None:
+    """Return why a name that no table gives belongs to its party; None for the party's own first name."""
+    words = tuple(syntax.lower[mark.start : mark.end])
+    if words == tuple(cluster.words):
+        return "same-words" if cluster.mentions else None
+    if mark.kind == "person":
+        return "surname" if len(words) == 1 else "short-form"
+    return "acronym" if len(words) == 1 and syntax.text[mark.start].isupper() else "short-form"
+
+
 class _Register:
     """The clusters so far, by the words they can be found under."""
 
-    def __init__(self, syntax: Syntax) -> None:
+    def __init__(self, syntax: Syntax, marks: Sequence[NameMark]) -> None:
         self.syntax = syntax
+        self.beside = _bracketed(syntax, marks)
+        self.of: dict[int, Cluster] = {}
         self.exact: dict[tuple[str, str], Cluster] = {}
         self.persons: dict[tuple[str, str], list[tuple[tuple[str, ...], Cluster]]] = {}
         self.short: dict[tuple[str, ...] | str, list[Cluster]] = {}
@@ -99,7 +121,8 @@ class _Register:
     def _new_person(self, mark: NameMark, words: tuple[str, ...], gender: str | None) -> Cluster:
         key = ("person", " ".join(words))
         if key not in self.exact:
-            cluster = self.exact[key] = Cluster("person", name=mark.canonical, gender=gender, named=1)
+            cluster = Cluster("person", name=mark.canonical, words=words, gender=gender, named=1)
+            self.exact[key] = cluster
             for place, word in (("last", words[-1]), ("first", words[0])):
                 self.persons.setdefault((place, word), []).append((words, cluster))
         return self.exact[key]
@@ -111,14 +134,19 @@ class _Register:
         if mark.row is not None:
             key = ("people" if mark.kind == "people" else "row", mark.row)
         elif key not in self.exact:
-            found = self._variant(mark, words)
+            found = self.of.get(self.beside.get(mark.start, -1)) or self._variant(mark, words)
             if found is not None:
+                self.short.setdefault(words[0] if len(words) == 1 else words, []).append(found)
                 return found
         if key not in self.exact:
             plural = mark.kind == "people"
-            self.exact[key] = Cluster(mark.kind, mark.country, mark.sector, mark.row, mark.canonical, plural)
+            self.exact[key] = Cluster(
+                mark.kind, mark.country, mark.sector, mark.row, name=mark.canonical, plural=plural
+            )
+            self.exact[key].words = tuple(self.syntax.lower[mark.start : mark.end])
             self._index_variants(mark, words, self.exact[key])
-        self.exact[key].nouns |= set(words[-1:]) | ({words[words.index("of") - 1]} if "of" in words[1:] else set())
+        joined = next((i for i, word in enumerate(words) if i and word in ("of", "for")), None)
+        self.exact[key].nouns |= set(words[-1:]) | ({words[joined - 1]} if joined is not None else set())
         return self.exact[key]
 
     def _variant(self, mark: NameMark, words: tuple[str, ...]) -> Cluster | None:
@@ -140,6 +168,23 @@ class _Register:
             keys.add(words[:-1])
         for key in keys:
             self.short.setdefault(key, []).append(cluster)
+
+
+def _bracketed(syntax: Syntax, marks: Sequence[NameMark]) -> dict[int, int]:
+    """Return the start of the name beside by the start of an acronym in parentheses, and the other way round.
+
+    "Committee for Coastal Safety (CCS)", "CCS (Committee for Coastal Safety)": the shorter one follows the longer.
+    """
+    beside: dict[int, int] = {}
+    for before, after in itertools.pairwise(marks):
+        if after.start != before.end + 1 or syntax.text[before.end] != "(" or "person" in (before.kind, after.kind):
+            continue
+        long, short = (before, after) if before.end - before.start > after.end - after.start else (after, before)
+        word = syntax.text[short.start]
+        initials = {syntax.lower[i][0] for i in range(long.start, long.end)}
+        if is_acronym(word) and short.end - short.start == 1 and word[0].lower() in initials:
+            beside[short.start] = long.start
+    return beside
 
 
 def unique_clusters(clusters: Sequence[Cluster]) -> list[Cluster]:

@@ -1,15 +1,18 @@
-"""Nominals: what "the ministry", "the group", "the president" refer to, where that is safe."""
+"""Nominals: what "the ministry", "the Basque group", "the country" refer to, where that is safe."""
 
 import itertools
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from onrecord.annotate.coref_clusters import ORGANIZED, Cluster
-from onrecord.annotate.coref_phrases import Phrase, content_modifiers, is_definite
+from onrecord.annotate.coref_clusters import Cluster, is_named
+from onrecord.annotate.coref_phrases import Phrase, content_modifiers, has_complement, is_definite
 from onrecord.annotate.syntax import Syntax
-from onrecord.model.vocabulary import EntityKind
+from onrecord.model.vocabulary import EntityKind, LinkReason
 
 NEAR = 60
 """How many tokens back a party may be named and still be "the company" or "the country"."""
+OFTEN = 3
+"""How many times a state is named that a report is about, where no other is named half as often."""
 
 FITTING: dict[EntityKind, frozenset[EntityKind]] = {
     "company": frozenset({"company"}),
@@ -20,33 +23,56 @@ FITTING: dict[EntityKind, frozenset[EntityKind]] = {
     "state": frozenset({"state"}),
     "group-of-states": frozenset({"intergovernmental", "group-of-states"}),
 }
+ARMED: frozenset[EntityKind] = frozenset({"armed-group"})
+AGENCIES: frozenset[EntityKind] = frozenset({"organ-of-state", "intergovernmental", "organization", "company"})
 VAGUE = frozenset({"people", "person", "persons", "members", "others", "individuals"})
-GENERIC_NOUNS = frozenset(
-    {"group", "organization", "organisation", "company", "firm", "agency", "country", "nation", "alliance", "bloc"}
-)
+OWN = frozenset({"this", "our"})
+COUNTRIES = frozenset({"country", "nation", "homeland"})
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a nominal means: a cluster and why, or the heads of the parties it may mean."""
+
+    cluster: Cluster | None = None
+    reason: LinkReason | None = None
+    candidates: tuple[int, ...] = ()
+
+
+UNRESOLVED = Resolution()
 
 
 def resolve_nominal(
     syntax: Syntax, phrase: Phrase, called: Sequence[Cluster], recent: Iterable[Cluster], owner: Cluster | None
-) -> Cluster | None:
-    """Return the cluster that a definite nominal continues, None where nothing safe is found.
+) -> Resolution:
+    """Return what a definite nominal continues; no cluster where nothing safe is found.
 
     Args:
         syntax: the columns of the report.
-        phrase: the nominal.
+        phrase: the nominal; one without a role ("the mosque") can only repeat the noun of a name.
         called: the clusters mentioned before that were called by the same noun.
         recent: all clusters mentioned before, the most recent first.
         owner: the cluster of the possessor, if any.
     """
-    if not is_definite(syntax, phrase) or phrase.role is None:
-        return None
+    if not is_definite(syntax, phrase):
+        return UNRESOLVED
     noun, modifiers = syntax.lower[phrase.head], content_modifiers(syntax, phrase)
     found = [cluster for cluster in called if noun not in VAGUE and _continues(cluster, phrase, modifiers, owner)]
     if found:
-        return _the_one(phrase, found)
-    if modifiers or phrase.possessor is not None or phrase.plural or noun not in GENERIC_NOUNS:
-        return None
-    return _nearest_of_kind(phrase, recent)
+        one = _the_one(phrase, found)
+        if one is not None:
+            return Resolution(one, "same-noun")
+        return Resolution(candidates=_heads(found))
+    if phrase.role is None or has_complement(syntax, phrase):
+        return UNRESOLVED
+    seen = list(recent)
+    if noun in COUNTRIES and not phrase.plural:
+        return _country(syntax, phrase, modifiers, seen)
+    return _described(syntax, phrase, modifiers, seen) if phrase.possessor is None else UNRESOLVED
+
+
+def _heads(clusters: Sequence[Cluster]) -> tuple[int, ...]:
+    return tuple(sorted({cluster.last for cluster in clusters if cluster.last >= 0}))
 
 
 def _the_one(phrase: Phrase, found: Sequence[Cluster]) -> Cluster | None:
@@ -56,7 +82,7 @@ def _the_one(phrase: Phrase, found: Sequence[Cluster]) -> Cluster | None:
     near = [cluster for cluster in found if phrase.start - cluster.last <= NEAR]
     if len(near) == 1:
         return near[0]
-    named = any(_is_named(cluster) for cluster in found)
+    named = any(is_named(cluster) for cluster in found)
     return None if named or phrase.plural else max(found, key=lambda cluster: cluster.last)
 
 
@@ -78,15 +104,43 @@ def _continues(cluster: Cluster, phrase: Phrase, modifiers: frozenset[str], owne
     return modifiers <= cluster.modifiers
 
 
-def _nearest_of_kind(phrase: Phrase, recent: Iterable[Cluster]) -> Cluster | None:
-    """Return the only named party of the phrase's kind in the last sentences, None where there are two."""
-    kinds = FITTING.get(phrase.kind, frozenset())
-    if phrase.kind == "organization" and phrase.role is not None and phrase.role.noun == "agency":
-        kinds = ORGANIZED
+def _described(syntax: Syntax, phrase: Phrase, modifiers: frozenset[str], recent: Sequence[Cluster]) -> Resolution:
+    """Resolve by kind, country and number: the only named party near that fits, else all of them as candidates."""
+    kinds = _fitting_kinds(phrase)
     near = itertools.takewhile(lambda cluster: phrase.start - cluster.last <= NEAR, recent)
-    found = [cluster for cluster in near if cluster.kind in kinds and cluster.name and _is_named(cluster)]
-    return found[0] if len(found) == 1 else None
+    found = [cluster for cluster in near if cluster.kind in kinds and cluster.name and is_named(cluster)]
+    found = [cluster for cluster in found if phrase.country in (None, cluster.country)]
+    if phrase.country is not None and phrase.kind != "state":
+        modifiers -= {syntax.lower[child] for child in syntax.children[phrase.head] if syntax.dep[child] == "amod"}
+    if len(found) == 1 and (not modifiers or _is_fresh(syntax, phrase, found[0])):
+        return Resolution(found[0], "description" if modifiers or phrase.country else "only-of-kind")
+    return Resolution(candidates=_heads(found))
 
 
-def _is_named(cluster: Cluster) -> bool:
-    return any(mention.form == "name" for mention in cluster.mentions)
+def _fitting_kinds(phrase: Phrase) -> frozenset[EntityKind]:
+    if phrase.plural:
+        return ARMED if phrase.sector == "REB" and phrase.kind == "people" else frozenset()
+    if phrase.kind == "organization" and phrase.role is not None and phrase.role.noun == "agency":
+        return AGENCIES
+    return FITTING.get(phrase.kind, frozenset())
+
+
+def _is_fresh(syntax: Syntax, phrase: Phrase, cluster: Cluster) -> bool:
+    """Tell whether the party was mentioned in this sentence or the one before."""
+    start = syntax.sent[phrase.start]
+    return cluster.last >= (syntax.sent[start - 1] if start else 0)
+
+
+def _country(syntax: Syntax, phrase: Phrase, modifiers: frozenset[str], recent: Sequence[Cluster]) -> Resolution:
+    """Resolve "the country" and "the landlocked nation": the only state near, else the state the report is about."""
+    if phrase.possessor is not None and syntax.lower[phrase.possessor] not in OWN:
+        return UNRESOLVED
+    states = [cluster for cluster in recent if cluster.kind == "state" and is_named(cluster)]
+    near = [cluster for cluster in states if phrase.start - cluster.last <= NEAR]
+    if len(near) == 1 and (not modifiers or _is_fresh(syntax, phrase, near[0])):
+        return Resolution(near[0], "description" if modifiers else "only-of-kind")
+    often = sorted(states, key=lambda cluster: -len(cluster.mentions))
+    ahead = bool(often) and len(often[0].mentions) >= max(OFTEN, 2 * len(often[1].mentions) if len(often) > 1 else 0)
+    if not modifiers and ahead:
+        return Resolution(often[0], "only-of-kind")
+    return Resolution(candidates=_heads(near))

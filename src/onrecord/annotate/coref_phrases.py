@@ -127,6 +127,14 @@ def is_definite(syntax: Syntax, phrase: Phrase) -> bool:
     )
 
 
+def has_complement(syntax: Syntax, phrase: Phrase) -> bool:
+    """Tell whether a preposition or a clause says which one is meant: "the group of experts", "the firm that won"."""
+    return any(
+        syntax.dep[child] in ("prep", "relcl", "acl") and child > phrase.head and syntax.left[child] > phrase.head
+        for child in syntax.children[phrase.head]
+    )
+
+
 def content_modifiers(syntax: Syntax, phrase: Phrase) -> frozenset[str]:
     """Return the lemmas that narrow the noun down: adjectives, compounds, numbers, the objects of its prepositions."""
     words = {

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.annotate.coref_clusters import ORGANIZED, Cluster
+from onrecord.annotate.coref_clusters import ORGANIZED, Cluster, is_named
 from onrecord.annotate.syntax import SUBJECTS, Syntax
 
 HE = frozenset({"he", "him", "his", "himself"})
@@ -18,6 +18,11 @@ WINDOW = 200
 """How many tokens are looked over at most, however long the sentences are."""
 REACH = 3
 """How many sentences back a person may be named and still be "he"."""
+AWAY = 3.0
+NO_SUBJECT = 1.5
+SALIENCE = 0.2
+"""What each mention in the report, up to `MOST`, makes up for: "he" is more often who the report is about."""
+MOST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +97,23 @@ def _subject_above(scene: Scene, i: int, word: str) -> tuple[Cluster | None, boo
                 return None, True
         if syntax.head[verb] == verb:
             return None, False
+        controller = _controller(syntax, verb)
+        if controller is not None and controller < i and scene.at.get(controller) is not None:
+            cluster = scene.at[controller]
+            if scene.can_be(i, cluster) and not is_subject and syntax.head[i] != syntax.head[verb]:
+                return cluster, False
         chained = syntax.dep[verb] in ("conj", "xcomp") and not is_subject
         include = include or subject is not None or not chained
         verb = syntax.clause_head(syntax.head[verb])
     return None, False
+
+
+def _controller(syntax: Syntax, verb: int) -> int | None:
+    """Return the object that an infinitive's subject is: "him" for "submit" in "asked him to submit his work"."""
+    above = syntax.head[verb]
+    if syntax.dep[verb] != "xcomp" or syntax.tag[verb] != "VB":
+        return None
+    return syntax.child(above, "dobj", "dative")
 
 
 def _is_rival(syntax: Syntax, subject: int, word: str) -> bool:
@@ -120,15 +138,11 @@ def _recent_person(scene: Scene, i: int) -> Cluster | None:
             continue
         if syntax.dep[i] != "poss" and syntax.head[head] == clause and syntax.head[i] == clause:
             continue
-        score = 3.0 * away + (0 if syntax.dep[head] in SUBJECTS else 1.5) + (1 if cluster.gender is None else 0)
-        score += 0 if _is_named(cluster) else 1.5
+        score = AWAY * away + (0 if syntax.dep[head] in SUBJECTS else NO_SUBJECT) + (1 if cluster.gender is None else 0)
+        score += (0 if is_named(cluster) else 1.5) - SALIENCE * min(len(cluster.mentions), MOST)
         if best is None or score < best[0]:
             best = (score, cluster)
     return best[1] if best is not None else None
-
-
-def _is_named(cluster: Cluster) -> bool:
-    return any(mention.form == "name" for mention in cluster.mentions)
 
 
 def _last_subject(scene: Scene, i: int) -> Cluster | None:

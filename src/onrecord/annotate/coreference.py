@@ -1,21 +1,23 @@
 """The component that gathers mentions into parties: `doc._.entities`."""
 
-from collections.abc import Mapping
-
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from onrecord.annotate.coref_clusters import ORGANIZED, Cluster, cluster_names
-from onrecord.annotate.coref_nominals import resolve_nominal
+from onrecord.annotate.coref_nominals import Resolution, resolve_nominal
 from onrecord.annotate.coref_phrases import Phrase, content_modifiers, is_weapon, read_phrase, role_at
-from onrecord.annotate.coref_pronouns import FIRST, THIRD, WE, Scene, resolve_third
-from onrecord.annotate.layers import EntityMark, MentionMark, NameMark
+from onrecord.annotate.coref_pronouns import FIRST, HE, SHE, THIRD, WE, Scene, resolve_third
+from onrecord.annotate.coref_speakers import first_person, speakers_of
+from onrecord.annotate.layers import EntityMark, MentionMark, NameMark, PlaceMark
 from onrecord.annotate.name_table import find_phrases, title_phrases
 from onrecord.annotate.roles import add_nominal_roles, add_title_roles
 from onrecord.annotate.syntax import Syntax, syntax_of
 from onrecord.knowledge.actors import ids_of, role_noun_heads
-from onrecord.model.vocabulary import MentionForm
+from onrecord.knowledge.states import states_by_id
+from onrecord.model.vocabulary import LinkReason, MentionForm
 
+LOCATING = frozenset({"in", "at", "near", "from", "to", "via", "outside", "across", "through", "around", "of"})
+PREDICATED = frozenset({"appos", "attr", "conj", "pobj"})
 CALLED = frozenset(
     {"party", "group", "company", "firm", "movement", "alliance", "militia", "network", "newspaper", "agency"}
 )
@@ -50,7 +52,7 @@ class _Reader:
     def __init__(self, doc: Doc, syntax: Syntax) -> None:
         self.doc = doc
         self.syntax = syntax
-        self.names: tuple[NameMark, ...] = doc._.names
+        self.names = _without_places(doc, syntax)
         self.clusters, self.by_start = cluster_names(syntax, self.names)
         self.covered: dict[int, NameMark] = {i: mark for mark in self.names for i in range(mark.start, mark.end)}
         self.at: dict[int, Cluster] = {}
@@ -58,7 +60,7 @@ class _Reader:
         self.called: dict[str, dict[int, Cluster]] = {}
         self.new: list[Cluster] = []
         self.sentence = self._sentence_numbers()
-        self.speakers = _speakers(doc, {mark.head: self.by_start[mark.start] for mark in self._party_names()})
+        self.speakers = speakers_of(doc, {mark.head: self.by_start[mark.start] for mark in self._party_names()})
         self.titles = find_phrases(syntax, title_phrases())
         self.skipped = self._title_words()
 
@@ -70,9 +72,9 @@ class _Reader:
         for i, word in enumerate(syntax.lower):
             if i in starts:
                 self._see(starts[i].head, self.by_start[i])
-            elif word in index and i not in self.covered and _is_nominal(syntax, i):
+            elif (word in index or word in self.called) and i not in self.covered and _is_nominal(syntax, i):
                 self._read_nominal(i)
-            elif syntax.dep[i] in ("appos", "attr") and syntax.tag[i] == "NN" and i not in self.covered:
+            elif syntax.dep[i] in PREDICATED and syntax.tag[i] == "NN" and i not in self.covered:
                 self._read_predicate(i)
             elif word in THIRD and syntax.pos[i] == "PRON":
                 self._read_pronoun(i)
@@ -105,7 +107,9 @@ class _Reader:
         cluster = self.at.get(other) if other is not None else None
         if cluster is not None and cluster.kind == "person" and not cluster.plural:
             phrase = read_phrase(self.syntax, self.covered, i)
-            self._mention(phrase.start, phrase.end, i, cluster, "nominal")
+            if self._owns(phrase, cluster):
+                return
+            self._mention(phrase.start, phrase.end, i, cluster, "nominal", "apposition")
 
     def _described(self, i: int) -> int | None:
         """Return the head of the phrase that the noun is in apposition to or is predicated of."""
@@ -113,6 +117,11 @@ class _Reader:
         above: int = syntax.head[i]
         if syntax.dep[i] == "appos":
             return above
+        if syntax.dep[i] == "pobj" and syntax.lower[above] == "as" and syntax.child(i, "det") is not None:
+            verb: int = syntax.head[above]
+            return syntax.child(verb, "nsubj", "nsubjpass") if syntax.child(verb, "dobj") is None else None
+        if syntax.dep[i] == "conj" and syntax.dep[above] == "attr":
+            i, above = above, syntax.head[above]
         if syntax.dep[i] != "attr" or syntax.lemma[above] != "be" or syntax.child(above, "neg") is not None:
             return None
         subject: int | None = syntax.child(above, "nsubj")
@@ -127,7 +136,7 @@ class _Reader:
             return None
         return self.by_start[mark.start] if mark.kind in ORGANIZED and not mark.adjective else None
 
-    def _resolved(self, phrase: Phrase, owner: Cluster | None) -> Cluster | None:
+    def _resolved(self, phrase: Phrase, owner: Cluster | None) -> Resolution:
         called = self.called.get(self.syntax.lower[phrase.head], {})
         return resolve_nominal(self.syntax, phrase, [*called.values()], reversed(self.recent.values()), owner)
 
@@ -146,13 +155,17 @@ class _Reader:
 
     def _read_nominal(self, i: int) -> None:
         syntax = self.syntax
-        if i in self.skipped or syntax.dep[i] in ("compound", "nmod", "amod", "npadvmod") or role_at(syntax, i) is None:
+        if i in self.skipped or syntax.dep[i] in ("compound", "nmod", "amod", "npadvmod"):
             return
         if is_weapon(syntax, self.covered, i):
             return
         phrase = read_phrase(syntax, self.covered, i)
         owner = self.at.get(phrase.possessor) if phrase.possessor is not None else None
-        cluster = self._apposed(phrase) or self._called(phrase) or self._resolved(phrase, owner)
+        apposed = self._apposed(phrase) or self._called(phrase)
+        found = Resolution(apposed, "apposition") if apposed is not None else self._resolved(phrase, owner)
+        cluster = found.cluster
+        if cluster is None and phrase.role is None:
+            return
         if cluster is None:
             cluster = Cluster(phrase.kind, phrase.country, phrase.sector, plural=phrase.plural, possessor=owner)
             cluster.modifiers = content_modifiers(syntax, phrase)
@@ -164,7 +177,8 @@ class _Reader:
             cluster.sector = phrase.sector
         self._call(cluster, syntax.lower[i])
         cluster.gender = cluster.gender or _noun_gender(syntax.lower[i])
-        self._mention(phrase.start, phrase.end, i, cluster, "nominal")
+        form: MentionForm = "name" if _is_capitalised(syntax, phrase) else "nominal"
+        self._mention(phrase.start, phrase.end, i, cluster, form, found.reason, found.candidates)
 
     def _fronted_country(self, phrase: Phrase) -> str | None:
         """Return the country of the capital that stands before a ministry: "In Oslo the foreign ministry"."""
@@ -186,7 +200,11 @@ class _Reader:
         mark = self.covered.get(child) if child is not None else None
         if found is None and mark is not None and child == mark.head:
             found = self.by_start.get(mark.start)
-        return found if found is not None and _fits(found, phrase) else None
+        return found if found is not None and _fits(found, phrase) and not self._owns(phrase, found) else None
+
+    def _owns(self, phrase: Phrase, cluster: Cluster) -> bool:
+        """Tell whether the phrase is somebody else, whom the party has: "she, her mother and a sister"."""
+        return phrase.possessor is not None and self.at.get(phrase.possessor) is cluster
 
     def _read_pronoun(self, i: int) -> None:
         cluster = resolve_third(Scene(self.syntax, self.at, self.sentence, self.speakers), i)
@@ -194,21 +212,58 @@ class _Reader:
             if cluster.kind == "person" and cluster.gender is None:
                 cluster.gender = {"he": "male", "him": "male", "his": "male"}.get(self.syntax.lower[i], cluster.gender)
                 cluster.gender = {"she": "female", "her": "female"}.get(self.syntax.lower[i], cluster.gender)
-            self._mention(i, i + 1, i, cluster, "pronoun")
+            reason: LinkReason = "nearest" if self.syntax.lower[i] in HE | SHE else "subject"
+            self._mention(i, i + 1, i, cluster, "pronoun", reason)
 
     def _read_first_person(self, pronouns: list[int]) -> None:
-        """Give "I" and "my" inside what somebody says to who says it."""
-        speakers = _speakers(self.doc, self.at)
+        """Give "I" and "we" inside what somebody says to who says it."""
+        speakers = speakers_of(self.doc, self.at)
+        by_name = {cluster.name: cluster for cluster in self.clusters}
         for i in pronouns:
-            cluster = speakers.get(i)
-            if cluster is not None and (cluster.kind == "person") == (self.syntax.lower[i] in FIRST):
-                self._mention(i, i + 1, i, cluster, "pronoun")
+            speaker = speakers.get(i)
+            cluster = first_person(self.syntax.lower[i], speaker, by_name) if speaker is not None else None
+            if cluster is not None:
+                self._mention(i, i + 1, i, cluster, "pronoun", "speaker")
 
-    def _mention(self, start: int, end: int, head: int, cluster: Cluster, form: MentionForm) -> None:
-        cluster.mentions.append(MentionMark(start, end, head, form))
+    def _mention(
+        self,
+        start: int,
+        end: int,
+        head: int,
+        cluster: Cluster,
+        form: MentionForm,
+        reason: LinkReason | None,
+        candidates: tuple[int, ...] = (),
+    ) -> None:
+        cluster.mentions.append(MentionMark(start, end, head, form, reason, candidates))
         if not cluster.name:
             cluster.name = " ".join(self.doc[start:end].text.split())
         self._see(head, cluster)
+
+
+def _without_places(doc: Doc, syntax: Syntax) -> tuple[NameMark, ...]:
+    """Return the names that are parties: no town or landscape known as a place, no namesake of a state or a person."""
+    places = {
+        i: place for place in doc._.places for mention in place.mentions for i in range(mention.start, mention.end)
+    }
+    return tuple(mark for mark in doc._.names if not _is_place(syntax, mark, places.get(mark.head)))
+
+
+def _is_place(syntax: Syntax, mark: NameMark, place: PlaceMark | None) -> bool:
+    """Tell whether a name is only a place: "Marietta, Georgia", "Houston, Texas", "in Devon"."""
+    if place is None:
+        return False
+    if mark.kind == "state":
+        state = states_by_id().get(mark.row or "")
+        present = state is not None and state.status != "former"
+        return present and mark.linked_by in ("name", "alias") and place.country not in (None, mark.country)
+    if mark.kind == "other":
+        return True
+    if mark.row is not None or mark.kind not in ("person", "organization") or mark.end - mark.start > 2:
+        return False
+    head = mark.head
+    located = syntax.dep[head] == "pobj" and syntax.lower[syntax.head[head]] in LOCATING
+    return place.lat is not None and syntax.ent[head] in ("GPE", "LOC") and (located or syntax.dep[head] == "appos")
 
 
 def _is_nominal(syntax: Syntax, i: int) -> bool:
@@ -227,6 +282,16 @@ def _is_nominal(syntax: Syntax, i: int) -> bool:
     )
 
 
+def _is_capitalised(syntax: Syntax, phrase: Phrase) -> bool:
+    """Tell whether the phrase is written as a name in the middle of a sentence: "the Court", "the Church"."""
+    words = [i for i in range(phrase.start, phrase.end) if syntax.dep[i] != "det" and syntax.text[i][:1].isalpha()]
+    if syntax.lower[phrase.start] in ("a", "an") or phrase.kind == "people":
+        return False
+    if not words or words[0] == syntax.sent[phrase.head] or not syntax.tag[phrase.head].startswith("NNP"):
+        return False
+    return all(syntax.text[i][:1].isupper() for i in words)
+
+
 def _fits(cluster: Cluster, phrase: Phrase) -> bool:
     """Tell whether the phrase can describe the party: a person is no company."""
     if phrase.plural != cluster.plural:
@@ -242,16 +307,3 @@ def _noun_gender(noun: str) -> str | None:
     return (
         "male" if noun in ("husband", "father", "son", "brother", "king", "prince", "boy", "widower", "man") else None
     )
-
-
-def _speakers(doc: Doc, at: Mapping[int, Cluster]) -> dict[int, Cluster]:
-    """Return who says each token that stands in somebody's direct speech; the innermost source wins."""
-    quoted = {i for quotation in doc._.quotations for i in range(quotation.inner_start, quotation.inner_end)}
-    speakers: dict[int, Cluster] = {}
-    for mark in doc._.attributions:
-        cluster = at.get(mark.source_head) if mark.source_head is not None else None
-        if cluster is None:
-            continue
-        for start, end in mark.content:
-            speakers |= {i: cluster for i in range(start, end) if i in quoted}
-    return speakers

@@ -78,7 +78,8 @@ class NameMark:
     """A proper name (titles and a leading "the" left out), what kind of thing it names, and the table row that says so.
 
     `canonical` is the name the row gives, or the words themselves; `locative` is True where the words name a place in
-    this sentence ("in Moscow") and not a party ("Moscow said"); `adjective` marks "Iranian", "U.S.-made".
+    this sentence ("in Moscow") and not a party ("Moscow said"); `adjective` marks "Iranian", "U.S.-made". A `namesake`
+    is a ship or a person that bears the name of a state: no place, either.
     """
 
     start: int
@@ -92,6 +93,7 @@ class NameMark:
     locative: bool
     adjective: bool
     linked_by: LinkReason | None = None
+    namesake: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from onrecord.annotate.name_layout import Candidate
-from onrecord.annotate.name_words import name_heads, name_starts, weapon_names
+from onrecord.annotate.name_words import name_befores, name_heads, name_starts, weapon_names
 from onrecord.annotate.syntax import Syntax
 from onrecord.knowledge.actors import (
     NameHead,
@@ -75,6 +75,17 @@ def names_weapon(syntax: Syntax, candidate: Candidate) -> bool:
     return row is not None and row.kind == "other" and candidate.label != "NORP"
 
 
+def names_vessel(syntax: Syntax, candidate: Candidate) -> bool:
+    """Tell whether the name of a state is a ship's or an aircraft's here: "the liner France", "HMS Malaya"."""
+    before = candidate.start - 1
+    if before < 0 or candidate.rows[0].kind != "state" or candidate.rows[0].form == "adjective":
+        return False
+    row = name_befores().get(syntax.text[before].capitalize()) or name_starts().get(syntax.text[before])
+    return (
+        row is not None and row.kind == "other" and (before == 0 or syntax.pos[before - 1] in ("DET", "ADJ", "PUNCT"))
+    )
+
+
 def _numbers(word: str) -> bool:
     """Tell whether a word is a number, Arabic or Roman: the rest of "KSS-III"."""
     return word[:1].isdigit() or not word.strip("IVX")
@@ -87,6 +98,8 @@ def name_key(syntax: Syntax, candidate: Candidate) -> str:
 
 def _vote(syntax: Syntax, candidate: Candidate, votes: Counter[NameKind]) -> None:
     acronym = candidate.end - candidate.start == 1 and syntax.text[candidate.start].isupper()
+    if acronym and candidate.start and syntax.text[candidate.start - 1] == "(":
+        votes["organization"] += 4
     if acronym and candidate.label in ("NORP", "ORG"):
         votes["organization"] += 2
     elif candidate.label in BY_LABEL:

@@ -8,10 +8,12 @@ from onrecord.annotate.name_layout import (
     PARTY_LABELS,
     Candidate,
     Layout,
+    bracketed_acronyms,
     inside_longer,
     is_name,
     is_owner,
     is_person_noun,
+    is_post_before_person,
     plausible,
     stands_alone,
 )
@@ -61,10 +63,19 @@ def find_candidates(doc: Doc, syntax: Syntax) -> list[Candidate]:
         {title.start: title.end for title in titles},
         {i for title in titles for i in range(title.start, title.end)},
     )
+    spans = [part for span in spans for part in _split_at_parentheses(syntax, *span)]
     spans = _join(syntax, [_trim(layout, *span) for span in spans])
     taken = _choose(layout, spans)
     taken += _missed_runs(doc, layout, taken)
+    taken += bracketed_acronyms(syntax, taken)
     return sorted(taken, key=lambda candidate: candidate.start)
+
+
+def _split_at_parentheses(syntax: Syntax, start: int, end: int, label: str) -> list[tuple[int, int, str]]:
+    """Return the parts of a span before, inside and after parentheses: "World Health Organisation (WHO"."""
+    cuts = [i for i in range(start, end) if syntax.text[i] in ("(", ")")]
+    begins = [start, *(cut + 1 for cut in cuts)]
+    return [(begin, stop, label) for begin, stop in zip(begins, [*cuts, end], strict=True) if begin < stop]
 
 
 def _trim(layout: Layout, start: int, end: int, label: str) -> tuple[int, int, str]:
@@ -218,6 +229,7 @@ def _continues(layout: Layout, left: int, right: int) -> bool:
         or syntax.pos[left] != "PROPN"
         or right in layout.in_title
         or left in layout.in_title
+        or is_post_before_person(syntax, right)
     ):
         return False
     if not syntax.text[right][:1].isupper() or not syntax.text[left][:1].isupper():
@@ -268,14 +280,16 @@ def _missed_runs(doc: Doc, layout: Layout, taken: list[Candidate]) -> list[Candi
     syntax = layout.syntax
     used = {i for candidate in taken for i in range(candidate.start, candidate.end)}
     runs: list[list[int]] = []
+    surnames = {syntax.text[person.end - 1] for person in taken if person.label == "PERSON"}
     for i in [i for i, pos in enumerate(syntax.pos) if pos == "PROPN"]:
-        if i in used or i in layout.in_title or syntax.ent[i] or not syntax.text[i][:1].isupper():
+        if i in used or i in layout.in_title or not syntax.text[i][:1].isupper():
+            continue
+        if syntax.ent[i] and syntax.text[i] not in surnames:
             continue
         if runs and runs[-1][1] == i:
             runs[-1][1] = i + 1
         else:
             runs.append([i, i + 1])
-    surnames = {syntax.text[person.end - 1] for person in taken if person.label == "PERSON"}
     found = [
         Candidate(start, end, "PERSON" if syntax.text[start] in surnames else "")
         for start, end in runs

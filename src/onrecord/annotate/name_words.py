@@ -26,6 +26,12 @@ def name_starts() -> Mapping[str, NameHead]:
     return MappingProxyType({row.word: row for row in load_name_heads() if row.place == "first"})
 
 
+@functools.cache
+def name_befores() -> Mapping[str, NameHead]:
+    """Return the words right before a name that tell its kind, with a capital: "Liner" for "the liner France"."""
+    return MappingProxyType({row.word: row for row in load_name_heads() if row.place == "before"})
+
+
 def name_ends(word: str) -> bool:
     """Tell whether a word ends the name of a party or a place, as written."""
     row = name_heads().get(word)

@@ -1,12 +1,13 @@
 """The component that marks proper names: `doc._.names`."""
 
+import dataclasses
 from collections.abc import Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from onrecord.annotate.layers import NameMark
-from onrecord.annotate.name_kinds import Verdict, judge_names, name_key, names_weapon, span_head
+from onrecord.annotate.name_kinds import Verdict, judge_names, name_key, names_vessel, names_weapon, span_head
 from onrecord.annotate.name_layout import Candidate
 from onrecord.annotate.name_places import MODIFIERS, is_capital_locative, is_state_locative, is_town_locative
 from onrecord.annotate.name_spans import find_candidates
@@ -16,6 +17,10 @@ from onrecord.model.vocabulary import LinkReason
 
 SPORTS = 4
 """How many different words of sports make a report one on sports."""
+PLAYED = 3
+"""How many of them in one sentence make it one, whatever the rest of the report is about."""
+AROUND = frozenset({"outside", "near", "around", "inside", "opposite", "behind", "beside", "past"})
+NAMED = frozenset({"named", "called"})
 
 
 @Language.component(
@@ -27,12 +32,15 @@ def mark_names(doc: Doc) -> Doc:
     """Mark proper names of parties and places as `doc._.names`, in text order, none overlapping."""
     syntax = syntax_of(doc)
     candidates = find_candidates(doc, syntax)
+    playing = sports_sentences(syntax)
     verdicts = judge_names(syntax, candidates)
     marks: list[NameMark] = []
     surnames = {key.split()[-1] for key, verdict in verdicts.items() if verdict.kind == "person" and " " in key}
     for candidate in candidates:
         if _is_surname(syntax, candidate, surnames):
             mark = _from_verdict(doc, syntax, candidate, Verdict("person"))
+        elif candidate.rows and names_vessel(syntax, candidate):
+            mark = _from_verdict(doc, syntax, candidate, Verdict("other"))
         elif candidate.rows:
             mark = _from_table(doc, syntax, candidate)
         elif names_weapon(syntax, candidate):
@@ -40,24 +48,44 @@ def mark_names(doc: Doc) -> Doc:
         else:
             mark = _from_verdict(doc, syntax, candidate, verdicts[name_key(syntax, candidate)])
         if mark is not None:
-            marks.append(mark)
-    if len(sports_words().intersection(syntax.lemma)) >= SPORTS:
-        marks = [_as_team(doc, mark) for mark in marks]
+            namesake = bool(candidate.rows) and candidate.rows[0].kind == "state" and mark.kind in ("person", "other")
+            marks.append(dataclasses.replace(mark, namesake=True) if namesake and not mark.locative else mark)
+    marks = [_as_team(doc, mark) if playing[mark.head] else mark for mark in marks]
     doc._.names = tuple(_with_countries(doc, syntax, marks))
     return doc
 
 
 def _is_surname(syntax: Syntax, candidate: Candidate, surnames: set[str]) -> bool:
     """Tell whether the name of a capital or a state is a person's here: "Jordan" where a "Michael Jordan" is named."""
-    if not candidate.rows or candidate.end - candidate.start > 1 or syntax.lower[candidate.start] not in surnames:
+    if not candidate.rows or candidate.end - candidate.start > 1:
         return False
-    form = candidate.rows[0].form
+    form, before = candidate.rows[0].form, candidate.start - 1
+    if before > 0 and syntax.lower[before] in NAMED and syntax.ent[candidate.start] == "PERSON":
+        return form == "name"
+    if syntax.lower[candidate.start] not in surnames:
+        return False
     return form in ("capital", "name") and not is_town_locative(syntax, candidate.start)
+
+
+def sports_sentences(syntax: Syntax) -> list[bool]:
+    """Return for each token whether it stands where states are teams: in a report, or a sentence, on sports."""
+    words = sports_words()
+    found: dict[int, set[str]] = {}
+    for i, lemma in enumerate(syntax.lemma):
+        if lemma in words or (lemma == "-" and 0 < i < syntax.size - 1 and _joined(syntax, i) in words):
+            found.setdefault(syntax.sent[i], set()).add(lemma if lemma != "-" else _joined(syntax, i))
+    if len(set().union(*found.values())) >= SPORTS:
+        return [True] * syntax.size
+    return [len(found.get(start, ())) >= PLAYED for start in syntax.sent]
+
+
+def _joined(syntax: Syntax, i: int) -> str:
+    return f"{syntax.lower[i - 1]}-{syntax.lower[i + 1]}"
 
 
 def _as_team(doc: Doc, mark: NameMark) -> NameMark:
     """Return the name of a state that acts in a report on sports as that of its team."""
-    if mark.kind != "state" or mark.locative or mark.adjective:
+    if mark.kind not in ("state", "other") or mark.locative or mark.adjective:
         return mark
     words = spelling(doc, mark.start, mark.end)
     return NameMark(mark.start, mark.end, mark.head, words, "organization", mark.country, None, None, False, False)
@@ -80,7 +108,9 @@ def _from_table(doc: Doc, syntax: Syntax, candidate: Candidate) -> NameMark:
     locative, adjective, kind, canonical = False, False, actor.kind, actor.canonical
     row: str | None = actor.row
     sector = actor.sector
-    if actor.form == "capital":
+    if actor.form == "seat" and _is_building(syntax, head):
+        locative, kind, canonical, row = True, "other", actor.text, None
+    elif actor.form == "capital":
         locative = is_capital_locative(syntax, head)
         if locative:
             kind, canonical, row = "other", actor.text, None
@@ -104,6 +134,12 @@ def _from_table(doc: Doc, syntax: Syntax, candidate: Candidate) -> NameMark:
         adjective,
         _reason(actor) if row is not None else None,
     )
+
+
+def _is_building(syntax: Syntax, head: int) -> bool:
+    """Tell whether the name of a seat is the house and not who sits in it: "outside the Kremlin"."""
+    above = syntax.head[head]
+    return syntax.dep[head] == "pobj" and syntax.lower[above] in AROUND
 
 
 def _reason(actor: ActorName) -> LinkReason:

@@ -1,6 +1,7 @@
 """From the entities that coreference found to the record's entities, with every party an event or a source adds."""
 
 import dataclasses
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
@@ -66,17 +67,33 @@ class Parties:
                 )
             )
         ids = {draft.name: draft.id for draft in reversed(drafts)}
-        return [_with_role_ids(draft, ids) for draft in drafts]
+        return [
+            dataclasses.replace(draft, roles=_with_ids(draft.roles, ids), mentions=self._mentions_of(index, drafts))
+            for index, draft in enumerate(drafts)
+        ]
+
+    def _mentions_of(self, index: int, drafts: Sequence[Entity]) -> tuple[Mention, ...]:
+        """Return the mentions of a draft with the ids of what those left unresolved may mean instead."""
+        marks = sorted(self._mentions[index], key=lambda m: (m.start, m.end))
+        if not any(mark.candidates for mark in marks):
+            return drafts[index].mentions
+        return tuple(
+            dataclasses.replace(mention, candidates=tuple(dict.fromkeys(self._ids_at(mark.candidates, drafts))))
+            for mark, mention in zip(marks, drafts[index].mentions, strict=True)
+        )
+
+    def _ids_at(self, heads: tuple[int, ...], drafts: Sequence[Entity]) -> Iterator[str]:
+        for head in heads:
+            found = find_mention(self._doc, head)
+            if found is not None:
+                yield drafts[found[0]].id
 
 
-def _with_role_ids(entity: Entity, ids: dict[str, str]) -> Entity:
-    roles = tuple(
-        Role(role.title, role.organization, ids.get(role.organization or ""), role.former) for role in entity.roles
-    )
-    return dataclasses.replace(entity, roles=roles)
+def _with_ids(roles: tuple[Role, ...], ids: Mapping[str, str]) -> tuple[Role, ...]:
+    return tuple(Role(role.title, role.organization, ids.get(role.organization or ""), role.former) for role in roles)
 
 
 def mention_of(syntax: Syntax, mark: MentionMark) -> Mention:
     """Return the words of a mark as a mention of the record, in code points."""
     first, last = syntax.start[mark.start], syntax.end[mark.end - 1]
-    return Mention(first, last, syntax.doc_text[first:last], mark.form)
+    return Mention(first, last, syntax.doc_text[first:last], mark.form, mark.linked_by)

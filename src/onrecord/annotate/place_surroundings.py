@@ -36,6 +36,9 @@ class Surroundings:
                 entity = (start, end, ent.label_)
                 self.entities.append(entity)
                 self.entity_at.update(dict.fromkeys(range(start, end), entity))
+        for mark in self.names:
+            if mark.namesake:
+                self.take(mark.start, mark.end)
         self.parties = {(mark.start, mark.end): mark.kind for mark in self.names if mark.row}
         persons = [(mark.start, mark.end) for mark in self.names if mark.kind == "person"]
         self.persons = frozenset(persons)

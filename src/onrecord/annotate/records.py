@@ -9,7 +9,7 @@ from onrecord.annotate.parties import find_mention
 from onrecord.annotate.party_ids import Parties, mention_of
 from onrecord.annotate.syntax import Syntax, syntax_of
 from onrecord.knowledge.actors import ids_of
-from onrecord.knowledge.states import State, find_territory
+from onrecord.knowledge.states import State, find_territory, is_spelled
 from onrecord.model.attribution import Attribution, Content, Cue, Source
 from onrecord.model.claim import Claim, Event, EventTime
 from onrecord.model.edtf import bounds
@@ -31,11 +31,14 @@ def read_record(doc: Doc, report: Report) -> Record:
     return _RecordWriter(doc, report).record()
 
 
-def place_ids(mark: PlaceMark) -> EntityIds:
-    """Return the identifiers of the state or territory that a place is; all None for any other place."""
+def place_ids(mark: PlaceMark, spelled: Iterable[str]) -> EntityIds:
+    """Return the identifiers of the state or territory that a place is; all None for any other place.
+
+    A state must be spelled by a name of its own: a bare "Congo" is nobody's.
+    """
     found = find_territory(mark.name, mark.country, mark.precision)
     if isinstance(found, State):
-        return ids_of(found.id)
+        return ids_of(found.id) if any(is_spelled(found, words) for words in spelled) else EntityIds()
     return EntityIds(wikidata=found.wikidata) if found is not None else EntityIds()
 
 
@@ -99,7 +102,7 @@ class _RecordWriter:
             mark.lon,
             mark.precision,
             mentions,
-            place_ids(mark),
+            place_ids(mark, [mention.text for mention in mentions]),
             mark.probability,
         )
 

@@ -17,6 +17,7 @@ from onrecord.model.ids import stable_id
 from onrecord.model.place import Place
 from onrecord.model.record import Record
 from onrecord.model.report import Report
+from onrecord.model.spans import Mention
 
 TASK = "links"
 FILE = "sentences.csv"
@@ -34,6 +35,8 @@ class Answer:
     start: int
     end: int
     means: str
+    bare_start: int
+    """Where the words begin without "the"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,8 @@ def parse_marked(marked: str) -> tuple[str, tuple[Answer, ...]]:
         before = marked[after : found.start()]
         parts += [before, found[1]]
         length += len(before)
-        answers.append(Answer(length, length + len(found[1]), found[2]))
+        bare_start = length + (4 if found[1].lower().startswith("the ") else 0)
+        answers.append(Answer(length, length + len(found[1]), found[2], bare_start))
         length += len(found[1])
         after = found.end()
     return "".join([*parts, marked[after:]]), tuple(answers)
@@ -116,12 +120,13 @@ def judge_links(sentence: LinkSentence, record: Record | None) -> list[str]:
     first: dict[str, Entity | Place | None] = {}
     for answer in sentence.answers:
         party = _find_party(answer, record) if record is not None else None
-        if record is None:
-            outcomes.append("missed")
-        elif answer.means == UNLINKED or ":" in answer.means:
-            outcomes.append(_judge_id(answer.means, party))
-        elif answer.means not in first:
+        is_label = answer.means != UNLINKED and ":" not in answer.means
+        if is_label and answer.means not in first:
             first[answer.means] = party
+        elif record is None:
+            outcomes.append("missed")
+        elif not is_label:
+            outcomes.append(_judge_id(answer.means, party))
         else:
             outcomes.append(_judge_label(first[answer.means], party))
     return outcomes
@@ -143,15 +148,18 @@ def _judge_label(wanted: Entity | Place | None, party: Entity | Place | None) ->
 
 
 def _find_party(answer: Answer, record: Record) -> Entity | Place | None:
-    """Return the party or place whose mention fits the marked words best; of equals one that has an id."""
+    """Return the party or place whose mention fits the marked words best; of equals the party."""
     best: tuple[tuple[float, bool], Entity | Place] | None = None
     parties: Sequence[Entity | Place] = (*record.entities, *record.places)
     for party in parties:
         for mention in party.mentions:
-            shared = min(answer.end, mention.end_char) - max(answer.start, mention.start_char)
-            whole = answer.end - answer.start + mention.end_char - mention.start_char - shared
-            fit = shared / whole if shared > 0 else 0.0
-            key = (round(fit, 6), party.ids.onrecord is not None)
+            fit = max(_fit(start, answer.end, mention) for start in {answer.start, answer.bare_start})
+            key = (round(fit, 6), isinstance(party, Entity))
             if fit >= LEAST and (best is None or key > best[0]):
                 best = (key, party)
     return best[1] if best is not None else None
+
+
+def _fit(start: int, end: int, mention: Mention) -> float:
+    shared = min(end, mention.end_char) - max(start, mention.start_char)
+    return shared / (end - start + mention.end_char - mention.start_char - shared) if shared > 0 else 0.0

@@ -77,6 +77,17 @@ def find_territory(name: str, country: str | None, precision: PlacePrecision) ->
     return found if found is not None and found.city == (precision != "region") else None
 
 
+def is_spelled(state: State, words: str) -> bool:
+    """Tell whether words are a name or an adjective of the state, as its row writes them but for case and accents."""
+    return fold_name(words).removeprefix("the ") in _spellings(state)
+
+
+@functools.cache
+def _spellings(state: State) -> frozenset[str]:
+    texts = (state.name, *state.aliases, *state.adjectives, *state.people)
+    return frozenset(fold_name(text).removeprefix("the ") for text in texts)
+
+
 @functools.cache
 def _states_by_name() -> dict[str, State]:
     aliases = {fold_name(text): state for state in load_states() for text in state.aliases}
