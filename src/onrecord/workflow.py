@@ -29,21 +29,27 @@ class Outcome:
 
 
 def read_records(
-    inputs: Sequence[str], *, given: Given, model: str = DEFAULT_MODEL, gazetteer: Path | None = None
+    inputs: Sequence[str],
+    *,
+    given: Given,
+    model: str = DEFAULT_MODEL,
+    actors: Path | None = None,
+    gazetteer: Path | None = None,
 ) -> Iterator[Outcome]:
     """Yield the outcome of each input, in order, holding one batch of reports at a time.
 
     A record carries the issues of its input. The language model is loaded when the first report is there to read.
-    `gazetteer` is a file of places beside those the package ships.
+    `actors` is a user's own table of parties, `gazetteer` a file of places; both are read beside the shipped ones.
 
     Raises:
+        LexiconError: the table of parties cannot be read or breaks its rules.
         ModelError: the language model cannot be used.
     """
-    chain = functools.cache(lambda: load_chain(model))
+    chain = functools.cache(lambda: load_chain(model, actors=actors, gazetteer=gazetteer))
     for batch in batches((_text_of(reading.report), reading) for reading in read_inputs(inputs, given=given)):
         readings = [reading for _, reading in batch]
         reports = [reading.report for reading in readings if reading.report is not None]
-        records = _analyse_batch(chain, reports, gazetteer)
+        records = _analyse_batch(chain, reports)
         yield from (_outcome(reading, records) for reading in readings)
 
 
@@ -81,26 +87,24 @@ def _text_of(report: Report | None) -> str:
     return report.text
 
 
-def _analyse_batch(
-    chain: Callable[[], Language], reports: list[Report], gazetteer: Path | None = None
-) -> Iterator[Record]:
+def _analyse_batch(chain: Callable[[], Language], reports: list[Report]) -> Iterator[Record]:
     """Yield the records of a batch; where it fails as a whole, its reports are read again one by one."""
     if not reports:
         return
     nlp = chain()
     try:
-        records = list(_analyse_together(nlp, reports, gazetteer))
+        records = list(_analyse_together(nlp, reports))
     except Exception as error:
         if len(reports) > 1:
-            records = [record for report in reports for record in _analyse_batch(chain, [report], gazetteer)]
+            records = [record for report in reports for record in _analyse_batch(chain, [report])]
         else:
             records = [_failed(reports[0], error)]
     yield from records
 
 
-def _analyse_together(nlp: Language, reports: list[Report], gazetteer: Path | None = None) -> Iterator[Record]:
+def _analyse_together(nlp: Language, reports: list[Report]) -> Iterator[Record]:
     texts = [(_text_of(report), report.published_at, report.outlet) for report in reports]
-    docs = annotate(nlp, texts, gazetteer=gazetteer)
+    docs = annotate(nlp, texts)
     for doc, report in zip(docs, reports, strict=True):
         record = read_record(doc, report)
         yield dataclasses.replace(record, ties=find_ties(report.id, record.claims, record.entities))

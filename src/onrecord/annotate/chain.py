@@ -35,10 +35,13 @@ BATCH_CHARS = 40_000
 """Texts are parsed together up to about 8,000 tokens: the parser's memory grows with the batch, too."""
 
 
-def load_chain(model: str = DEFAULT_MODEL) -> Language:
+def load_chain(model: str = DEFAULT_MODEL, *, actors: Path | None = None, gazetteer: Path | None = None) -> Language:
     """Return the pipeline `model` (an installed package or a folder) with the chain's components behind its own.
 
+    `actors` is a user's own table of parties, `gazetteer` a file of places; both are read beside the shipped ones.
+
     Raises:
+        LexiconError: the table of parties cannot be read or breaks its rules.
         ModelError: the pipeline is not installed, is not English, or lacks a tagger, a parser or a name tagger.
     """
     choose_backend()
@@ -53,22 +56,26 @@ def load_chain(model: str = DEFAULT_MODEL) -> Language:
             f"language model {model!r} cannot be used: {lack}; an English pipeline with a parser is needed"
         )
     nlp.add_pipe("onrecord_boundaries", before="parser")
+    own: dict[str, dict[str, Any]] = {
+        "onrecord_names": {"actors": str(actors) if actors else None},
+        "onrecord_places": {"gazetteer": str(gazetteer) if gazetteer else None},
+    }
     for name in COMPONENTS:
-        nlp.add_pipe(name)
+        nlp.add_pipe(name, config=own.get(name, {}))
     return nlp
 
 
-def annotate(nlp: Language, texts: Iterable[Text], *, gazetteer: Path | None = None) -> Iterator[Doc]:
+def annotate(nlp: Language, texts: Iterable[Text]) -> Iterator[Doc]:
     """Yield an annotated Doc for each text, in order; `doc.text` is the text, whatever its length.
 
-    A generator that holds one batch at a time. `gazetteer` is a file of places beside those the package ships.
+    A generator that holds one batch at a time.
     """
     for batch in batches(texts):
         pieces = [piece for text, _, _ in batch for piece in split_at_paragraphs(text)]
         parsed = iter(list(nlp.pipe(pieces, batch_size=len(pieces) or 1, disable=list(COMPONENTS))))
         for text, published_at, outlet in batch:
             doc = _join([next(parsed) for _ in split_at_paragraphs(text)])
-            doc._.published_at, doc._.outlet, doc._.gazetteer = published_at, outlet, gazetteer
+            doc._.published_at, doc._.outlet = published_at, outlet
             for name in COMPONENTS:
                 doc = nlp.get_pipe(name)(doc)
             yield doc

@@ -197,7 +197,7 @@ def register_layers() -> None:
     for layer in LAYERS:
         if not Doc.has_extension(layer):
             Doc.set_extension(layer, default=())
-    for fact in ("published_at", "outlet", "gazetteer"):
+    for fact in ("published_at", "outlet"):
         if not Doc.has_extension(fact):
             Doc.set_extension(fact, default=None)
 

@@ -17,7 +17,7 @@ from onrecord.annotate.name_layout import (
     plausible,
     stands_alone,
 )
-from onrecord.annotate.name_table import Match, actor_phrases, find_phrases, title_phrases
+from onrecord.annotate.name_table import Match, Phrases, find_phrases, title_phrases
 from onrecord.annotate.name_words import name_ends, name_heads
 from onrecord.annotate.syntax import Syntax
 from onrecord.knowledge.actors import ActorName
@@ -47,9 +47,9 @@ EDGES = frozenset(
 )
 
 
-def find_candidates(doc: Doc, syntax: Syntax) -> list[Candidate]:
-    """Return the candidate names in text order, none overlapping."""
-    matches = find_phrases(syntax, actor_phrases())
+def find_candidates(doc: Doc, syntax: Syntax, phrases: Phrases[tuple[ActorName, ...]]) -> list[Candidate]:
+    """Return the candidate names in text order, none overlapping; `phrases` are the names of the tables."""
+    matches = _in_time(find_phrases(syntax, phrases), doc._.published_at)
     spans = [
         (ent.start, ent.end, ent.label_) for ent in doc.ents if ent.label_ in PARTY_LABELS or ent.label_ in OTHER_LABELS
     ]
@@ -69,6 +69,21 @@ def find_candidates(doc: Doc, syntax: Syntax) -> list[Candidate]:
     taken += _missed_runs(doc, layout, taken)
     taken += bracketed_acronyms(syntax, taken)
     return sorted(taken, key=lambda candidate: candidate.start)
+
+
+def _in_time(
+    matches: list[Match[tuple[ActorName, ...]]], published_at: str | None
+) -> list[Match[tuple[ActorName, ...]]]:
+    """Return the matches without the rows of parties that did not exist yet when the report was published."""
+    if published_at is None:
+        return matches
+    year = int(published_at[:4])
+    kept: list[Match[tuple[ActorName, ...]]] = []
+    for match in matches:
+        rows = tuple(row for row in match.rows if row.active_from is None or row.active_from <= year)
+        if rows:
+            kept.append(match if len(rows) == len(match.rows) else Match(match.start, match.end, rows))
+    return kept
 
 
 def _split_at_parentheses(syntax: Syntax, start: int, end: int, label: str) -> list[tuple[int, int, str]]:

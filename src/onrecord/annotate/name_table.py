@@ -52,8 +52,14 @@ def _longest_at(text: Sequence[str], i: int, phrases: Phrases[Row]) -> Match[Row
 @functools.cache
 def actor_phrases() -> Phrases[tuple[ActorName, ...]]:
     """Return the names of all parties by their first word, longest first."""
-    names = [(spelling, name) for name in load_actor_names() for spelling in _spellings(name.text)]
-    return _by_first_word(names)
+    return phrases_of(load_actor_names())
+
+
+def phrases_of(names: Sequence[ActorName], own: Sequence[ActorName] = ()) -> Phrases[tuple[ActorName, ...]]:
+    """Return names by their first word, longest first; where a user's `own` names have the same words, only those."""
+    spelled = {spelling for name in own for spelling in _spellings(name.text)}
+    pairs = [(spelling, name) for name in names for spelling in _spellings(name.text) if spelling not in spelled]
+    return _by_first_word([*pairs, *((spelling, name) for name in own for spelling in _spellings(name.text))])
 
 
 @functools.cache

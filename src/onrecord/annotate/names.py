@@ -1,7 +1,9 @@
 """The component that marks proper names: `doc._.names`."""
 
 import dataclasses
-from collections.abc import Sequence
+import functools
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -11,8 +13,10 @@ from onrecord.annotate.name_kinds import Verdict, judge_names, name_key, names_v
 from onrecord.annotate.name_layout import Candidate
 from onrecord.annotate.name_places import MODIFIERS, is_capital_locative, is_state_locative, is_town_locative
 from onrecord.annotate.name_spans import find_candidates
+from onrecord.annotate.name_table import Phrases, actor_phrases, phrases_of
 from onrecord.annotate.syntax import Syntax, syntax_of
-from onrecord.knowledge.actors import ActorName, sports_words
+from onrecord.knowledge.actors import ActorName, load_actor_names, sports_words
+from onrecord.knowledge.user_actors import names_of, read_user_actors
 from onrecord.model.vocabulary import LinkReason
 
 SPORTS = 4
@@ -23,15 +27,31 @@ AROUND = frozenset({"outside", "near", "around", "inside", "opposite", "behind",
 NAMED = frozenset({"named", "called"})
 
 
-@Language.component(
+@Language.factory(
     "onrecord_names",
     requires=["doc.ents", "token.dep", "token.tag", "token.ent_type"],
     assigns=["doc._.names"],
+    default_config={"actors": None},
 )
-def mark_names(doc: Doc) -> Doc:
-    """Mark proper names of parties and places as `doc._.names`, in text order, none overlapping."""
+def make_name_marker(nlp: Language, name: str, actors: str | None) -> Callable[[Doc], Doc]:
+    """Return the component; `actors` is the path of a user's own table of parties, None where there is none.
+
+    Raises:
+        LexiconError: the table cannot be read or breaks its rules.
+    """
+    if actors is None:
+        return mark_names
+    phrases = phrases_of(load_actor_names(), names_of(read_user_actors(Path(actors))))
+    return functools.partial(mark_names, phrases=phrases)
+
+
+def mark_names(doc: Doc, *, phrases: Phrases[tuple[ActorName, ...]] | None = None) -> Doc:
+    """Mark proper names of parties and places as `doc._.names`, in text order, none overlapping.
+
+    `phrases` are the names of the tables by their words; the shipped tables', where not given.
+    """
     syntax = syntax_of(doc)
-    candidates = find_candidates(doc, syntax)
+    candidates = find_candidates(doc, syntax, actor_phrases() if phrases is None else phrases)
     playing = sports_sentences(syntax)
     verdicts = judge_names(syntax, candidates)
     marks: list[NameMark] = []

@@ -21,11 +21,11 @@ Entity = tuple[int, int, str]
 class Surroundings:
     """Answers questions about token spans of one report and remembers which tokens are taken."""
 
-    def __init__(self, doc: Doc, syntax: Syntax) -> None:
+    def __init__(self, doc: Doc, syntax: Syntax, gazetteer: Path | None = None) -> None:
         """Read the entity spans of `doc` and its names once."""
         self.syntax = syntax
         self.report = doc.text
-        self.gazetteer: Path | None = doc._.gazetteer
+        self.gazetteer = gazetteer
         self.names: tuple[NameMark, ...] = doc._.names
         self.taken = [False] * syntax.size
         self.entities: list[Entity] = []

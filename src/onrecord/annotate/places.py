@@ -1,5 +1,9 @@
 """Places named in a report, with one sense each and all their mentions."""
 
+import functools
+from collections.abc import Callable
+from pathlib import Path
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -13,14 +17,25 @@ from onrecord.annotate.syntax import Syntax, syntax_of
 from onrecord.knowledge.folding import fold_name
 
 
-@Language.component("onrecord_places", requires=["doc.ents", "token.tag"], assigns=["doc._.places"])
-def mark_places(doc: Doc) -> Doc:
+@Language.factory(
+    "onrecord_places",
+    requires=["doc.ents", "token.tag"],
+    assigns=["doc._.places"],
+    default_config={"gazetteer": None},
+)
+def make_place_marker(nlp: Language, name: str, gazetteer: str | None) -> Callable[[Doc], Doc]:
+    """Return the component; `gazetteer` is the path of a file of more places, None where there is none."""
+    return functools.partial(mark_places, gazetteer=Path(gazetteer)) if gazetteer else mark_places
+
+
+def mark_places(doc: Doc, *, gazetteer: Path | None = None) -> Doc:
     """Mark places as `doc._.places`, by their first mention, each with its mentions in text order.
 
     A name the tagger is sure of and no table knows has no coordinates; names are matched exactly, never by likeness.
+    `gazetteer` is a file of places beside those the package ships.
     """
     syntax = syntax_of(doc)
-    candidates = CandidateFinder(Surroundings(doc, syntax)).find()
+    candidates = CandidateFinder(Surroundings(doc, syntax, gazetteer)).find()
     resolver = Resolver(candidates, syntax)
     senses = locate_unknown(candidates, resolver.resolve(), resolver.holders)
     doc._.places = _group(candidates, senses, syntax)

@@ -6,6 +6,7 @@ import os
 import click
 
 COMMANDS = {
+    "actors": "Bring your own list of parties.",
     "evaluate": "Score the shipping chain on a gold file, or check its pinned floors.",
     "gazetteer": "Import full GeoNames into a gazetteer of your own, or look a name up.",
     "read": "Read reports and print the record of each.",

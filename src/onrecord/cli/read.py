@@ -23,6 +23,11 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead.")
 @click.option("--published", type=DAY, help="Day the reports were published (YYYY-MM-DD), over what they say.")
 @click.option("--outlet", help="Who published the reports, over what they say.")
+@click.option(
+    "--actors",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Your own table of parties, as `onrecord actors import` writes it.",
+)
 @click.option("--model", help="An English spaCy pipeline to read with: package or folder.")
 @click.option(
     "--gazetteer",
@@ -38,6 +43,7 @@ def command(
     output: Path | None,
     published: datetime.datetime | None,
     outlet: str | None,
+    actors: Path | None,
     model: str | None,
     gazetteer: Path | None,
 ) -> None:
@@ -67,7 +73,9 @@ def command(
         if gazetteer is not None:
             check_gazetteer(gazetteer)
         with open_printer(format_, output) as printer:
-            for outcome in read_records(inputs, given=given, model=model or DEFAULT_MODEL, gazetteer=gazetteer):
+            for outcome in read_records(
+                inputs, given=given, model=model or DEFAULT_MODEL, actors=actors, gazetteer=gazetteer
+            ):
                 if outcome.record is not None:
                     printer.add(outcome.record)
                 progress.add(outcome.name, outcome.issues)

@@ -42,6 +42,8 @@ class Actor:
     sector: str | None
     aliases: tuple[str, ...]
     wikidata: str | None
+    active_from: int | None
+    active_until: int | None
     hit: str
     miss: str
 
@@ -57,6 +59,8 @@ class ActorName:
     kind: EntityKind
     country: str | None
     sector: str | None
+    active_from: int | None = None
+    """The first year of which a report can mean the row; None where unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,8 @@ def load_actors() -> tuple[Actor, ...]:
             sector=row.get("sector", SECTORS.get(table)),
             aliases=row["aliases"],
             wikidata=row.get("wikidata"),
+            active_from=row.get("active_from"),
+            active_until=row.get("active_until"),
             hit=row["hit"],
             miss=row["miss"],
         )
@@ -199,14 +205,19 @@ def load_actor_names() -> tuple[ActorName, ...]:
     names = [name for state in load_states() for name in _state_names(state)]
     for actor in load_actors():
         names += [
-            ActorName(text, "name", actor.id, actor.name, actor.kind, actor.country, actor.sector)
+            ActorName(text, "name", actor.id, actor.name, actor.kind, actor.country, actor.sector, actor.active_from)
             for text in (actor.name, *actor.aliases)
         ]
     return tuple(names)
 
 
 def readable_id(row: str) -> str:
-    """Return the stable id that records give a row: "state:no", "org:nato", "group:eta", "state:soviet-union"."""
+    """Return the stable id that records give a row: "state:no", "org:nato", "group:eta", "state:soviet-union".
+
+    A row of a user's table has its id already ("user:acme-arms").
+    """
+    if ":" in row:
+        return row
     table, _, rest = row.partition("-")
     return f"{LINK_PREFIXES.get(table, table)}:{rest.removeprefix('x-')}"
 
@@ -219,6 +230,15 @@ def ids_of(row: str | None) -> EntityIds:
     if state is not None:
         return EntityIds(state.iso2, state.wikidata, readable_id(row))
     return EntityIds(None, _wikidata().get(row), readable_id(row))
+
+
+@functools.cache
+def actors_by_readable_id() -> Mapping[str, ActorName]:
+    """Return the first name of each row of the shipped tables by the id that records give it."""
+    found: dict[str, ActorName] = {}
+    for name in load_actor_names():
+        found.setdefault(readable_id(name.row), name)
+    return MappingProxyType(found)
 
 
 @functools.cache

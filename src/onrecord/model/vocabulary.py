@@ -20,6 +20,29 @@ EntityKind = Literal[
     "people",
     "other",
 ]
+Sector = Literal[
+    "GOV",
+    "MIL",
+    "REB",
+    "OPP",
+    "PTY",
+    "COP",
+    "JUD",
+    "SPY",
+    "LEG",
+    "MED",
+    "BUS",
+    "LAB",
+    "EDU",
+    "CVL",
+    "REF",
+    "CRM",
+    "RAD",
+    "UAF",
+    "NGO",
+    "ELI",
+    "HLH",
+]
 MentionForm = Literal["name", "nominal", "pronoun"]
 LinkReason = Literal[
     "name",
