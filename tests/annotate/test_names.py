@@ -197,3 +197,15 @@ def test_look_alikes_of_states_are_no_states(read: Read, text: str, word: str) -
 )
 def test_names_end_at_parentheses_and_posts(read: Read, text: str, name: str) -> None:
     assert name in read(text)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("published_at", "row"), [("1951-05-01", None), ("2003-05-01", "armed-hamas"), (None, "armed-hamas")]
+)
+def test_report_cannot_mean_a_group_that_is_still_to_come(
+    parser: Language, published_at: str | None, row: str | None
+) -> None:
+    doc = parser("Hamas rejected the plan.")
+    doc._.published_at = published_at
+    assert next((mark.row for mark in mark_names(doc)._.names), None) == row

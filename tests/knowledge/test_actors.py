@@ -188,3 +188,9 @@ def test_places_find_their_state_or_territory(
 ) -> None:
     found = find_territory(name, country, precision)
     assert (found.wikidata if found else None) == wikidata
+
+
+def test_groups_and_bodies_have_years_in_order() -> None:
+    dated = [actor for actor in load_actors() if actor.active_from is not None]
+    assert len(dated) > 300
+    assert all(actor.active_until is None or (actor.active_from or 0) <= actor.active_until for actor in dated)
