@@ -41,7 +41,7 @@ def _claim(
     doc: Doc, event: EventMark, attributions: tuple[AttributionMark, ...], innermost: Mapping[int, int]
 ) -> ClaimMark:
     chain = source_chain(innermost.get(event.trigger[0]), attributions)
-    return ClaimMark(event, chain, _committed(doc, event.factuality, chain, attributions))
+    return ClaimMark(event, chain, _committed(doc, event, chain, attributions))
 
 
 def innermost_attributions(attributions: tuple[AttributionMark, ...]) -> dict[int, int]:
@@ -68,14 +68,21 @@ def _length(spans: tuple[TokenSpan, ...]) -> int:
 
 
 def _committed(
-    doc: Doc, factuality: Factuality, chain: tuple[int, ...], attributions: tuple[AttributionMark, ...]
+    doc: Doc, event: EventMark, chain: tuple[int, ...], attributions: tuple[AttributionMark, ...]
 ) -> Factuality:
-    """Return what the innermost source commits to: its cues, as far out as they are its own, applied to the clause."""
+    """Return what the innermost source commits to: its cues, as far out as they are its own, applied to the clause.
+
+    A cue that the event has already weighed as a wrapper ("intends to") does not count again.
+    """
+    if event.presupposed:
+        return event.factuality
+    factuality = event.factuality
     speaker = _speaker(doc, attributions[chain[-1]]) if chain else None
     for index in reversed(chain):
         if _speaker(doc, attributions[index]) != speaker:
             break
-        factuality = combine(attributions[index].factuality, factuality)
+        if not any(start <= i < end for start, end in attributions[index].cue for i in event.weighed):
+            factuality = combine(attributions[index].factuality, factuality)
     return factuality
 
 

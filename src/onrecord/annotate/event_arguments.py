@@ -91,6 +91,8 @@ class Arguments:
         slots["clause"] = self._clause_subjects(verb)
         slots["do"] = self._infinitives(verb)
         slots["attr"] = syntax.all_children(verb, "attr", "acomp", "advmod")
+        for complement in syntax.all_children(verb, "attr"):
+            self._read_phrases(complement, slots)
         slots["self"] = [c for c in syntax.children[verb] if c == verb - 2 and syntax.text[verb - 1] == "-"]
         return {name: tokens for name, tokens in slots.items() if tokens}
 
@@ -229,6 +231,8 @@ class Arguments:
                 self._read_phrases(i, below, deeper=True)
                 for c in self.syntax.all_children(i, "acl", "relcl"):
                     self._read_phrases(c, below)
+                if rest == "mod":
+                    below["mod"] = self.syntax.all_children(i, "poss", "amod", "compound", "nmod")
                 deeper += below.get(rest, [])
         return deeper
 
@@ -283,6 +287,8 @@ class Arguments:
             slots.setdefault("carrying", []).extend(syntax.all_children(verb, "dobj"))
         if syntax.lemma[verb] in DESTINED:
             self._read_phrases(verb, slots)
+            meant = [c for c in syntax.all_children(verb, "prep") if syntax.lower[c] in ("for", "to")]
+            slots.setdefault("meant", []).extend(p for c in meant for p in syntax.all_children(c, "pobj"))
         elif syntax.lower[verb].endswith("ern"):  # "to eastern Slovakia", read as an infinitive
             slots.setdefault("to", []).extend(syntax.all_children(verb, "dobj"))
 

@@ -54,7 +54,7 @@ def _rows(lemma: str, lower: str) -> tuple[NounClass, ...]:
 class Nouns:
     """Answers for the nouns of one Doc; answers are kept, a phrase being asked about by many frames."""
 
-    __slots__ = ("_items", "_known", "_syntax", "items", "mentioned")
+    __slots__ = ("_inside", "_items", "_known", "_syntax", "items", "mentioned")
 
     def __init__(self, doc: Doc) -> None:
         """Read the items and entities that earlier components left on `doc`; both may be empty."""
@@ -62,6 +62,7 @@ class Nouns:
         self._known: dict[int, frozenset[str]] = {}
         self._items: tuple[ItemMark, ...] = doc._.items
         self.items = {item.head: index for index, item in enumerate(doc._.items)}
+        self._inside = frozenset(i for item in self._items if item.designation for i in range(item.start, item.end))
         self.mentioned = frozenset(mention.head for entity in doc._.entities for mention in entity.mentions)
         for item in doc._.items:
             classes = ITEM_CLASSES.get(item.category, ("arms",)) + (("component",) if item.component else ())
@@ -98,6 +99,8 @@ class Nouns:
     def is_party(self, i: int) -> bool:
         """Return whether the noun or pronoun at `i` names someone who can act."""
         if self._syntax.lower[i] in NO_PARTIES:
+            return False
+        if i in self._inside and self._syntax.ent[i] not in ("GPE", "NORP", "ORG"):
             return False
         if i in self.mentioned:
             return True

@@ -17,6 +17,7 @@ ABOUT = (
     "subject", "object", "dative", "clause", "of", "for", "on", "with", "carrying", "noun", "poss", "in", "to", "about",
 )  # fmt: skip
 FUTURE = frozenset({"will", "wo", "shall", "would", "'ll", "'d"})
+PLEDGES = frozenset({"pledge", "promise", "vow", "swear", "undertake", "commitment", "pledged"})
 HOLDERS = ("object", "subject", "dative", "of", "with", "to", "for", "at")
 
 
@@ -151,6 +152,10 @@ class Coder:
         }
 
     def _has_modality(self, i: int, wanted: str) -> bool:
+        syntax = self.syntax
+        above = syntax.lemma[syntax.head[i]]
+        if above in PLEDGES and any(syntax.tag[c] == "TO" for c in syntax.children[i]):
+            return wanted == "will" or is_negated(syntax, i) or is_negated(syntax, syntax.head[i])
         auxiliary = modal(self.syntax, i)
         if auxiliary is None or self.syntax.lower[auxiliary] not in FUTURE:
             return False

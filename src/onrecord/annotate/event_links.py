@@ -16,7 +16,7 @@ DEFINITE = frozenset({"the", "these", "those", "both", "all"})
 
 def link_events(doc: Doc, syntax: Syntax, marks: Sequence[EventMark]) -> tuple[EventMark, ...]:
     """Return the events in text order, with twins merged and the roles filled that an earlier event gives."""
-    merged = _without_twins(syntax, marks)
+    merged = [_consequence(syntax, mark, marks) for mark in _without_twins(syntax, marks)]
     found: list[EventMark] = []
     for mark in merged:
         if mark.arms_type in TRANSFERS and mark.items and not (mark.actors and mark.recipients):
@@ -39,7 +39,29 @@ def _without_twins(syntax: Syntax, marks: Sequence[EventMark]) -> list[EventMark
     return found
 
 
+def _consequence(syntax: Syntax, mark: EventMark, marks: Sequence[EventMark]) -> EventMark:
+    """Return a killing that only says what a use of arms led to as no use itself: "bombed the port, killing ten"."""
+    i = mark.trigger[0]
+    if mark.arms_type != "use" or syntax.dep[i] not in ("advcl", "xcomp") or syntax.tag[i] != "VBG":
+        return mark
+    above = any(other.trigger[0] == syntax.head[i] and other.arms_type == "use" for other in marks)
+    return replace(mark, arms_type=None) if above else mark
+
+
+def _is_one_diversion(syntax: Syntax, first: EventMark, second: EventMark) -> bool:
+    """Return whether two events of a sentence are the two ends of one: "stolen from the army", "found with pirates"."""
+    return (
+        first.arms_type == second.arms_type == "divert"
+        and syntax.sent[first.trigger[0]] == syntax.sent[second.trigger[0]]
+        and bool(set(first.items) & set(second.items))
+        and not (first.actors and second.actors)
+        and not (first.recipients and second.recipients)
+    )
+
+
 def _are_twins(syntax: Syntax, first: EventMark, second: EventMark) -> bool:
+    if _is_one_diversion(syntax, first, second):
+        return True
     a, b = first.trigger[0], second.trigger[0]
     return (
         syntax.dep[b] == "conj"
@@ -56,6 +78,7 @@ def _both(first: EventMark, second: EventMark) -> EventMark:
     return replace(
         first,
         actors=first.actors or second.actors,
+        recipients=first.recipients or second.recipients,
         opponents=first.opponents or second.opponents,
         items=tuple(dict.fromkeys(first.items + second.items)),
         mode=first.mode or second.mode,

@@ -85,7 +85,8 @@ class Parties:
         before = [c for c in syntax.all_children(i, "amod", "compound", "nmod") if nouns.is_party(c) and c not in taken]
         if before:
             named = [c for c in before if syntax.pos[c] in ("PROPN", "ADJ")] or before
-            named = [c for c in named if syntax.ent[c] in NATIONAL] or named
+            known = [c for c in named if syntax.ent[c] == "ORG" and c in nouns.mentioned]
+            named = known or [c for c in named if syntax.ent[c] in NATIONAL] or named
             return [member for c in named[-1:] for member in syntax.conjuncts(c) if nouns.is_party(member)]
         preps = {syntax.lower[c]: c for c in reversed(syntax.all_children(i, "prep"))}
         for word in OWNERS:

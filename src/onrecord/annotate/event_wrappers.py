@@ -32,6 +32,7 @@ class Draft:
     core: int
     factuality: Factuality
     rule: str
+    weighed: frozenset[int] = frozenset()
 
 
 @cache
@@ -257,7 +258,8 @@ class Wrapping:
             return None
         self._consumed.add(below)
         fact = row.factuality if row.mode and row.factuality else passed
-        return replace(inner, factuality=combine(held, fact), anchor=i, mode=row.mode or inner.mode)
+        weighed = inner.weighed | {i}
+        return replace(inner, factuality=combine(held, fact), anchor=i, mode=row.mode or inner.mode, weighed=weighed)
 
     def _is_own(self, inner: Draft | None, outer: tuple[int, ...]) -> bool:
         """Return whether who acts below is who speaks above: the same words, a pronoun, or nobody named."""
@@ -335,9 +337,10 @@ def _merge(
         trigger=i,
         anchor=i,
         actors=inner.actors if arms_type else actors or inner.actors,
-        recipients=recipients,
+        recipients=(inner.recipients if arms_type else ()) or recipients,
         factuality=combine(held, passed) if carried else held,
         rule=f"{row.id}/{inner.rule}" if inner.arms_type else row.id,
+        weighed=inner.weighed | {i},
     )
 
 

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from onrecord.annotate.event_classes import Nouns
 from onrecord.annotate.event_frames import Coded, Coder, frames_by_lemma, lexical_lemma
+from onrecord.annotate.event_items import EventItems
 from onrecord.annotate.event_links import link_events
 from onrecord.annotate.event_settings import Settings
 from onrecord.annotate.event_wrappers import Draft, Wrapping, wrappers_by_lemma
@@ -23,15 +25,16 @@ ACTED = frozenset(
 SHARED = frozenset({"CONSULT", "SUPPORT", "COOPERATE"})
 """Types that are no event of one party alone: "he defended his record"."""
 SPEAKING = frozenset({"it", "they", "he", "she"})
+DECIDING = frozenset({"export-licence", "embargo"})
+DEEP = 6
 SUPPORT_KINDS = frozenset({"fund", "haven", "host", "train"})
 MOVING = frozenset({"deploy", "troops"})
-CARRIED = frozenset({"deliver", "component", "divert", "seize"})
 
 
 @Language.component(
     "onrecord_events",
     requires=["doc._.times", "doc._.places", "doc._.entities", "doc._.items", "token.dep", "token.lemma", "token.tag"],
-    assigns=["doc._.events"],
+    assigns=["doc._.events", "doc._.items"],
 )
 def mark_events(doc: Doc) -> Doc:
     """Set `doc._.events`, in the order of their triggers; empty where nothing is coded.
@@ -47,7 +50,9 @@ def mark_events(doc: Doc) -> Doc:
         return doc
     settings = Settings(doc, syntax, coder.nouns)
     drafts = sorted(Wrapping(coder, coded, wrappers).drafts(), key=lambda draft: (draft.trigger, draft.rule))
-    marks = [_mark(_with_speakers(draft, coder), coder, coded, settings) for draft in drafts if _is_event(draft)]
+    items = EventItems(doc, syntax, coder.nouns)
+    marks = [_mark(_with_speakers(draft, coder), coder, coded, settings, items) for draft in drafts if _is_event(draft)]
+    doc._.items, marks = items.all_items(marks)
     doc._.events = link_events(doc, syntax, marks)
     return doc
 
@@ -72,16 +77,40 @@ def _find(coder: Coder) -> tuple[dict[int, Coded], list[int]]:
         if lemma in rows:
             wrappers.append(syntax.head[i] if syntax.tag[i] == "MD" else i)
     supporting = {noun for found in coded.values() for noun in found.support}
+    for i in [i for i, found in coded.items() if i in supporting and found.trigger == i]:
+        del coded[i]  # "sent soldiers to fight", "won a contract to supply": one event, told by two verbs
+    _add_nominal(coder, coded, nominal, supporting | _decided(syntax, coded, nominal))
+    return coded, wrappers
+
+
+def _add_nominal(coder: Coder, coded: dict[int, Coded], nominal: list[Coded], taken: set[int]) -> None:
+    """Add the nouns that are events of their own: none that a verb asked for, or that says the verb's event again."""
     arguments = {(found.frame.event_type, noun) for found in coded.values() for noun in _arguments(found)}
     subjects = {noun for found in coded.values() for noun in found.slots.get("subject", ())}
+    rows = wrappers_by_lemma()
     for found in nominal:
-        if found.trigger in supporting or (found.frame.event_type, found.trigger) in arguments:
+        if found.trigger in taken or (found.frame.event_type, found.trigger) in arguments:
             continue
         if "measure" in coder.nouns.classes(found.trigger) and found.trigger in subjects:
             continue
-        free = found.anchor not in coded and syntax.lemma[found.anchor] not in rows
+        free = found.anchor not in coded and coder.syntax.lemma[found.anchor] not in rows
         coded.setdefault(found.anchor if free else found.trigger, found)
-    return coded, wrappers
+
+
+def _decided(syntax: Syntax, coded: dict[int, Coded], nominal: list[Coded]) -> set[int]:
+    """Return the transfers that a licence or an embargo decides on: "a ban on sales" tells of no sale."""
+    deciding = [found for found in [*coded.values(), *nominal] if found.frame.arms_type in DECIDING]
+    over = {i for found in deciding for i in (found.trigger, *found.support)}
+    decided = set()
+    for found in nominal:
+        if found.frame.arms_type != "deliver":
+            continue
+        for above in islice(syntax.ancestors(found.trigger), DEEP):
+            if above in over:
+                decided.add(found.trigger)
+            if above in over or syntax.pos[above] not in ("ADP", "NOUN"):
+                break
+    return decided
 
 
 def _arguments(found: Coded) -> list[int]:
@@ -121,7 +150,7 @@ def _meant(i: int, coder: Coder) -> tuple[int, ...]:
     return tuple(speakers) if speakers and plural == (syntax.lower[i] == "they") else (i,)
 
 
-def _mark(draft: Draft, coder: Coder, coded: dict[int, Coded], settings: Settings) -> EventMark:
+def _mark(draft: Draft, coder: Coder, coded: dict[int, Coded], settings: Settings, items: EventItems) -> EventMark:
     syntax = coder.syntax
     core = coded.get(draft.core)
     base = core.trigger if core else draft.core
@@ -134,7 +163,7 @@ def _mark(draft: Draft, coder: Coder, coded: dict[int, Coded], settings: Setting
         actors=draft.actors,
         recipients=draft.recipients,
         opponents=draft.opponents,
-        items=_items(core, coder),
+        items=items.of(core, _promised(core, coder)),
         place=settings.place(base, draft.arms_type in MOVING, draft.arms_type == "test"),
         time=settings.time(
             *dict.fromkeys((base, draft.core, draft.trigger) if draft.arms_type else (draft.trigger, base))
@@ -143,43 +172,16 @@ def _mark(draft: Draft, coder: Coder, coded: dict[int, Coded], settings: Setting
         clause=syntax.subtree(head),
         factuality=draft.factuality,
         rule=draft.rule,
+        weighed=draft.weighed,
+        presupposed=core is not None and core.frame.kind in ("adjective", "relation"),
     )
 
 
-def _items(core: Coded | None, coder: Coder) -> tuple[int, ...]:
-    """Return the items among the arguments of the predicate, lists included.
-
-    What is attacked is no item of the attack, nor is what carries the items: a subject counts where nothing else does.
-    """
-    if core is None or not coder.nouns.items:
+def _promised(core: Coded | None, coder: Coder) -> tuple[int, ...]:
+    """Return the objects of what the predicate is to do, where its frame asked for that."""
+    if core is None or not any(phrase.startswith("do:") for phrase in core.frame.phrases):
         return ()
-    found: list[int] = []
-    for name in ("object", "of", "with", "for", "in", "noun", "carrying", "subject"):
-        if name in _target_slots(core) or (name == "subject" and found and core.frame.arms_type in CARRIED):
-            continue
-        for i in core.slots.get(name, ()):
-            items = [coder.nouns.item_of(c) for c in _phrase_heads(coder.syntax, i)]
-            found += [item for item in items if item is not None]
-    return tuple(dict.fromkeys(found))
-
-
-def _target_slots(core: Coded) -> frozenset[str]:
-    """Return the slots that hold what an attack is made on."""
-    if core.frame.event_type != "ASSAULT":
-        return frozenset()
-    return frozenset(part.rstrip("!") for name in core.frame.recipients for part in name.split("+")) - {"subject"}
-
-
-def _phrase_heads(syntax: Syntax, i: int) -> list[int]:
-    """Return `i`, its conjuncts, what it measures ("a shipment of rifles") and its compounds ("arms deliveries")."""
-    found = syntax.conjuncts(i)
-    for c in list(found):
-        for child in syntax.children[c]:
-            if syntax.dep[child] == "prep" and syntax.lower[child] in ("of", "for", "on"):
-                found += [p for pobj in syntax.all_children(child, "pobj") for p in syntax.conjuncts(pobj)]
-            elif syntax.dep[child] in ("compound", "nmod", "appos"):
-                found.append(child)
-    return found
+    return tuple(i for verb in core.slots.get("do", ()) for i in coder.arguments.of_verb(verb).get("object", ()))
 
 
 @cache

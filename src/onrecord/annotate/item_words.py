@@ -125,6 +125,15 @@ def find_words(syntax: Syntax) -> Found:
     return Found(tuple(nouns), tuple(weapons), frozenset(military))
 
 
+def noun_at(syntax: Syntax, i: int) -> NounHit | None:
+    """Return the longest item noun that ends at token `i`, whatever context it needs."""
+    for before, noun in _lexicon().phrases.get(syntax.lower[i], ()):
+        start = _matches_before(syntax, i, before) if noun is not None else None
+        if noun is not None and start is not None:
+            return NounHit(start, i + 1, noun)
+    return None
+
+
 def _add_noun(
     syntax: Syntax,
     i: int,

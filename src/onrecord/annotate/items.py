@@ -20,6 +20,7 @@ from onrecord.annotate.item_words import (
     WeaponHit,
     conditions,
     find_words,
+    noun_at,
     units_of,
 )
 from onrecord.annotate.layers import ItemMark
@@ -91,6 +92,19 @@ def mark_items(doc: Doc) -> Doc:
     sums = find_money(syntax, text)
     doc._.items = tuple(sorted(_valued(syntax, marks, sums), key=lambda mark: (mark.start, mark.end)))
     return doc
+
+
+def read_item(syntax: Syntax, head: int) -> ItemMark | None:
+    """Return the phrase of the noun at `head` as an item, for a caller who knows that arms or parts are meant.
+
+    None where the noun is in no item table, or the words before it make it something else.
+    """
+    hit = noun_at(syntax, head)
+    if hit is None or syntax.pos[head] not in ("NOUN", "PROPN") or _is_other(syntax, hit):
+        return None
+    left = _left_edge(syntax, head)
+    phrase = _Phrase(left, left, head + 1, head, hit.noun.category, hit.noun.component, None)
+    return _mark(syntax, _counted(syntax, phrase), syntax.doc_text)
 
 
 def _confirmed(syntax: Syntax, found: Found) -> Found:

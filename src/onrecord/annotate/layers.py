@@ -164,7 +164,9 @@ class EventMark:
 
     `items` index `doc._.items`; `place` is the head token of a place phrase; `time` indexes `doc._.times`; `trigger`
     and `clause` are token spans; `factuality` is what the clause itself says (negation, modality, tense, condition,
-    wrappers such as plan or refuse), before any source outside of it is taken into account.
+    wrappers such as plan or refuse), before any source outside of it is taken into account. `weighed` are the words of
+    the wrappers that it already takes into account; `presupposed` marks what a denial around it leaves true ("denied
+    that Iranian-made drones were used").
     """
 
     event_type: EventType | None
@@ -181,6 +183,8 @@ class EventMark:
     clause: TokenSpan
     factuality: Factuality
     rule: str
+    weighed: frozenset[int] = frozenset()
+    presupposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
