@@ -6,6 +6,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from onrecord.annotate.item_anaphora import DEALS, find_antecedent
+from onrecord.annotate.item_words import joined
 from onrecord.annotate.layers import ItemMark
 from onrecord.annotate.syntax import syntax_of
 from onrecord.knowledge.events import NounClass, load_noun_classes
@@ -54,7 +55,7 @@ def _rows(lemma: str, lower: str) -> tuple[NounClass, ...]:
 class Nouns:
     """Answers for the nouns of one Doc; answers are kept, a phrase being asked about by many frames."""
 
-    __slots__ = ("_inside", "_items", "_known", "_syntax", "items", "mentioned")
+    __slots__ = ("_designations", "_items", "_known", "_syntax", "items", "mentioned")
 
     def __init__(self, doc: Doc) -> None:
         """Read the items and entities that earlier components left on `doc`; both may be empty."""
@@ -62,11 +63,19 @@ class Nouns:
         self._known: dict[int, frozenset[str]] = {}
         self._items: tuple[ItemMark, ...] = doc._.items
         self.items = {item.head: index for index, item in enumerate(doc._.items)}
-        self._inside = frozenset(i for item in self._items if item.designation for i in range(item.start, item.end))
+        self._designations = frozenset(i for item in self._items for i in self._designation(item))
         self.mentioned = frozenset(mention.head for entity in doc._.entities for mention in entity.mentions)
         for item in doc._.items:
             classes = ITEM_CLASSES.get(item.category, ("arms",)) + (("component",) if item.component else ())
             self._known[item.head] = frozenset(classes) | self._own(item.head)
+
+    def _designation(self, item: ItemMark) -> list[int]:
+        """Return the tokens of a system's name, which name no party: "the Indian Tejas fighter"."""
+        if item.designation is None:
+            return []
+        name, syntax = joined(item.designation), self._syntax
+        named = [i for i in range(item.start, item.end) if syntax.text[i][:1].isupper() or syntax.pos[i] == "NUM"]
+        return [i for i in named if len(joined(syntax.text[i])) > 1 and joined(syntax.text[i]) in name]
 
     def classes(self, i: int) -> frozenset[str]:
         """Return the classes of the phrase headed by `i`: its own, those of what it measures, and its conjuncts'."""
@@ -100,7 +109,7 @@ class Nouns:
         """Return whether the noun or pronoun at `i` names someone who can act."""
         if self._syntax.lower[i] in NO_PARTIES:
             return False
-        if i in self._inside and self._syntax.ent[i] not in ("GPE", "NORP", "ORG"):
+        if i in self._designations:
             return False
         if i in self.mentioned:
             return True

@@ -16,7 +16,8 @@ from onrecord.annotate.syntax import Syntax
 
 CARRIED = frozenset({"deliver", "component", "divert", "seize"})
 CLASSES = frozenset({"arms", "component", "materiel", "missile", "ammunition", "technology"})
-SLOTS = ("object", "of", "with", "for", "in", "noun", "carrying", "do.object", "subject")
+PERMITS = frozenset({"licence", "license", "permit"})
+SLOTS = ("object", "of", "with", "for", "in", "by", "noun", "carrying", "do.object", "subject")
 
 
 class EventItems:
@@ -47,7 +48,28 @@ class EventItems:
             for i in nouns:
                 items = [self._item_of(c, core) for c in self._phrase_heads(i)]
                 found += [item for item in items if item is not None]
-        return tuple(dict.fromkeys(found))
+        return self._without_carriers(list(dict.fromkeys(found)), core)
+
+    def _without_carriers(self, found: list[int], core: Coded) -> tuple[int, ...]:
+        """Return the items without what only holds them: a shipment of them, a licence for them, the host of a part."""
+        marks = [self._mark(k) for k in found]
+        heads = {mark.head for mark in marks}
+        kept = [k for k, mark in zip(found, marks, strict=True) if not self._holds(mark.head, heads)]
+        kept = [k for k in kept if self._syntax.lemma[self._mark(k).head] not in PERMITS] or kept
+        if core.frame.arms_type == "component":
+            kept = [k for k in kept if self._is_part(self._mark(k))] or kept
+        return tuple(kept)
+
+    def _mark(self, k: int) -> ItemMark:
+        return self._items[k] if k < len(self._items) else list(self._new.values())[k - len(self._items)]
+
+    def _is_part(self, mark: ItemMark) -> bool:
+        return mark.component or "component" in self._nouns.classes(mark.head)
+
+    def _holds(self, head: int, heads: set[int]) -> bool:
+        syntax = self._syntax
+        of = [c for c in syntax.all_children(head, "prep") if syntax.lower[c] == "of"]
+        return any(pobj in heads for c in of for pobj in syntax.all_children(c, "pobj"))
 
     def _item_of(self, i: int, core: Coded) -> int | None:
         known = self._nouns.item_of(i)
