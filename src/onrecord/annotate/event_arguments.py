@@ -16,6 +16,7 @@ DESTINED = frozenset({"bind", "bound", "destine", "intend", "mean", "head"})
 CARRYING = frozenset({"carry", "transport", "haul", "load", "contain", "smuggle"})
 LIGHT_OBJECTS = frozenset({"dobj", "pobj", "nsubjpass", "attr", "oprd"})
 UNDERTAKING = frozenset({"make", "take", "fail", "announce", "reach", "have", "begin", "unveil", "launch", "sign"})
+PHRASAL = frozenset({"fly", "ship", "bring", "pass", "hand", "airlift", "smuggle"})
 SUBJECT_CONTROL = frozenset({"send", "promise", "dispatch", "deploy", "use", "move", "spend", "threaten"})
 """Verbs whose own subject is the subject of an infinitive below, in spite of an object: "sent troops to fight"."""
 
@@ -88,6 +89,8 @@ class Arguments:
         for thing in objects:
             if thing > verb or syntax.head[thing] == verb:
                 self._read_phrases(thing, slots, deeper=True)
+        if syntax.dep[verb] == "relcl" and any(syntax.lower[c] == "where" for c in syntax.children[verb]):
+            slots.setdefault("in", []).append(syntax.head[verb])
         slots["clause"] = self._clause_subjects(verb)
         slots["do"] = self._infinitives(verb)
         slots["attr"] = syntax.all_children(verb, "attr", "acomp", "advmod")
@@ -98,8 +101,22 @@ class Arguments:
 
     def _direct_objects(self, verb: int) -> list[int]:
         """Return the direct objects; "that" beside another one only opens the clause, whatever the parser says."""
-        found = self.syntax.all_children(verb, "dobj")
-        return [c for c in found if len(found) == 1 or self.syntax.lower[c] != "that"]
+        syntax = self.syntax
+        found = syntax.all_children(verb, "dobj")
+        if not found:
+            return self._misread_objects(verb)
+        return [c for c in found if len(found) == 1 or syntax.lower[c] != "that"]
+
+    def _misread_objects(self, verb: int) -> list[int]:
+        """Return objects the parser takes for something else: "makes tanks" as a clause, "flew in tanks" as a place."""
+        syntax = self.syntax
+        found = [c for c in syntax.all_children(verb, "ccomp") if syntax.pos[c] == "NOUN" and c > verb]
+        found = [c for c in found if syntax.child(c, "nsubj", "cop", "aux") is None]
+        if not found and syntax.lemma[verb] in PHRASAL:
+            for prep in syntax.all_children(verb, "prep"):
+                if prep == verb + 1 and syntax.lower[prep] in ("in", "on", "over"):
+                    found += syntax.all_children(prep, "pobj")
+        return found
 
     def _together_with(self, verb: int) -> list[int]:
         """Return what else the verb is done to: "five jets were delivered, along with 20 missiles"."""

@@ -17,6 +17,8 @@ NO_PARTIES = frozenset({"you", "your", "yourself", "itself", "himself", "herself
 DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{1,4}[A-Za-z]{0,3}")
 PARTY_ENTITIES = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 NOT_PARTIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LAW", "PRODUCT"})
+NAME_CLASSES: dict[str, tuple[str, ...]] = {"armed-group": ("armed", "rebel", "party")}
+"""The classes of the kinds of names."""
 ITEM_CLASSES: dict[str, tuple[str, ...]] = {
     "money": ("money",),
     "service": ("service",),
@@ -55,12 +57,13 @@ def _rows(lemma: str, lower: str) -> tuple[NounClass, ...]:
 class Nouns:
     """Answers for the nouns of one Doc; answers are kept, a phrase being asked about by many frames."""
 
-    __slots__ = ("_designations", "_items", "_known", "_syntax", "items", "mentioned")
+    __slots__ = ("_designations", "_items", "_kinds", "_known", "_syntax", "items", "mentioned")
 
     def __init__(self, doc: Doc) -> None:
         """Read the items and entities that earlier components left on `doc`; both may be empty."""
         self._syntax = syntax_of(doc)
         self._known: dict[int, frozenset[str]] = {}
+        self._kinds = {name.head: NAME_CLASSES[name.kind] for name in doc._.names if name.kind in NAME_CLASSES}
         self._items: tuple[ItemMark, ...] = doc._.items
         self.items = {item.head: index for index, item in enumerate(doc._.items)}
         self._designations = frozenset(i for item in self._items for i in self._designation(item))
@@ -109,7 +112,7 @@ class Nouns:
         """Return whether the noun or pronoun at `i` names someone who can act."""
         if self._syntax.lower[i] in NO_PARTIES:
             return False
-        if i in self._designations:
+        if i in self._designations or "vessel" in self._known.get(i, ()):
             return False
         if i in self.mentioned:
             return True
@@ -128,7 +131,7 @@ class Nouns:
 
     def _own(self, i: int) -> frozenset[str]:
         syntax = self._syntax
-        found = set(self._taken_up(i))
+        found = {*self._taken_up(i), *self._kinds.get(i, ())}
         rows = _rows(syntax.lemma[i].lower(), syntax.lower[i])
         if rows:
             modifiers = self._modifiers(i)
@@ -140,7 +143,7 @@ class Nouns:
             found.add("arms")
         elif syntax.pos[i] == "PROPN" and syntax.ent[i] != "GPE":
             found |= self._apposed(i)
-        if "measure" in found:
+        if "measure" in found or (syntax.pos[i] == "NUM" and syntax.children[i]):
             for prep in syntax.all_children(i, "prep"):
                 if syntax.lower[prep] == "of":
                     found |= {c for pobj in syntax.all_children(prep, "pobj") for c in self.classes(pobj)}
@@ -156,7 +159,7 @@ class Nouns:
         """Return the classes of the common noun before a ship's name: "the frigate Navarra"."""
         syntax = self._syntax
         before = [c for c in syntax.all_children(name, "compound", "nmod") if syntax.pos[c] == "NOUN" and c < name]
-        return {one for c in before[-1:] for one in self.classes(c)} & {"arms", "platform"}
+        return {one for c in before[-1:] for one in self.classes(c)} & {"arms", "platform", "vessel"}
 
     def _modifiers(self, i: int) -> set[str]:
         """Return the words before the noun at `i` and before these, as lemmas and as written: "air defence drill"."""

@@ -138,7 +138,8 @@ class Coder:
             found = self._phrase_nouns(frame.phrases, slots)
             if not found:
                 return None
-            support |= {noun for noun in found if not self.nouns.is_party(noun)}
+            classed = tuple(phrase for phrase in frame.phrases if not phrase.endswith(":any"))
+            support |= {noun for noun in self._phrase_nouns(classed, slots) if not self.nouns.is_party(noun)}
         return support
 
     def _phrase_nouns(self, phrases: tuple[str, ...], slots: Slots) -> set[int]:
@@ -194,9 +195,13 @@ class Coder:
         return {o for o in found if not self.nouns.is_party(o)} if found else None
 
     def _fill(self, i: int, anchor: int, frame: Frame, slots: Slots, support: set[int]) -> Coded:
-        actors = self.parties.fill(frame.actors, slots)
-        own = self._possessive_of(actors, slots)
-        recipients = self.parties.fill(frame.recipients, slots, actors + own)
+        if "subject" in frame.recipients and "subject" not in frame.actors:
+            recipients = self.parties.fill(frame.recipients, slots)
+            actors = self.parties.fill(frame.actors, slots, recipients)
+        else:
+            actors = self.parties.fill(frame.actors, slots)
+            own = self._possessive_of(actors, slots)
+            recipients = self.parties.fill(frame.recipients, slots, actors + own)
         opponents = self.parties.fill(frame.opponents, slots, actors + recipients)
         event_type = frame.event_type
         if frame.arms_type in TRANSFERS and event_type in TERMS.values():

@@ -54,7 +54,7 @@ class Parties:
         if not nouns.is_party(i):
             return self._owner(i, taken, depth)
         if syntax.pos[i] == "NOUN":
-            nations = self._nations(i)
+            nations = self._nations(i) or self._contributors(i)
             if len(nations) > 1:
                 return nations
             named = [c for c in syntax.all_children(i, "appos") if syntax.pos[c] == "PROPN" and nouns.is_party(c)]
@@ -74,6 +74,13 @@ class Parties:
         found = [member for c in found for member in syntax.conjuncts(c)]
         return [c for c in found if syntax.ent[c] in NATIONAL and c < i]
 
+    def _contributors(self, i: int) -> list[int]:
+        """Return the nations after a noun that gathers several: "troops from Spain, Mali and Peru"."""
+        syntax = self._syntax
+        preps = [c for c in syntax.all_children(i, "prep") if syntax.lower[c] in ("from", "of")]
+        found = [p for c in preps for pobj in syntax.all_children(c, "pobj") for p in syntax.conjuncts(pobj)]
+        return [p for p in found if syntax.ent[p] == "GPE"]
+
     def _owner(self, i: int, taken: tuple[int, ...], depth: int) -> list[int]:
         """Return whose thing the noun at `i` is: its possessor, its nationality, what it is of, by, from, against."""
         syntax, nouns = self._syntax, self._nouns
@@ -82,7 +89,9 @@ class Parties:
                 found = self._list(c, taken, depth - 1)
                 if found:
                     return found
-        before = [c for c in syntax.all_children(i, "amod", "compound", "nmod") if nouns.is_party(c) and c not in taken]
+        around = syntax.all_children(i, "amod", "compound", "nmod")
+        around += [d for c in around for d in syntax.all_children(c, "amod", "compound") if syntax.ent[d] in NATIONAL]
+        before = [c for c in around if nouns.is_party(c) and c not in taken]
         if before:
             named = [c for c in before if syntax.pos[c] in ("PROPN", "ADJ")] or before
             known = [c for c in named if syntax.ent[c] == "ORG" and c in nouns.mentioned]

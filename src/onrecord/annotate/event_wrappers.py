@@ -13,6 +13,7 @@ from onrecord.model.vocabulary import ArmsType, EventType, Factuality
 GUESSES = ("dative", "object", "to", "with", "for", "against", "between", "from", "on", "in")
 TRANSFERS = frozenset({"deliver", "component", "order"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp"})
+REPORTS = frozenset({"report", "claim", "allegation", "accusation", "suggestion", "rumour", "rumor", "charge", "idea"})
 DEEPEST = 8
 
 
@@ -207,6 +208,8 @@ class Wrapping:
             elif dep in ("dobj", "nsubjpass"):
                 first = syntax.left[c]
                 yield ("ing", first) if self._coder.arguments.is_gerund(first) else ("object", c)
+                if syntax.lemma[c] in REPORTS:
+                    yield from (("report-that", d) for d in syntax.all_children(c, "acl", "ccomp", "relcl"))
 
     def _gapless(self, noun: int) -> list[int]:
         """Return clauses read as relative that lack nothing: "warned within days of the vote that it would strike"."""
@@ -281,7 +284,9 @@ class Wrapping:
         for name in row.recipients:
             if name == "inner":
                 found = inner.recipients if inner else ()
-                found = tuple(r for r in found if r not in actors) or self._guess(below, actors)
+                found = tuple(r for r in found if r not in actors)
+                if not found and (inner is None or inner.arms_type is None):
+                    found = self._guess(below, actors)
             elif name == "inner-actors":
                 found = inner.actors if inner else parties.fill(("subject",), self._slots(below), actors)
             else:

@@ -141,9 +141,9 @@ def _meant(i: int, coder: Coder) -> tuple[int, ...]:
     if syntax.lower[i] not in SPEAKING or i in coder.nouns.mentioned or syntax.dep[i] not in ("nsubj", "nsubjpass"):
         return (i,)
     clause = syntax.head[i]
-    while syntax.dep[clause] in ("xcomp", "conj", "acomp"):
+    while syntax.dep[clause] in ("xcomp", "acomp"):
         clause = syntax.head[clause]
-    if syntax.dep[clause] != "ccomp":
+    if syntax.dep[clause] not in ("ccomp", "conj"):
         return (i,)
     speakers = coder.parties.of(s) if (s := syntax.child(syntax.head[clause], "nsubj")) is not None else []
     plural = len(speakers) > 1 or any(syntax.tag[s] in ("NNS", "NNPS") for s in speakers)

@@ -110,7 +110,7 @@ def _degree(syntax: Syntax, i: int) -> str:
 
 def _is_past_condition(syntax: Syntax, i: int) -> bool:
     return any(syntax.lower[c] in ("have", "'ve") and syntax.dep[c] == "aux" for c in syntax.children[i]) or any(
-        syntax.dep[c] == "advcl" and any(syntax.lower[m] == "if" for m in syntax.children[c])
+        syntax.dep[c] == "advcl" and any(syntax.lower[m] in ("if", "unless") for m in syntax.children[c])
         for c in syntax.children[i]
     )
 
@@ -120,7 +120,9 @@ def _is_open(syntax: Syntax, i: int) -> bool:
     if any(syntax.dep[c] in ("mark", "advmod") and syntax.lower[c] in CONDITIONS for c in syntax.children[i]):
         return True
     dep = syntax.dep[i]
-    if dep in ("advcl", "acl") and any(syntax.tag[c] == "TO" for c in syntax.children[i]):
+    if dep in ("advcl", "acl", "relcl") and any(syntax.tag[c] == "TO" for c in syntax.children[i]):
+        return True
+    if dep in ("acl", "relcl") and any(syntax.lower[c] == "any" for c in syntax.children[syntax.head[i]]):
         return True
     if dep == "ROOT":
         last = syntax.sentence(i)[1] - 1

@@ -7,6 +7,7 @@ from onrecord.annotate.syntax import Syntax
 
 PLURAL = frozenset({"they", "them", "these", "those"})
 SINGULAR = frozenset({"it"})
+FURTHER = frozenset({"more", "others", "another", "some", "most", "many", "several", "both", "dozens", "hundreds"})
 DONE_TO = frozenset({"dobj", "nsubjpass", "pobj"})
 DEALS = frozenset({"contract", "order", "purchase"})
 TAKING_UP = DEALS | {"delivery", "shipment", "consignment", "sale", "transfer"}
@@ -41,7 +42,8 @@ def find_antecedent(syntax: Syntax, i: int, items: Sequence[ItemMark]) -> int | 
         if syntax.dep[i] not in DONE_TO:
             return None
         return _nearest(syntax, i, items, NEAR, lower in PLURAL)
-    if is_count_of_them(syntax, i):
+    further = lower in FURTHER and not syntax.children[i] and syntax.dep[i] in DONE_TO - {"pobj"}
+    if further or is_count_of_them(syntax, i):
         return _nearest(syntax, i, items, NEAR, True)
     return _nearest(syntax, i, items, FAR, None) if is_taken_up(syntax, i) else None
 

@@ -74,6 +74,7 @@ class Frame:
             + 2 * bool(self.particle or self.subject or self.about)
             + bool(self.object)
             + (bool(narrow) and all(part.startswith("=") for part in narrow))
+            + (self.arms_type is not None and any(phrase.startswith("do:") for phrase in self.phrases))
         )
 
 
