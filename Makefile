@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+GOLD := gold gold/attributions/dev gold/attributions/test gold/arms gold/actors
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export OPENBLAS_NUM_THREADS := 1
 
@@ -22,7 +23,7 @@ unit: $(VENV)/.ready
 	$(BIN)/pytest
 
 gate: $(VENV)/.ready
-	$(BIN)/onrecord evaluate --gate
+	set -e; for gold in $(GOLD); do $(BIN)/onrecord evaluate $$gold --gate; done
 
 docs: $(VENV)/.ready
 	$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build/html

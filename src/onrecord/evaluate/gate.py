@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.errors import GateError
-from onrecord.evaluate.gold_reports import gold_hash
+from onrecord.evaluate.gold_reports import FLOORS_FILE, gold_hash
 from onrecord.evaluate.scores import Scores
 
-FLOORS_FILE = "floors.toml"
-STEP = 1000
-"""Floors are pinned in thousandths, rounded down."""
+STEP = 100
+MARGIN = 0.01
+"""Floors are pinned in hundredths, one below the score: another processor rounds otherwise, and may parse a word so."""
 
 
 def check_gate(scores: Scores, gold_folder: Path) -> None:
@@ -51,7 +51,8 @@ def update_floors(scores: Scores, gold_folder: Path, *, allow_regression: bool =
         "",
         "[floors]",
     ]
-    lines += [f'"{row.name}" = {math.floor(row.f1 * STEP + 1e-9) / STEP:.3f}' for row in scores.rows]
+    kept = {} if allow_regression or not floors else floors["floors"]
+    lines += [f'"{row.name}" = {max(_floor(row.f1), kept.get(row.name, 0.0)):.2f}' for row in scores.rows]
     (gold_folder / FLOORS_FILE).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -73,11 +74,15 @@ def read_floors(gold_folder: Path) -> dict[str, Any] | None:
     return floors
 
 
+def _floor(f1: float) -> float:
+    return max(0.0, math.floor((f1 - MARGIN) * STEP + 1e-9) / STEP)
+
+
 def _falls(scores: Scores, floors: dict[str, float]) -> list[str]:
     """Return a line for each pinned measure that is missing or below its floor."""
     f1 = {row.name: row.f1 for row in scores.rows}
     return [
-        f"{name}: F1 is {f1[name]:.3f}, the floor is {floor:.3f}" if name in f1 else f"{name}: pinned, but not measured"
+        f"{name}: F1 is {f1[name]:.3f}, the floor is {floor:.2f}" if name in f1 else f"{name}: pinned, but not measured"
         for name, floor in floors.items()
         if name not in f1 or f1[name] + 1e-9 < floor
     ]

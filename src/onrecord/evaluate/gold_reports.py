@@ -17,6 +17,8 @@ from onrecord.model.json_form import record_from_json, to_json
 from onrecord.model.record import Record
 from onrecord.model.report import Report
 
+FLOORS_FILE = "floors.toml"
+"""What the gate pins stands beside the gold that it holds for, and is no gold."""
 Row = dict[str, Any]
 PARTS: dict[str, tuple[set[str], set[str]]] = {
     "report": (
@@ -44,8 +46,9 @@ PARTS: dict[str, tuple[set[str], set[str]]] = {
 
 
 def gold_files(folder: Path) -> list[Path]:
-    """Return the gold files of a folder (`reports/*.toml` in it, or `*.toml`), sorted; empty where there are none."""
-    return sorted((folder / "reports").glob("*.toml")) or sorted(folder.glob("*.toml"))
+    """Return the gold files of a folder, sorted: `reports/*.toml`, else `*.toml` without the floors, else `*.csv`."""
+    found = sorted((folder / "reports").glob("*.toml")) or sorted(folder.glob("*.toml"))
+    return [path for path in found if path.name != FLOORS_FILE] or sorted(folder.glob("*.csv"))
 
 
 def gold_hash(folder: Path) -> str:

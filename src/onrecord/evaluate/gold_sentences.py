@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.errors import GoldError
+from onrecord.evaluate.gold_reports import gold_files
 from onrecord.model.ids import stable_id
 from onrecord.model.report import Report
 from onrecord.model.vocabulary import ArmsType, Factuality, values
@@ -58,9 +59,8 @@ def is_sentence_gold(path: Path) -> bool:
 
 def sentence_files(path: Path) -> list[Path]:
     """Return the file itself, or the TOML files of a folder, sorted, without its floors."""
-    if path.is_dir():
-        return [file for file in sorted(path.glob("*.toml")) if file.name != "floors.toml"]
-    return [path] if path.suffix == ".toml" else []
+    files = gold_files(path) if path.is_dir() else [path]
+    return [file for file in files if file.suffix == ".toml"]
 
 
 def read_gold_sentences(path: Path) -> tuple[GoldSentence, ...]:
