@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from onrecord.annotate.syntax import Syntax
 from onrecord.annotate.time_drafts import Draft
-from onrecord.annotate.time_features import Phrase
-from onrecord.annotate.time_guards import token_at
+from onrecord.annotate.time_features import Phrase, token_at
 from onrecord.annotate.time_moments import Moment, moment_of
-from onrecord.annotate.time_tense import direction_at, is_habitual
+from onrecord.annotate.time_tense import direction_at, is_habitual, is_put_off
 
 _DEICTIC_ROLES = ("DEICTIC", "AGO", "LAST", "THIS")
 _BACKWARD = ("EARLIER", "AGO", "PREVIOUS", "BEFORE")
@@ -50,7 +49,12 @@ class Anchors:
         """Return which way the clause of the phrase points: 1 ahead, -1 behind, 0 unknown."""
         if phrase.lexemes.role(phrase.found.start - 1) == "SINCE":
             return -1
-        return direction_at(self.syntax, token_at(self.syntax, phrase.start_char))
+        token = token_at(self.syntax, phrase.start_char)
+        if phrase.lexemes.role(phrase.found.start - 1) in ("UNTIL", "TO_", "THROUGH") and is_put_off(
+            self.syntax, token
+        ):
+            return 1
+        return direction_at(self.syntax, token)
 
     def habitual(self, phrase: Phrase) -> bool:
         """Return whether the clause of the phrase tells what happens every year."""

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from onrecord.annotate.time_anchors import NEAR_TOKENS, Anchors
 from onrecord.annotate.time_drafts import Draft
-from onrecord.annotate.time_features import Phrase
-from onrecord.annotate.time_guards import token_at
+from onrecord.annotate.time_features import Phrase, token_at
 from onrecord.annotate.time_moments import Moment, edtf_of, number_of, timex_value
 
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::\d\d)?(?: (am|pm))?")

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 
 from onrecord.annotate.syntax import SUBJECTS, Syntax
 from onrecord.annotate.time_anchors import Anchors
-from onrecord.annotate.time_drafts import Draft
-from onrecord.annotate.time_features import Phrase
-from onrecord.annotate.time_guards import token_at
-from onrecord.annotate.time_lengths import period_value
+from onrecord.annotate.time_drafts import Draft, draft_of
+from onrecord.annotate.time_features import Phrase, token_at
+from onrecord.annotate.time_lengths import is_plural, period_value
 from onrecord.annotate.time_moments import number_of
 from onrecord.annotate.time_relative import away
 from onrecord.annotate.time_tense import lemmas_of
@@ -33,6 +32,9 @@ def read_event_offset(phrase: Phrase, drafts: Sequence[Draft], anchors: Anchors)
         draft = away(phrase, (None, "none"), sign)
         draft.end_char = anchors.syntax.end[verb]
         _leave_open(draft, phrase)
+    elif noun is None and not phrase.has("FUZZY") and phrase.count is None and is_plural(phrase):
+        draft = draft_of(phrase, period_value(phrase))
+        draft.type = "DURATION"
     elif noun is None or phrase.has("EARLIER", "FOLLOWING"):
         draft = away(phrase, anchors.story_or_last(), sign)
     else:

@@ -1,8 +1,10 @@
 """What the words of one phrase of time add up to: year, month, number, unit and so on."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from onrecord.annotate.syntax import Syntax
 from onrecord.annotate.time_lexemes import Lexemes, role_names
 from onrecord.annotate.time_phrases import Found
 
@@ -50,6 +52,10 @@ class Phrase:
     def first(self, *roles: str) -> str | None:
         """Return the value of the first word of the first of the roles that is there."""
         return next((self.words[role][0] for role in roles if role in self.words), None)
+
+    def role_before(self) -> str:
+        """Return the role of the word before, "" where it has none."""
+        return self.lexemes.role(self.found.start - 1)
 
     def has_clock(self) -> bool:
         """Return whether a word says the hour: "noon", "midnight"."""
@@ -112,6 +118,11 @@ class Phrase:
         loose = self.first("LEAST", "MORE", "LESS", "COMPARE", "APPROX")
         part = self.first("MOD")
         return part or loose or ("START" if self.has("PORTION") and self.ordinal == 1 else None)
+
+
+def token_at(syntax: Syntax, offset: int) -> int:
+    """Return the token that holds an offset, or the last before it; the text has at least one token."""
+    return max(0, bisect_right(syntax.start, offset) - 1)
 
 
 def _int(value: str | None) -> int | None:

@@ -1,10 +1,11 @@
 """Numbers and names that look like times and are none: Resolution 1973, 2000 missiles, the verb "march"."""
 
-from bisect import bisect_right
 from collections.abc import Callable
 
-from onrecord.annotate.syntax import Syntax
-from onrecord.annotate.time_features import UNITS, Phrase
+from onrecord.annotate.syntax import SUBJECTS, Syntax
+from onrecord.annotate.time_features import UNITS, Phrase, token_at
+from onrecord.annotate.time_names import ends_name, heads_name, heads_show, is_part_of_name, is_the_name
+from onrecord.annotate.time_tense import lemmas_of
 
 _DATED = ("MONTH", "MONABBR", "SEASON", "DECADE", "CENT", "HOLIDAY", "ISODATE", "SLASHDATE", "ERA", "APOSYEAR")
 _TIME_PREPOSITIONS = frozenset(
@@ -21,11 +22,6 @@ _COMMON_YEARS = 1800
 _NAMES_OF_PEOPLE = frozenset({3, 4, 5, 6, 8})
 
 
-def token_at(syntax: Syntax, offset: int) -> int:
-    """Return the token that holds an offset, or the last before it; the text has at least one token."""
-    return max(0, bisect_right(syntax.start, offset) - 1)
-
-
 def is_time(phrase: Phrase, syntax: Syntax) -> bool:
     """Return whether the words around let the phrase be a time."""
     guard = _GUARDS.get(phrase.kind)
@@ -35,14 +31,16 @@ def is_time(phrase: Phrase, syntax: Syntax) -> bool:
 def _is_date(phrase: Phrase, syntax: Syntax) -> bool:
     if not phrase.has(*_DATED):
         return _is_year(phrase, syntax)
-    if phrase.has("SEASON", "HOLIDAY") and _heads_name(phrase, syntax):
+    if phrase.has("SEASON", "HOLIDAY") and heads_name(phrase, syntax):
+        return False
+    if phrase.lexemes.role(phrase.found.end) == "NAMEHEAD" and not phrase.has("YEAR"):
         return False
     if phrase.has("MONTH") and set(phrase.words) <= {"MONTH", "THE"}:
         return _is_month(phrase, syntax)
     if phrase.has("SEASON") and set(phrase.words) <= {"SEASON", "THE"}:
         return _is_season(phrase, syntax)
     if phrase.has("DECADE") and len(phrase.first("DECADE") or "") == 2:
-        return (phrase.has("THE", "MOD") or _role_before(phrase) == "APOS") and not _is_measured(phrase)
+        return (phrase.has("THE", "MOD") or phrase.role_before() == "APOS") and not _is_measured(phrase)
     return True
 
 
@@ -52,14 +50,14 @@ def _is_year(phrase: Phrase, syntax: Syntax) -> bool:
     if _is_numbered(phrase):
         return False
     following = lexemes.role(end)
-    if _is_measured(phrase):
+    if _is_measured(phrase) or following == "NAMEHEAD" or _is_address(phrase):
         return False
     if following in ("HYPHEN", "SLASH") and lexemes.ends[end - 1] == lexemes.starts[end]:
         return lexemes.role(end + 1) in ("YEAR", "MONTH", "INT2", "INT3", "DAY")
     if phrase.has("MOD", "EARLIER", "LATER"):
         return True
-    if (phrase.year or 0) < _COMMON_YEARS and _role_before(phrase) not in _TIME_PREPOSITIONS:
-        return _role_before(phrase) in _BESIDE_YEARS and _is_alone(phrase, syntax)
+    if (phrase.year or 0) < _COMMON_YEARS and phrase.role_before() not in _TIME_PREPOSITIONS:
+        return phrase.role_before() in _BESIDE_YEARS and _is_alone(phrase, syntax)
     return not _counts(phrase, syntax)
 
 
@@ -68,13 +66,24 @@ def _is_measured(phrase: Phrase) -> bool:
     return lexemes.role(end) == "MEASURE" or lexemes.word(end) in ("%", "$", "€", "°")
 
 
+def _is_address(phrase: Phrase) -> bool:
+    """Return whether it numbers a house: "2018 Main Street"."""
+    lexemes, end = phrase.lexemes, phrase.found.end
+    return lexemes.word(end)[:1].isupper() and "STREET" in (lexemes.role(end + 1), lexemes.role(end + 2))
+
+
 def _is_numbered(phrase: Phrase) -> bool:
     """Return whether the number is one of a row or a sum: "Resolution 1973", "No. 1999", "$2000", "Su-2000"."""
     lexemes, start = phrase.lexemes, phrase.found.start
     before = lexemes.role(start - 1)
-    if before == "NUMBERED" or (before == "DOT" and lexemes.role(start - 2) == "NUMBERED"):
-        return True
+    while before in ("AND_", "OR_", "COMMA", "TO_") and lexemes.role(start - 2) in ("YEAR", "INT", "INT3"):
+        start -= 2
+        before = lexemes.role(start - 1)
     word = lexemes.word(start - 1)
+    if before == "NUMBERED" or ((before == "DOT" or word == ":") and lexemes.role(start - 2) == "NUMBERED"):
+        return True
+    if before == "DOT" and lexemes.word(start - 2).lower() == "no":
+        return True
     if word in _NUMBER_SIGNS or (word == "." and lexemes.ends[start - 1] == lexemes.starts[start]):
         return True
     if before in ("HYPHEN", "SLASH"):
@@ -106,7 +115,9 @@ def _is_month(phrase: Phrase, syntax: Syntax) -> bool:
     """Return whether a bare month is one: no verb, and no person's name in a sentence with no cue of time."""
     lexemes, start = phrase.lexemes, phrase.found.start
     token = token_at(syntax, phrase.end_char - 1)
-    if syntax.pos[token] in ("VERB", "AUX") or syntax.ent[token] == "PERSON":
+    if syntax.pos[token] in ("VERB", "AUX") or syntax.ent[token] == "PERSON" or ends_name(phrase, syntax):
+        return False
+    if is_the_name(phrase, syntax):
         return False
     before = lexemes.role(start - 1)
     if before in ("HYPHEN", "SLASH") and lexemes.role(start - 2) == "":
@@ -125,14 +136,16 @@ def _is_march(syntax: Syntax, token: int) -> bool:
 
 def _is_season(phrase: Phrase, syntax: Syntax) -> bool:
     """Return whether a bare season is one; "fall" is mostly what governments do."""
-    if syntax.pos[token_at(syntax, phrase.end_char - 1)] in ("VERB", "AUX"):
+    token = token_at(syntax, phrase.end_char - 1)
+    says = syntax.dep[token] in SUBJECTS and syntax.lemma[syntax.head[token]] in lemmas_of("SPEAK")
+    if syntax.pos[token] in ("VERB", "AUX") or says:
         return False
-    if _ends_name(phrase, syntax):
+    if ends_name(phrase, syntax) and phrase.lexemes.role(phrase.found.end) != "COMBAT":
         return False
     lexemes, last = phrase.lexemes, phrase.found.end
     if lexemes.word(last - 1).lower() != "fall":
         return True
-    before = _role_before(phrase) in _TIME_PREPOSITIONS | _CALENDAR_CUES
+    before = phrase.role_before() in _TIME_PREPOSITIONS | _CALENDAR_CUES
     return before and lexemes.role(last) not in ("OF_", "IN_", "TO_", "HYPHEN", "FROM_", "DASH")
 
 
@@ -148,8 +161,8 @@ def _is_reference(phrase: Phrase, syntax: Syntax) -> bool:
 def _is_present(phrase: Phrase, syntax: Syntax) -> bool:
     """Return whether it is "to the present", "(2013 - present)"; not "the present ruler" nor "was present"."""
     if not phrase.has("THE"):
-        return _role_before(phrase) in ("DASH", "HYPHEN", "TO_", "UNTIL", "THROUGH")
-    return _is_alone(phrase, syntax)
+        return phrase.role_before() in ("DASH", "HYPHEN", "TO_", "UNTIL", "THROUGH")
+    return phrase.role_before() in _TIME_PREPOSITIONS and _is_alone(phrase, syntax)
 
 
 def _is_alone(phrase: Phrase, syntax: Syntax) -> bool:
@@ -160,7 +173,7 @@ def _is_alone(phrase: Phrase, syntax: Syntax) -> bool:
 
 def _is_pointer(phrase: Phrase, syntax: Syntax) -> bool:
     """Return whether it is "at the time", "since then", "during this period"; not "this time" nor "the time of"."""
-    before = _role_before(phrase)
+    before = phrase.role_before()
     if phrase.has("THEN_"):
         return before in ("SINCE", "UNTIL", "BY")
     if phrase.has("ERAWORD", "THAT"):
@@ -178,37 +191,33 @@ def _last_word(phrase: Phrase) -> str:
     return phrase.lexemes.word(phrase.found.end - 1).lower()
 
 
-def _ends_name(phrase: Phrase, syntax: Syntax) -> bool:
-    """Return whether a capital is the end of a name: "the Arab Spring"."""
-    first = token_at(syntax, phrase.start_char)
-    if not syntax.text[first][:1].isupper() or syntax.sent[first] == first:
-        return False
-    return syntax.pos[first - 1] in ("PROPN", "ADJ") and syntax.text[first - 1][:1].isupper()
-
-
-def _heads_name(phrase: Phrase, syntax: Syntax) -> bool:
-    """Return whether a capital is the beginning of a name: "Winter Olympics", "Christmas Cottage"."""
+def _is_length(phrase: Phrase, syntax: Syntax) -> bool:
+    """Return whether it is "a week"; not "a minute amount", "a day care", nor "a quarter of the ships"."""
+    if not phrase.has(*UNITS):
+        return phrase.lexemes.role(phrase.found.end) != "OF_"
     last = token_at(syntax, phrase.end_char - 1)
-    if not syntax.text[last][:1].isupper() or phrase.has("YEAR", "EVE", "UNIT") or last + 1 >= syntax.size:
-        return False
-    if phrase.lexemes.role(phrase.found.end) == "COMBAT":
-        return False
-    return syntax.pos[last + 1] == "PROPN" and syntax.text[last + 1][:1].isupper()
-
-
-def _is_part_of_name(phrase: Phrase, syntax: Syntax) -> bool:
-    """Return whether a capital stands amid a name: "USA Today", "News Daily"."""
-    return _ends_name(phrase, syntax) and syntax.pos[token_at(syntax, phrase.start_char) - 1] == "PROPN"
+    single = phrase.words.keys() == {"A", "UNIT"} or phrase.words.keys() == {"A", "TUNIT"}
+    return not single or (syntax.pos[last] != "ADJ" and syntax.dep[last] != "compound")
 
 
 def _is_bare_unit(phrase: Phrase, syntax: Syntax) -> bool:
     """Return whether it is "for months", "within days"; not "the days" or "the year's end"."""
-    word = phrase.lexemes.word(phrase.found.start)
-    return word.endswith("s") and phrase.lexemes.role(phrase.found.start - 1) in ("PREP", "IN_", "AFTER", "MORE")
+    if not _last_word(phrase).endswith("s"):
+        return False
+    return phrase.has("ONLY", "APPROX") or phrase.role_before() in ("PREP", "IN_", "AFTER", "MORE")
+
+
+def _is_offset(phrase: Phrase, syntax: Syntax) -> bool:
+    """Return whether it is "two days after", "days after"; not "day after day" nor "year after year"."""
+    if phrase.found.phrase.id != "offset-event" or phrase.has("A", "ANOTHER", "FUZZY", "DIVISION"):
+        return True
+    if phrase.count is not None:
+        return True
+    return phrase.lexemes.word(phrase.found.end - 2).lower().endswith("s")
 
 
 def _is_ordinal_day(phrase: Phrase, syntax: Syntax) -> bool:
-    if int(phrase.first("ORDDAY") or 0) > 31 or _role_before(phrase) not in ("ON_", "BY", "UNTIL"):
+    if int(phrase.first("ORDDAY") or 0) > 31 or phrase.role_before() not in ("ON_", "BY", "UNTIL"):
         return False
     return _is_alone(phrase, syntax)
 
@@ -226,27 +235,24 @@ def is_rate(phrase: Phrase, syntax: Syntax) -> bool:
     return syntax.tag[first - 1] in ("NNS", "CD", "NN", "RB") and syntax.lower[first - 1] not in ("half", "not")
 
 
-def _role_before(phrase: Phrase) -> str:
-    return phrase.lexemes.role(phrase.found.start - 1)
-
-
 _GUARDS: dict[str, Callable[[Phrase, Syntax], bool]] = {
     "bare-unit": _is_bare_unit,
-    "clock": lambda phrase, _: phrase.words.keys() != {"CLOCK"} or _role_before(phrase) in _CLOCK_CUES,
+    "clock": lambda phrase, _: phrase.words.keys() != {"CLOCK"} or phrase.role_before() in _CLOCK_CUES,
     "date": _is_date,
     "day-range": lambda phrase, _: not _is_numbered(phrase),
-    "deictic": lambda phrase, syntax: not _is_part_of_name(phrase, syntax),
-    "duration": lambda phrase, _: phrase.has(*UNITS) or phrase.lexemes.role(phrase.found.end) != "OF_",
+    "deictic": lambda phrase, syntax: not is_part_of_name(phrase, syntax),
+    "duration": _is_length,
     "fixed-past": lambda phrase, syntax: _is_alone(phrase, syntax) and _last_word(phrase) == "past",
     "fixed-present": _is_present,
     "fixed-these": lambda phrase, _: phrase.unit == "D",
     "offset-adjective": lambda phrase, _: phrase.unit in ("Y", "Q", "M", "W"),
+    "offset-event": _is_offset,
     "ordinal-day": _is_ordinal_day,
-    "part-night": lambda phrase, _: phrase.has_clock() or _role_before(phrase) in ("AT_", "BY", "UNTIL"),
-    "part-of-day": lambda phrase, syntax: phrase.has("MONTH", "WEEKDAY") or not _heads_name(phrase, syntax),
+    "part-night": lambda phrase, _: phrase.has_clock() or phrase.role_before() in ("AT_", "BY", "UNTIL"),
+    "part-of-day": lambda phrase, syntax: phrase.has("MONTH", "WEEKDAY") or not heads_name(phrase, syntax),
     "ref": _is_reference,
-    "set": lambda phrase, syntax: not _is_part_of_name(phrase, syntax),
+    "set": lambda phrase, syntax: not is_part_of_name(phrase, syntax) and not heads_name(phrase, syntax),
     "vague": _is_pointer,
-    "weekday": lambda phrase, syntax: not phrase.has("PART") or not _heads_name(phrase, syntax),
+    "weekday": lambda phrase, syntax: not is_the_name(phrase, syntax) and not heads_show(phrase, syntax),
     "year-range": lambda phrase, _: not _is_numbered(phrase),
 }

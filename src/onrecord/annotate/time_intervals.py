@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from onrecord.annotate.syntax import Syntax
 from onrecord.annotate.time_drafts import Draft
-from onrecord.annotate.time_guards import token_at
+from onrecord.annotate.time_features import token_at
 from onrecord.annotate.time_lexemes import Lexemes
 from onrecord.annotate.time_moments import Moment, add, add_years, at_month, edtf_of, timex_value
 from onrecord.annotate.time_phrases import Found

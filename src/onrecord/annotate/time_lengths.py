@@ -57,8 +57,9 @@ def read_set(phrase: Phrase, anchors: Anchors) -> Draft | None:
     word = phrase.first("SETWORD")
     if word:
         return draft_of(phrase, word)
-    if phrase.weekday:
-        return draft_of(phrase, f"XXXX-WXX-{phrase.weekday}")
+    weekday = phrase.weekday or phrase.first("WEEKDAYS")
+    if weekday:
+        return draft_of(phrase, f"XXXX-WXX-{weekday}")
     if phrase.month:
         return draft_of(phrase, f"XXXX-{phrase.month:02d}")
     named = phrase.first("SEASON", "PART")

@@ -21,7 +21,7 @@ _MARKS = {
     "\u2013": "DASH",
     "\u2014": "DASH",
 }
-_BY_LEMMA = ("PLANNED", "SPOKEN", "SPEAK")
+_BY_LEMMA = ("PLANNED", "PUTOFF", "SPOKEN", "SPEAK")
 _LEXEME = (
     r"\d{4}-\d\d-\d\d(?![\d-])|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\d/])|COMPOUNDS|\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
     r"|\d{1,3}(?:,\d{3})+(?!\d)|\d{1,12}\.\d{1,12}(?![\d.])"

@@ -65,6 +65,8 @@ def away(phrase: Phrase, anchored: Anchored, sign: int) -> Draft:
     count, unit = phrase.count, phrase.unit or "D"
     if count is None and (phrase.has("THE") or phrase.kind == "offset-adjective"):
         count = 1
+    if count is None and phrase.has("AGO") and is_plural(phrase):
+        return draft_of(phrase, "PAST_REF")
     if count is None and not phrase.has("FUZZY"):
         return draft_of(phrase, _UNKNOWN.get(unit) or ("FUTURE_REF" if sign > 0 else "PAST_REF"))
     if count is None:

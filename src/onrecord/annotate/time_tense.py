@@ -21,6 +21,12 @@ def direction_at(syntax: Syntax, token: int) -> int:
     return 0
 
 
+def is_put_off(syntax: Syntax, token: int) -> bool:
+    """Return whether the clause of the token tells what was moved: "postponed until", "extended to"."""
+    verb = _verb_above(syntax, token)
+    return verb is not None and syntax.lemma[verb] in lemmas_of("PUTOFF")
+
+
 def is_habitual(syntax: Syntax, token: int) -> bool:
     """Return whether the clause of the token is in the simple present: what happens every year."""
     verb = _verb_above(syntax, token)
@@ -46,11 +52,16 @@ def _verb_direction(syntax: Syntax, verb: int) -> int | None:
     auxiliaries = {syntax.lower[i] for i in syntax.children[verb] if syntax.dep[i] in _AUXILIARIES}
     if _is_ahead(syntax, verb) or auxiliaries & {"will", "shall", "'ll", "wo", "\u2019ll", "may", "might"}:
         return 1
+    if auxiliaries & {"would", "could", "should", "'d"} and not auxiliaries & {"have", "been"}:
+        return 1
     if tag == "VBD" or auxiliaries & {"was", "were", "had", "did", "have", "has", "been"}:
         return -1
     if tag == "VBG" and auxiliaries & {"is", "are", "'s", "'re", "am"}:
         return 1
-    if tag == "VB" and "to" in auxiliaries:
+    if tag in ("VB", "VBN") and "to" in auxiliaries:
+        above = syntax.head[verb]
+        if syntax.lower[above] in ("is", "are") and syntax.dep[verb] == "xcomp":
+            return 1
         return 1 if syntax.head[verb] == verb or _verb_direction(syntax, syntax.head[verb]) != -1 else None
     if tag in ("VBN", "VBG") and not auxiliaries:
         return None if syntax.head[verb] != verb else -1 if tag == "VBN" else 0
