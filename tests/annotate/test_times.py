@@ -279,6 +279,42 @@ def test_weekday_points_the_way_of_its_clause(tag: str, value: str) -> None:
     assert doc._.times[0].value == value
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It runs from 30/04/2018 and again on 02/05/2018.", ["2018-04-30", "2018-05-02"]),
+        ("It burned in 1902. Five years later, in 1970, it was sold.", ["1902", "1970", "1970"]),
+        ("It came in the 2013/2014 season.", ["2013/2014"]),
+        ("It began in the second half 2018.", ["2018-H2"]),
+        ("It was seen between 2 a.m. and 4 a.m. Tuesday.", ["2016-09-13T02:00", "2016-09-13T04:00", "2016-09-13"]),
+        ("The attack of 4 May 2011 failed. At the time, he was abroad.", ["2011-05-04", "2011-05-04"]),
+        ("Since the Sept. 11 attacks it has grown.", ["2001-09-11"]),
+        ("Open 9 a.m. to 5 p.m. as ever.", ["XXXX-XX-XXT09:00", "XXXX-XX-XXT17:00"]),
+        ("Years before the vote he had left.", ["PXY"]),
+    ],
+)
+def test_dates_lean_on_one_another(text: str, values: list[str]) -> None:
+    assert [time.value for time in _times(text)] == values
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "Output fell last quarter; the yard was bought in 2012. He took over in December.",
+            ["XXXX-QX", "2012", "XXXX-12"],
+        ),
+        ("The envoy came last week, and in 1990 he had left.", ["XXXX-WXX", "1990"]),
+        ("It happened overnight.", ["XXXX-XX-XXTNI"]),
+        ("He fled more than 50 years ago.", ["PAST_REF"]),
+        ("He came last weekend.", ["XXXX-WXX-WE"]),
+    ],
+)
+def test_report_without_a_day_dates_nothing_by_itself(parser: Language, text: str, values: list[str]) -> None:
+    assert [time.value for time in _times(text, parser, None)] == values
+
+
 STORY = "On 28 December 1941 it began. In January it spread, and two days later, on the 9th, it ended."
 
 
@@ -338,6 +374,6 @@ def test_any_heap_of_time_words_gives_valid_times_in_text_order(words: list[str]
 def test_work_is_linear_in_the_length_of_the_text(unit: str) -> None:
     text = unit * (200_000 // len(unit))
     doc = Doc(BLANK.vocab, words=[text], spaces=[False])
-    started = time.perf_counter()
+    started = time.process_time()
     mark_times(doc)
-    assert time.perf_counter() - started < 12
+    assert time.process_time() - started < 12

@@ -34,6 +34,7 @@ class Anchors:
         self.story: Draft | None = None
         self._aside: Moment | None = None
         self.narrative = _is_narrative(self.published, phrases)
+        self.day_first = any(_is_day_first(phrase) for phrase in phrases)
         self.before_christ = any(phrase.first("ERA") == "BC" for phrase in phrases)
 
     @property
@@ -143,9 +144,18 @@ def _is_narrative(published: Moment | None, phrases: Sequence[Phrase]) -> bool:
     return len(named) >= 3 and far > 0.6 * len(named) and far >= 2 * deictic
 
 
+def _is_day_first(phrase: Phrase) -> bool:
+    """Return whether it is "30/04/2018": a text writes all its dates in one order."""
+    return int((phrase.first("SLASHDATE") or "1").split("/")[0]) > 12
+
+
 def _is_deictic(phrase: Phrase) -> bool:
     step = phrase.has("LAST", "NEXT", "THIS") and not phrase.has("THE", "SAME")
-    return phrase.has("AGO") or phrase.first("DEICTIC") in ("-1", "1", "0NI") or (step and phrase.unit is not None)
+    return (
+        phrase.has("AGO")
+        or phrase.first("DEICTIC") in ("-1", "1", "0NI")
+        or (step and (phrase.unit is not None or phrase.has("DIVISION")))
+    )
 
 
 def tells_of_today(phrase: Phrase) -> bool:

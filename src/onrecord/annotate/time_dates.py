@@ -17,7 +17,7 @@ Dated = tuple[Moment, Draft | str]
 def date_moment(phrase: Phrase, anchors: Anchors) -> Dated | None:
     """Return the moment a date names and its anchor, None where the calendar has no such day."""
     if phrase.has("ISODATE", "SLASHDATE"):
-        return _numeric(phrase)
+        return _numeric(phrase, anchors.day_first)
     if phrase.has("DECADE"):
         return _decade(phrase), "none"
     if phrase.has("CENT"):
@@ -43,15 +43,18 @@ def _feast(phrase: Phrase, anchors: Anchors) -> Dated:
     if year is None:
         found, anchor = _with_year(Moment(None, month, day), phrase, anchors)
         if found.year is None:
-            return (Moment(None) if is_movable(rule) else replace(found, day=day - phrase.has("EVE"))), "none"
+            bare = Moment(None, None if "easter" in rule else month) if is_movable(rule) else _eve(found, phrase)
+            return bare, "none"
         month, day = feast_day(rule, found.year)
         return _eve(Moment(found.year, month, day), phrase), anchor
     return _eve(Moment(year, month, day), phrase), "none"
 
 
 def _eve(moment: Moment, phrase: Phrase) -> Moment:
+    if not phrase.has("EVE") or moment.day is None:
+        return moment
     number = number_of(moment)
-    return at_day(number - 1) if phrase.has("EVE") and number is not None else moment
+    return replace(moment, day=moment.day - 1) if number is None else at_day(number - 1)
 
 
 def _day_of(phrase: Phrase) -> int | None:
@@ -62,15 +65,15 @@ def _day_of(phrase: Phrase) -> int | None:
     return phrase.ordinal if phrase.has("ORD") and phrase.month and not phrase.has("PORTION") else None
 
 
-def _numeric(phrase: Phrase) -> Dated | None:
-    """ISO dates; 05/04/1957 month first as in American usage, unless only the other order makes a date."""
+def _numeric(phrase: Phrase, day_first: bool) -> Dated | None:
+    """ISO dates; 05/04/1957 month first as in American usage, unless the text has a date like 30/04/1957."""
     iso = phrase.first("ISODATE")
     if iso:
         year, month, day = map(int, iso.split("-"))
     else:
         month, day, year = map(int, (phrase.first("SLASHDATE") or "0/0/0").split("/"))
         year += 0 if year >= _CENTURY else 2000 if year < 50 else 1900
-        if month > 12:
+        if month > 12 or (day_first and day <= 12):
             month, day = day, month
     return (Moment(year, month, day), "none") if is_day(year, month, day) else None
 

@@ -8,7 +8,8 @@ from onrecord.annotate.time_anchors import Anchors
 from onrecord.annotate.time_drafts import Draft, draft_of
 from onrecord.annotate.time_features import Phrase, token_at
 from onrecord.annotate.time_lengths import is_plural, period_value
-from onrecord.annotate.time_moments import number_of
+from onrecord.annotate.time_lexemes import Lexemes
+from onrecord.annotate.time_moments import Moment, edtf_of, number_of, timex_value
 from onrecord.annotate.time_relative import away
 from onrecord.annotate.time_tense import lemmas_of
 
@@ -44,7 +45,7 @@ def read_event_offset(phrase: Phrase, drafts: Sequence[Draft], anchors: Anchors)
         draft = away(phrase, (base.moment if base else None, "said" if said else "event"), sign)
         if anchors.syntax.dep[noun] not in SUBJECTS:
             draft.end_char = anchors.syntax.end[noun]
-        if base is None:
+        if base is None or (phrase.count is None and not phrase.has("FUZZY", "THE") and is_plural(phrase)):
             _leave_open(draft, phrase)
     if phrase.has("PART") and draft.moment is None:
         draft.type = "TIME"
@@ -62,6 +63,21 @@ def date_events(drafts: Sequence[Draft], anchors: Anchors) -> None:
             new = away(phrase, (other.moment, "event"), 1 if phrase.has("AFTER") else -1)
             draft.value, draft.edtf, draft.moment, draft.anchor = new.value, new.edtf, new.moment, new.anchor
             draft.type = new.type
+
+
+def date_appositions(drafts: Sequence[Draft], lexemes: Lexemes) -> None:
+    """Give "five years later, in 1970" the date that stands beside it, at the precision of its unit."""
+    for draft, other in itertools.pairwise(drafts):
+        one, two = draft.phrase, other.phrase
+        if one is None or two is None or one.kind != "offset" or other.moment is None or other.anchor != "none":
+            continue
+        gap = [lexemes.role(i) for i in range(one.found.end, two.found.start)]
+        if gap in (["COMMA", "IN_"], ["COMMA", "ON_"], ["COMMA"]) and one.unit in ("Y", "M", "D"):
+            moment = other.moment
+            if one.unit != "D":
+                moment = Moment(moment.year, moment.month if one.unit == "M" else None)
+            draft.moment, draft.value, draft.edtf = moment, timex_value(moment), edtf_of(moment)
+            draft.anchor, draft.type = other, "DATE"
 
 
 def _leave_open(draft: Draft, phrase: Phrase) -> None:

@@ -183,6 +183,8 @@ def _is_pointer(phrase: Phrase, syntax: Syntax) -> bool:
     after = token_at(syntax, phrase.end_char - 1) + 1
     if before != "AT_" or phrase.lexemes.role(phrase.found.end) == "OF_":
         return False
+    if phrase.lexemes.role(phrase.found.end) in ("COMMA", "DOT"):
+        return True
     opens = token_at(syntax, phrase.start_char) - 1 == syntax.sentence(token_at(syntax, phrase.start_char))[0]
     return opens or after >= syntax.size or syntax.pos[after] in ("PUNCT", "CCONJ", "ADP", "SPACE")
 

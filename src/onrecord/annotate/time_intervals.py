@@ -54,6 +54,8 @@ def _is_one(draft: Draft, other: Draft, lexemes: Lexemes, syntax: Syntax) -> boo
     """Return whether the two ends are one time: between them, or a range of years that belongs to a noun."""
     if _role_before(draft, lexemes) == "BETWEEN_":
         return True
+    if _gap(draft, other, lexemes) == ["SLASH"]:
+        return True
     tight = other.start_char - draft.end_char == 1 and other.end_char - draft.start_char == len("2014-2015")
     return tight and _noun_of(other, draft.start_char, syntax) is not None
 
@@ -114,10 +116,16 @@ def _is_range(draft: Draft, other: Draft, lexemes: Lexemes) -> bool:
     if draft.edtf is None or other.edtf is None or (draft.type, other.type) != ("DATE", "DATE"):
         return False
     gap = _gap(draft, other, lexemes)
-    if gap in (["HYPHEN"], ["DASH"]) and other.start_char - draft.end_char == 1:
+    if gap in (["HYPHEN"], ["DASH"]) and (other.start_char - draft.end_char == 1 or _are_years(draft, other)):
         return True
+    if gap == ["SLASH"]:
+        return _are_years(draft, other) and draft.value is not None and other.value == str(int(draft.value) + 1)
     joints = _JOINTS.get(_role_before(draft, lexemes), frozenset())
     return len(gap) > 0 and gap[0] in joints and set(gap[1:]) <= {"THE", "APPROX", "BY", "IN_"}
+
+
+def _are_years(*drafts: Draft) -> bool:
+    return all(draft.phrase is not None and draft.phrase.words.keys() == {"YEAR"} for draft in drafts)
 
 
 def _gap(draft: Draft, other: Draft, lexemes: Lexemes) -> list[str]:

@@ -23,6 +23,7 @@ Anchored = tuple[Moment | None, Draft | str]
 _SATURDAY = 6
 _COARSE = ("Y", "DE", "CE")
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}
+_UNKNOWN_STEP = {**_UNKNOWN, "WE": "XXXX-WXX-WE", "Y": "XXXX"}
 
 
 def read_offset(phrase: Phrase, anchors: Anchors) -> Draft | None:
@@ -73,7 +74,7 @@ def away(phrase: Phrase, anchored: Anchored, sign: int) -> Draft:
         return draft_of(phrase, "FUTURE_REF" if sign > 0 else "PAST_REF")
     moment, anchor = anchored
     result = add(moment, sign * int(count), unit) if moment is not None and count == int(count) else None
-    draft = dated(phrase, result, anchor, _UNKNOWN.get(unit))
+    draft = dated(phrase, result, anchor, "PAST_REF" if phrase.has("AGO") else _UNKNOWN.get(unit))
     draft.type = "TIME" if unit in ("H", "MIN", "S") else "DATE"
     return draft
 
@@ -100,8 +101,15 @@ def read_shift(phrase: Phrase, anchors: Anchors) -> Draft | None:
     way = 1 if phrase.has("NEXT", "FOLLOWING") else -1 if phrase.has("LAST", "PREVIOUS") else 0
     moment, anchor = anchored
     if moment is None or moment.year is None or (way > 0 and anaphoric and _is_yet_to_come(phrase, anchor, anchors)):
-        return dated(phrase, None, "none", _UNKNOWN.get(phrase.unit or ""))
-    return dated(phrase, _shifted(phrase, moment, way), anchor, _UNKNOWN.get(phrase.unit or ""))
+        return dated(phrase, None, "none", _UNKNOWN_STEP.get(phrase.unit or ""))
+    if phrase.unit == "WE" and phrase.has("THIS") and _is_before_weekend(moment) and anchors.direction(phrase) < 0:
+        way = -1
+    return dated(phrase, _shifted(phrase, moment, way), anchor, _UNKNOWN_STEP.get(phrase.unit or ""))
+
+
+def _is_before_weekend(moment: Moment) -> bool:
+    number = number_of(moment)
+    return number is not None and weekday_of(number) < _SATURDAY
 
 
 def _shifted(phrase: Phrase, moment: Moment, way: int) -> Moment | None:

@@ -11,7 +11,7 @@ from onrecord.annotate.syntax import syntax_of
 from onrecord.annotate.time_anchors import Anchors
 from onrecord.annotate.time_clocks import date_clocks
 from onrecord.annotate.time_drafts import Draft
-from onrecord.annotate.time_events import date_events, read_event_offset
+from onrecord.annotate.time_events import date_appositions, date_events, read_event_offset
 from onrecord.annotate.time_features import Phrase
 from onrecord.annotate.time_guards import is_time
 from onrecord.annotate.time_intervals import join_ranges
@@ -53,6 +53,7 @@ def mark_times(doc: Doc) -> Doc:
         for draft in new:
             anchors.follow(draft)
     date_events(drafts, anchors)
+    date_appositions(drafts, lexemes)
     date_clocks(drafts, anchors)
     doc._.times = _timexes(join_ranges(drafts, lexemes, syntax), syntax.doc_text)
     return doc
