@@ -40,7 +40,8 @@ class Settings:
     def time(self, *anchors: int) -> int | None:
         """Return the index of the time said with the first of `anchors` that has one, or None.
 
-        A participle or infinitive without one shares the time of the verb above it.
+        A verb also has the time of what it happens in ("killed in an August 2015 strike"); a participle, an infinitive
+        or a clause with "as" or "while" without one shares the time of the verb above it.
         """
         syntax = self._syntax
         if not self._times:
@@ -48,16 +49,31 @@ class Settings:
         for anchor in anchors:
             if anchor in self._times:
                 return self._times[anchor]
+        for anchor in anchors:
+            inside = next((self._times[i] for i in self._happenings(anchor) if i in self._times), None)
+            if inside is not None:
+                return inside
         i = anchors[-1]
         for _ in range(4):
             head = syntax.head[i]
             tied = syntax.dep[i] in ("xcomp", "acl", "dobj", "pobj", "prep", "pcomp", "nsubjpass", "nsubj")
-            if head == i or not (tied or (syntax.dep[i] == "advcl" and syntax.tag[i] == "VBG")):
+            if head == i or not (tied or (syntax.dep[i] == "advcl" and self._is_meanwhile(i))):
                 return None
             i = head
             if i in self._times and syntax.pos[i] in ("VERB", "AUX"):
                 return self._times[i]
         return None
+
+    def _happenings(self, verb: int) -> list[int]:
+        """Return the nouns that a verb happens in or during."""
+        syntax = self._syntax
+        preps = [c for c in syntax.all_children(verb, "prep") if syntax.lower[c] in ("in", "during")]
+        return [noun for prep in preps for noun in syntax.all_children(prep, "pobj")]
+
+    def _is_meanwhile(self, verb: int) -> bool:
+        syntax = self._syntax
+        marks = {syntax.lower[c] for c in syntax.all_children(verb, "mark")}
+        return syntax.tag[verb] == "VBG" or bool(marks & {"as", "while"})
 
     def _local(self, i: int, towards: bool, source: bool) -> list[int]:
         syntax = self._syntax
@@ -130,6 +146,8 @@ def _holder(syntax: Syntax, first: int, end_char: int) -> int | None:
             i = head
             break
         i = head
+    if i < first and syntax.pos[i] in ("NOUN", "PROPN") and syntax.dep[first] == "npadvmod":
+        i = next((above for above in syntax.ancestors(i) if syntax.pos[above] == "VERB"), i)
     while syntax.pos[i] in ("ADP", "SCONJ", "NUM") and syntax.head[i] != i:
         i = syntax.head[i]
     return i
