@@ -311,3 +311,51 @@ def test_component_declares_what_it_reads_and_sets() -> None:
     meta = spacy.Language.get_factory_meta("onrecord_places")
     assert list(meta.assigns) == ["doc._.places"]
     assert "doc.ents" in meta.requires
+
+
+@pytest.mark.parametrize(
+    ("text", "entities"),
+    [
+        ("Hillary Clinton spoke. Voters turned to Clinton.", [("Hillary Clinton", "PERSON"), ("Clinton", "GPE")]),
+        ("Mr. Obama spoke. An insult to Obama.", [("Obama", "GPE")]),
+        ("The federal mine closed. Workers left Federal.", [("Federal", "GPE")]),
+        ("Poor Mexico, so far from God, they say.", [("God", "GPE")]),
+        ("Wire to VA now.", [("VA", "GPE")]),
+    ],
+)
+def test_surname_and_plain_word_are_no_towns(text: str, entities: list[tuple[str, str]]) -> None:
+    found = [place.name for place in read(text, *[entity for entity in entities if entity[1] == "PERSON"] or entities)]
+    assert not {"Clinton", "Obama", "Federal", "God"} & set(found)
+
+
+def test_town_of_a_surname_is_found_where_its_state_says_so() -> None:
+    text = "Hillary Clinton spoke. Floods hit Clinton, Iowa."
+    places = read(text, ("Hillary Clinton", "PERSON"), ("Iowa", "GPE"))
+    assert senses(places) == [("Clinton", "US"), ("Iowa", "US")]
+
+
+def test_outlet_and_armed_group_are_no_places() -> None:
+    mark = NameMark(1, 3, 2, "USA Today", "company", "US", "MED", "outlet-usa-today", False, False)
+    assert read("the USA Today reporter", ("USA", "GPE"), names=(mark,)) == ()
+
+
+def test_title_that_is_spelled_like_a_state_is_none() -> None:
+    assert "Delaware" not in [place.name for place in read("They met Del. Kelvin today.")]
+
+
+@pytest.mark.parametrize(
+    ("names", "country"),
+    [
+        (("Moscow", "Russia", "Washington", "Georgia"), "GE"),
+        (("Atlanta", "Miami", "Ohio", "Florida", "Boston", "Georgia"), "US"),
+    ],
+)
+def test_georgia_is_the_country_save_in_a_report_on_american_places(names: tuple[str, ...], country: str) -> None:
+    places = read(f"Talks: {' ; '.join(names)}.", *gpe(*names))
+    assert dict(senses(places))["Georgia"] == country
+
+
+def test_place_that_everyone_knows_is_no_small_namesake() -> None:
+    names = ("Texas", "Dallas", "Houston", "Austin", "Paris")
+    places = read(f"Talks: {' ; '.join(names)}.", *gpe(*names))
+    assert dict(senses(places))["Paris"] == "FR"

@@ -22,7 +22,6 @@ _LONGEST = 7
 _TOWN = 15_000
 _CITY = 100_000
 _CITY_SCORE = 5.0
-_BIG_SCORE = 5.5
 _OWNER_SCORE = 4.7
 
 
@@ -168,7 +167,7 @@ class CandidateFinder:
     def _read_tagged(self, start: int, end: int, label: str) -> None:
         if self.around.follows_title(start) or self.around.names_other(end) or self.around.follows_other(start):
             return
-        if end - start == 1 and (self.around.is_common(start) or self._is_namesake(start)):
+        if end - start == 1 and self.around.is_common(start):
             return
         options = self._lookup(start, end)
         if options:
@@ -183,19 +182,6 @@ class CandidateFinder:
         if around.is_person(start, end) or (start, end) in around.parties:
             return False
         return around.is_at(start) or bool(levels_around(around, start, end))
-
-    def _is_namesake(self, i: int) -> bool:
-        """Tell whether one word is a person's name here: the bigger the place, the less need speak for it."""
-        around = self.around
-        person = around.is_full_name(i, i + 1) or around.is_person(i, i + 1)
-        if not person and not around.is_given_name(i):
-            return False
-        if around.follows_title(i):
-            return True
-        big = any(option.score >= _BIG_SCORE for option in self.around.meanings(i, i + 1))
-        if not person and (big or self._follows_comma(i)):
-            return False
-        return not (self.around.is_located(i) if big else self.around.is_in(i))
 
     def _lookup(self, start: int, end: int) -> tuple[PlaceOption, ...]:
         words = self.around.words(start, end)
@@ -274,12 +260,28 @@ class CandidateFinder:
         while end < last and self.syntax.pos[end] == "PROPN" and self.syntax.text[end][0].isupper():
             end += 1
         entity = self.around.entity_at.get(start)
+        if self._read_office_town(start, end):
+            return
         if entity and (entity[:2] != (start, end) or entity[2] in NEVER_PLACES):
             return
         if not self.around.fits(start, end) or self.around.is_common(start):
             return
         if self._is_contained(start, end) or self._is_known_town(start, end):
             self._add(start, end, self.around.meanings(start, end))
+
+    def _read_office_town(self, start: int, end: int) -> bool:
+        """Take the town before an office within a run of capitals, whatever the tagger makes of it: "Aleppo Mayor"."""
+        around = self.around
+        stop = next((i for i in range(start + 1, end + 1) if around.has_office(i)), None)
+        if stop is None or around.is_taken(start, stop) or around.follows_title(start) or around.is_given_name(start):
+            return False
+        if start > 0 and self.syntax.pos[start - 1] == "PROPN" and self.syntax.text[start - 1][0].isupper():
+            return False
+        options = around.meanings(start, stop)
+        known = any(option.official and option.population >= _TOWN for option in options)
+        if known and not around.is_full_name(start, start + 1):
+            self._add(start, stop, options)
+        return known
 
     def _is_known_town(self, start: int, end: int) -> bool:
         """Tell whether a name has a town big enough for how little around it speaks for a place."""

@@ -43,8 +43,8 @@ def _ends_dateline(syntax: Syntax, start: int, end: int) -> bool:
 def levels_around(around: Surroundings, start: int, end: int) -> tuple[str, ...]:
     """Return the levels that the feature word beside a span tells: "the city of X", "X province", "the island X"."""
     syntax, features = around.syntax, levels_by_feature()
-    if end < syntax.size and syntax.lower[end] in features and syntax.pos[end] in ("NOUN", "PROPN"):
-        return features[syntax.lower[end]]
+    if end < syntax.size and (levels := _levels_of(syntax, end)):
+        return levels
     before = start - 1 - around.has_article(start)
     if before > 0 and syntax.lower[before] == "of":
         return _levels_of(syntax, before - 1)

@@ -13,7 +13,6 @@ from onrecord.annotate.syntax import Syntax
 from onrecord.knowledge.folding import fold_name
 from onrecord.knowledge.place_weights import place_weights
 
-_DOMESTIC = 3
 _WIDE = frozenset({"country", "continent", "historical"})
 
 
@@ -56,12 +55,18 @@ class Company:
         mine = own is not None and own.country == option.country
         total = sum(self.countries.values()) - (own is not None and own.country is not None)
         others = self.countries[option.country] - mine
-        helps = others > 0 and not (rival and (others < total or others < _DOMESTIC))
+        helps = others > 0 and not (rival and not self._is_domestic(option.country, others / total))
         bonus = weights["same_country"] * (0.5 + others / total) if helps else 0.0
         if option.admin1 is not None:
             mine = own is not None and (own.country, own.admin1) == (option.country, option.admin1)
             bonus += weights["same_unit"] if self.units[option.country, option.admin1] - mine > 0 else 0.0
         return bonus + (weights["nearby"] if self._has_neighbour(option, own) else 0.0)
+
+    def _is_domestic(self, country: str, share: float) -> bool:
+        """Tell whether a report is on one country: most names and several of its towns and units."""
+        weights = place_weights("company")
+        inside = self.countries[country] - sum(state.country == country for state in self.states)
+        return share >= weights["domestic"] and inside >= weights["domestic_least"]
 
     def _beside(self, option: PlaceOption) -> float:
         """Return what another country next to this one adds."""
@@ -173,20 +178,31 @@ class Resolver:
         own, terms = chosen.get(name), context.get(name, ())
         rows = self.options[name]
         rival = _is_country(rows)
-        if _is_country(rows) and "city" not in self.levels[name]:
+        if rival and "city" not in self.levels[name]:
             rows = tuple(option for option in rows if option.is_plain)
-        scored = [
-            (
-                option.score
-                + company.bonus(option, own, rival and option.level != "country")
-                + max((term(option) for term in terms), default=0.0),
-                option,
-            )
-            for option in rows
-        ]
+        leader = _famous(rows)
+        scored = []
+        for option in rows:
+            bonus = company.bonus(option, own, rival and option.level != "country")
+            said = [term(option) for term in terms] or [0.0]
+            score = option.score + min(bonus, _cap(option, leader)) + max(0.0, *said) + min(0.0, *said)
+            scored.append((score, option))
         best = max(scored, key=lambda pair: pair[0])
         rest = [score for score, option in scored if option is not best[1]]
         return Sense(best[1], best[0] - max(rest, default=0.0))
+
+
+def _famous(options: Sequence[PlaceOption]) -> float | None:
+    """Return the score of the best known town of a name, if everyone knows it."""
+    best = options[0]
+    return best.score if best.level == "city" and best.score >= place_weights("company")["famous"] else None
+
+
+def _cap(option: PlaceOption, leader: float | None) -> float:
+    """Return the most that the company of other names may add to an option."""
+    weights = place_weights("company")
+    small = option.level == "city" and option.score < weights["famous_small"]
+    return weights["famous_cap"] if small and leader is not None and leader > option.score else math.inf
 
 
 def _is_country(options: Sequence[PlaceOption]) -> bool:

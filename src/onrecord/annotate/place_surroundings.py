@@ -44,6 +44,12 @@ class Surroundings:
         self.persons = frozenset(persons)
         persons += [(start, end) for start, end, label in self.entities if label == "PERSON"]
         self._surnames = {fold_name(syntax.text[end - 1]) for start, end in persons if end - start > 1}
+        titles = place_terms("title")
+        self._surnames |= {
+            fold_name(syntax.text[i + 1])
+            for i, word in enumerate(syntax.lower[:-1])
+            if word.rstrip(".") in titles and syntax.text[i][0].isupper() and syntax.pos[i + 1] == "PROPN"
+        }
 
     def words(self, start: int, end: int) -> str:
         """Return the words of a span as they stand in the report."""
@@ -143,7 +149,7 @@ class Surroundings:
         if before >= 0 and self.syntax.lower[before] == "the":
             before -= 1
         if before >= 0 and self.syntax.lower[before] in place_terms("preposition"):
-            return True
+            return before == 0 or self.syntax.lower[before - 1] != "according"
         return self.syntax.dep[start] == "conj" and self.taken[self.syntax.head[start]]
 
     def is_half_located(self, start: int) -> bool:
@@ -169,6 +175,14 @@ class Surroundings:
     def is_person(self, start: int, end: int) -> bool:
         """Tell whether the names component takes just this span for a person."""
         return (start, end) in self.persons
+
+    def is_tagged(self, start: int) -> bool:
+        """Tell whether the tagger calls the word a place."""
+        return self.entity_at.get(start, (0, 0, ""))[2] in TAGGED_AS_PLACE
+
+    def has_office(self, end: int) -> bool:
+        """Tell whether the next word is an office or a body that towns have: "Aleppo Mayor", "Lagos police"."""
+        return end < self.syntax.size and self.syntax.lower[end] in place_terms("office")
 
     def is_given_name(self, start: int) -> bool:
         """Tell whether a span begins with a given name."""

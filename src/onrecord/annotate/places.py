@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from onrecord.annotate.layers import MentionMark, PlaceMark
 from onrecord.annotate.place_candidates import Candidate, CandidateFinder
+from onrecord.annotate.place_doubts import drop_doubtful
 from onrecord.annotate.place_options import PlaceOption
 from onrecord.annotate.place_resolution import Resolver, Sense
 from onrecord.annotate.place_surroundings import Surroundings
@@ -35,7 +36,8 @@ def mark_places(doc: Doc, *, gazetteer: Path | None = None) -> Doc:
     `gazetteer` is a file of places beside those the package ships.
     """
     syntax = syntax_of(doc)
-    candidates = CandidateFinder(Surroundings(doc, syntax, gazetteer)).find()
+    around = Surroundings(doc, syntax, gazetteer)
+    candidates = drop_doubtful(CandidateFinder(around).find(), around)
     resolver = Resolver(candidates, syntax)
     senses = locate_unknown(candidates, resolver.resolve(), resolver.holders)
     doc._.places = _group(candidates, senses, syntax)

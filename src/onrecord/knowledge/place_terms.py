@@ -6,17 +6,20 @@ from typing import Literal
 
 from onrecord.knowledge.tables import load_table
 
-TermKind = Literal["feature", "modifier", "not_place", "other_before", "preposition", "site", "title"]
+TermKind = Literal[
+    "feature", "modifier", "not_place", "office", "other_before", "preposition", "site", "title", "word"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceTerm:
-    """A row of `place_terms.csv`.
+    """A row of `place_terms.csv`, by what the word does to the name beside it.
 
-    A `feature` ("Lake") is no name alone, a `modifier` ("northern") may stand before one, a `not_place` ("Times")
-    makes the name before it another's and an `other_before` ("Radio") the name after it, a `preposition` leads to a
-    place and a `title` to a person, a `site` ("Hospital") ends the name of a facility. `levels` tells what kinds of
-    place a feature names: "town" a city.
+    A `feature` ("Lake") is no name alone, and its `levels` tell what kinds of place it names: "town" a city. A
+    `modifier` ("northern") and a `preposition` lead to a place, an `office` ("Mayor") follows one, a `site`
+    ("Hospital") ends the name of a facility. A `title` leads to a person; a `not_place` ("Times") makes the name before
+    it another's, an `other_before` ("Radio") the name after it. A `word` ("Federal") alone is a town only where its
+    state or a feature says so.
     """
 
     id: str

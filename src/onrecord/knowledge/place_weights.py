@@ -9,8 +9,8 @@ from typing import Literal
 from onrecord.errors import LexiconError
 from onrecord.knowledge.tables import data_file
 
-WeightGroup = Literal["kind", "level", "name", "company", "context", "probability"]
-_GROUPS = ("kind", "level", "name", "company", "context", "probability")
+WeightGroup = Literal["kind", "level", "name", "company", "context", "doubt", "probability"]
+_GROUPS = ("kind", "level", "name", "company", "context", "doubt", "probability")
 _LISTS = ("english",)
 _FILE = "place_weights.toml"
 
