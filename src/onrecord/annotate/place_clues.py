@@ -17,7 +17,7 @@ _SHORTEST_BARE = 5
 def dateline_spans(syntax: Syntax) -> Iterator[tuple[int, int]]:
     """Yield the names in capitals that open a paragraph and end at a mark or a word in small letters: "BEIRUT (AP)"."""
     for start in range(syntax.size):
-        if not _is_capitals(syntax.text[start]) or (start and "\n" not in syntax.text[start - 1]):
+        if (start and "\n" not in syntax.text[start - 1]) or not _is_capitals(syntax.text[start]):
             continue
         end = start + 1
         while end < min(start + 4, syntax.size) and (_is_capitals(syntax.text[end]) or syntax.text[end] == "-"):

@@ -24,7 +24,7 @@ class Surroundings:
     def __init__(self, doc: Doc, syntax: Syntax, gazetteer: Path | None = None) -> None:
         """Read the entity spans of `doc` and its names once."""
         self.syntax = syntax
-        self.report = doc.text
+        self.report = syntax.doc_text
         self.gazetteer = gazetteer
         self.names: tuple[NameMark, ...] = doc._.names
         self.taken = [False] * syntax.size

@@ -7,7 +7,7 @@ are stored and when they are looked up. It imports only the standard library.
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _SPACES = "-/,\u2010\u2011\u2012\u2013\u2014\u2015"  # hyphens and dashes
@@ -31,6 +31,7 @@ _SHORTEST_BARE = 4
 _NOT_LATIN = re.compile(r"[^\u0000-\u024f\u0259\u02b0-\u036f\u1e00-\u1eff\u2010-\u201f]")
 
 
+@lru_cache(maxsize=50_000)
 def fold_name(name: str) -> str:
     """Return the look-up key of `name`: casefolded, without diacritics, apostrophes and full stops, hyphens as spaces.
 
