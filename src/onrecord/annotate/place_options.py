@@ -3,11 +3,12 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from onrecord.knowledge.folding import fold_name
+from onrecord.knowledge.folding import fold_name, without_article
 from onrecord.knowledge.gazetteer import GazetteerPlace, find_places
 from onrecord.knowledge.place_weights import english_countries, place_weights
 from onrecord.knowledge.regions import Region, load_regions, regions_by_abbreviation, regions_by_name
@@ -96,7 +97,7 @@ def find_options(name: str, article: bool = False, gazetteer: Path | None = None
     if len(folded) > 1:
         places = [place for place in _find_in_all(name, gazetteer)[:_KEPT] if place.geonames_id not in taken]
         capital = next((place for place in places if _is_capital(place)), None)
-        options += [_from_gazetteer(place, place is capital) for place in places if not _is_stale(place)]
+        options += [_from_gazetteer(name, place, place is capital) for place in places if not _is_stale(place)]
     return tuple(sorted(options, key=lambda option: (-option.score, option.key)))
 
 
@@ -115,13 +116,21 @@ def _is_stale(place: GazetteerPlace) -> bool:
     return not place.official and place.population < least and place.country in english_countries()
 
 
-def _other_name(place: GazetteerPlace) -> float:
+def _other_name(name: str, place: GazetteerPlace) -> float:
     """Return what it costs a place to be found under another of its names."""
     weights = place_weights("name")
     if place.official:
         return 0.0
-    small = place.population < weights["unofficial_big"]
-    return weights["unofficial_english" if small and place.country in english_countries() else "unofficial"]
+    if place.population < weights["unofficial_big"] and place.country in english_countries():
+        return weights["unofficial_english"]
+    return weights["unofficial" if _is_spelling(name, place) else "unofficial_unlike"]
+
+
+def _is_spelling(name: str, place: GazetteerPlace) -> bool:
+    """Tell whether two names of one place are spellings of one word, as "Slovyansk" is of "Sloviansk"."""
+    official = fold_name(place.name)
+    official = without_article(official, place.country) or official
+    return SequenceMatcher(None, fold_name(name), official).ratio() >= place_weights("name")["likeness"]
 
 
 @cache
@@ -146,14 +155,15 @@ def region_options(name: str, article: bool = False) -> tuple[PlaceOption, ...]:
     return tuple(option for option in find_options(name, article) if option.is_region)
 
 
+_REGION_PRECISION: Mapping[str, PlacePrecision] = MappingProxyType(
+    {"country": "country", "site": "point", "town": "locality"}
+)
 _PRECISION: Mapping[str, PlacePrecision] = MappingProxyType({"city": "locality", "site": "point"})
 
 
 def option_of_region(region: Region) -> PlaceOption:
     """Return a row of the region table as an option."""
-    precision: PlacePrecision = "region"
-    if region.kind in ("country", "site"):
-        precision = "country" if region.kind == "country" else "point"
+    precision = _REGION_PRECISION.get(region.kind, "region")
     kinds = place_weights("kind")
     score = kinds.get(region.kind, kinds["other"])
     return PlaceOption(
@@ -164,7 +174,7 @@ def option_of_region(region: Region) -> PlaceOption:
         region.geonames_id,
         region.lat,
         region.lon,
-        region.kind,
+        "city" if region.kind == "town" else region.kind,
         precision,
         0,
         score,
@@ -176,7 +186,7 @@ def _is_capital(place: GazetteerPlace) -> bool:
     return place.level == "city" and (fold_name(place.name), place.country) in _capitals()
 
 
-def _from_gazetteer(place: GazetteerPlace, capital: bool) -> PlaceOption:
+def _from_gazetteer(name: str, place: GazetteerPlace, capital: bool) -> PlaceOption:
     score = math.log10(place.population + 300) + place_weights("level")[place.level]
     if place.geonames_id in _region_geonames_ids():
         score += place_weights("name")["renamed"]
@@ -193,6 +203,6 @@ def _from_gazetteer(place: GazetteerPlace, capital: bool) -> PlaceOption:
         place.level,
         _PRECISION.get(place.level, "region"),
         place.population,
-        score + _other_name(place),
+        score + _other_name(name, place),
         place.official,
     )

@@ -102,7 +102,7 @@ def spellings(entry: Entry) -> Iterator[tuple[str, int, int]]:
             yield key, entry.id, int(key == official)
         bare = without_article(key, entry.country)
         if bare is not None and bare not in keys:
-            yield bare, entry.id, 0
+            yield bare, entry.id, int(key == official)
 
 
 def _is_useful(name: str) -> bool:

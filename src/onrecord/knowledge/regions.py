@@ -22,6 +22,7 @@ RegionKind = Literal[
     "river",
     "sea",
     "site",
+    "town",
 ]
 
 
