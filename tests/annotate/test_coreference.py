@@ -276,3 +276,24 @@ def test_he_is_rather_who_the_report_is_about(chains: Callable[[str], Chains]) -
 def test_ids_are_those_of_the_row(entities: Callable[[str], dict[str, EntityMark]]) -> None:
     found = entities("Norway left NATO, and ETA kept its arms.")
     assert [entity.ids.onrecord for entity in found.values()] == ["state:no", "org:nato", "group:eta"]
+
+
+@pytest.mark.model
+def test_organ_behind_its_state_is_the_organ(entities: Callable[[str], dict[str, EntityMark]]) -> None:
+    found = entities("The United Kingdom Home Office met the press, and the Home Office spoke.")
+    assert [len(e.mentions) for e in found.values() if e.ids.onrecord == "organ:home-office"] == [2]
+
+
+@pytest.mark.model
+def test_first_words_of_a_long_name_are_short_for_it(chains: Callable[[str], Chains]) -> None:
+    found = chains(
+        "The Marshall Foundation for European Studies gave money. The Marshall Foundation is old. "
+        "The foundation gave more."
+    )
+    assert found["Marshall Foundation for European Studies"][1:] == ["Marshall Foundation", "The foundation"]
+
+
+@pytest.mark.model
+def test_country_of_who_has_it_is_that_state(chains: Callable[[str], Chains]) -> None:
+    found = chains("Norway and Sweden met. French officials praised their country, and France paid.")
+    assert "their country" in found["France"]

@@ -17,6 +17,8 @@ FEMALE_WORDS = frozenset(
     {"mrs", "mrs.", "ms", "ms.", "miss", "lady", "queen", "princess", "dame", "baroness", "sister"}
 )
 DOMINANT = 3
+JOINS = frozenset({"of", "for", "at", "in", "on"})
+"""What may follow the first words of a name that are short for all of it."""
 LONGEST = 12
 """Names of more words are not looked for by their parts."""
 ORGANIZED: frozenset[EntityKind] = frozenset(
@@ -163,7 +165,8 @@ class _Register:
         if mark.kind not in ORGANIZED or mark.row is not None or not 1 < len(words) < LONGEST:
             return
         keys: set[tuple[str, ...] | str] = {*_acronyms(words)}
-        keys |= {words[i:] for i in range(1, len(words) - 1)}
+        keys |= {words[:j] for j in range(2, len(words)) if words[j] in JOINS}
+        keys |= {words[i:j] for i in range(1, len(words) - 1) for j in range(i + 2, len(words) + 1)}
         if words[-1] in name_forms():
             keys.add(words[:-1])
         for key in keys:

@@ -54,9 +54,9 @@ def resolve_nominal(
         recent: all clusters mentioned before, the most recent first.
         owner: the cluster of the possessor, if any.
     """
-    if not is_definite(syntax, phrase):
-        return UNRESOLVED
     noun, modifiers = syntax.lower[phrase.head], content_modifiers(syntax, phrase)
+    if not is_definite(syntax, phrase):
+        return _repeated(syntax, phrase, modifiers, called)
     found = [cluster for cluster in called if noun not in VAGUE and _continues(cluster, phrase, modifiers, owner)]
     if found:
         one = _the_one(phrase, found)
@@ -69,6 +69,17 @@ def resolve_nominal(
     if noun in COUNTRIES and not phrase.plural:
         return _country(syntax, phrase, modifiers, seen)
     return _described(syntax, phrase, modifiers, seen) if phrase.possessor is None else UNRESOLVED
+
+
+def _repeated(syntax: Syntax, phrase: Phrase, modifiers: frozenset[str], called: Sequence[Cluster]) -> Resolution:
+    """Resolve a bare plural that repeats another word by word: "religious schools", "IE6 users"."""
+    bare = phrase.plural and phrase.end == phrase.head + 1 and bool(modifiers)
+    if not bare or syntax.child(phrase.head, "det", "nummod", "poss") is not None or phrase.role is None:
+        return UNRESOLVED
+    same = [
+        cluster for cluster in called if cluster.plural and not is_named(cluster) and cluster.modifiers == modifiers
+    ]
+    return Resolution(same[0], "same-noun") if len(same) == 1 else UNRESOLVED
 
 
 def _heads(clusters: Sequence[Cluster]) -> tuple[int, ...]:
@@ -137,7 +148,8 @@ def _country(syntax: Syntax, phrase: Phrase, modifiers: frozenset[str], recent: 
         return UNRESOLVED
     states = [cluster for cluster in recent if cluster.kind == "state" and is_named(cluster)]
     near = [cluster for cluster in states if phrase.start - cluster.last <= NEAR]
-    if len(near) == 1 and (not modifiers or _is_fresh(syntax, phrase, near[0])):
+    own = phrase.possessor is not None or syntax.lower[phrase.start] == "this"
+    if len(near) == 1 and not (own and len(states) > 1) and (not modifiers or _is_fresh(syntax, phrase, near[0])):
         return Resolution(near[0], "description" if modifiers else "only-of-kind")
     often = sorted(states, key=lambda cluster: -len(cluster.mentions))
     ahead = bool(often) and len(often[0].mentions) >= max(OFTEN, 2 * len(often[1].mentions) if len(often) > 1 else 0)

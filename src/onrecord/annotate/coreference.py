@@ -4,19 +4,18 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from onrecord.annotate.coref_clusters import ORGANIZED, Cluster, cluster_names
-from onrecord.annotate.coref_nominals import Resolution, resolve_nominal
+from onrecord.annotate.coref_nominals import COUNTRIES, Resolution, resolve_nominal
 from onrecord.annotate.coref_phrases import Phrase, content_modifiers, is_weapon, read_phrase, role_at
+from onrecord.annotate.coref_places import add_nested_states, add_place_nominals, names_of_parties
 from onrecord.annotate.coref_pronouns import FIRST, HE, SHE, THIRD, WE, Scene, resolve_third
 from onrecord.annotate.coref_speakers import first_person, speakers_of
-from onrecord.annotate.layers import EntityMark, MentionMark, NameMark, PlaceMark
+from onrecord.annotate.layers import EntityMark, MentionMark, NameMark
 from onrecord.annotate.name_table import find_phrases, title_phrases
 from onrecord.annotate.roles import add_nominal_roles, add_title_roles
 from onrecord.annotate.syntax import Syntax, syntax_of
 from onrecord.knowledge.actors import ids_of, role_noun_heads
-from onrecord.knowledge.states import states_by_id
 from onrecord.model.vocabulary import LinkReason, MentionForm
 
-LOCATING = frozenset({"in", "at", "near", "from", "to", "via", "outside", "across", "through", "around", "of"})
 PREDICATED = frozenset({"appos", "attr", "conj", "pobj"})
 CALLED = frozenset(
     {"party", "group", "company", "firm", "movement", "alliance", "militia", "network", "newspaper", "agency"}
@@ -35,6 +34,8 @@ def mark_entities(doc: Doc) -> Doc:
     add_title_roles(syntax, reader.covered, reader.titles, reader.by_start)
     clusters = reader.read()
     add_nominal_roles(syntax, reader.covered, clusters)
+    add_nested_states(doc, clusters)
+    add_place_nominals(doc, syntax, set(reader.at))
     doc._.entities = tuple(entity_of(cluster) for cluster in clusters)
     return doc
 
@@ -52,7 +53,7 @@ class _Reader:
     def __init__(self, doc: Doc, syntax: Syntax) -> None:
         self.doc = doc
         self.syntax = syntax
-        self.names = _without_places(doc, syntax)
+        self.names = names_of_parties(doc, syntax)
         self.clusters, self.by_start = cluster_names(syntax, self.names)
         self.covered: dict[int, NameMark] = {i: mark for mark in self.names for i in range(mark.start, mark.end)}
         self.at: dict[int, Cluster] = {}
@@ -138,7 +139,25 @@ class _Reader:
 
     def _resolved(self, phrase: Phrase, owner: Cluster | None) -> Resolution:
         called = self.called.get(self.syntax.lower[phrase.head], {})
-        return resolve_nominal(self.syntax, phrase, [*called.values()], reversed(self.recent.values()), owner)
+        found = resolve_nominal(self.syntax, phrase, [*called.values()], reversed(self.recent.values()), owner)
+        belongs = owner or self.speakers.get(phrase.head)
+        if found.cluster is None and belongs is not None and phrase.possessor is not None:
+            return self._owned(phrase, belongs) or found
+        return found
+
+    def _owned(self, phrase: Phrase, owner: Cluster) -> Resolution | None:
+        """Return what "their country" and "her party" are: the state, the one organization, of who has it."""
+        noun = self.syntax.lower[phrase.head]
+        if noun in COUNTRIES and owner.country is not None and owner.kind != "state":
+            states = [
+                cluster for cluster in self.clusters if cluster.kind == "state" and cluster.country == owner.country
+            ]
+            return Resolution(states[0], "description") if len(states) == 1 else None
+        if noun in CALLED and owner.kind == "person":
+            groups = {role.organization for role in owner.roles if role.organization and not role.former}
+            found = [cluster for cluster in self.clusters if cluster.name in groups and cluster.kind in ORGANIZED]
+            return Resolution(found[0], "description") if len(found) == 1 else None
+        return None
 
     def _call(self, cluster: Cluster, noun: str) -> None:
         cluster.nouns.add(noun)
@@ -239,31 +258,6 @@ class _Reader:
         if not cluster.name:
             cluster.name = " ".join(self.doc[start:end].text.split())
         self._see(head, cluster)
-
-
-def _without_places(doc: Doc, syntax: Syntax) -> tuple[NameMark, ...]:
-    """Return the names that are parties: no town or landscape known as a place, no namesake of a state or a person."""
-    places = {
-        i: place for place in doc._.places for mention in place.mentions for i in range(mention.start, mention.end)
-    }
-    return tuple(mark for mark in doc._.names if not _is_place(syntax, mark, places.get(mark.head)))
-
-
-def _is_place(syntax: Syntax, mark: NameMark, place: PlaceMark | None) -> bool:
-    """Tell whether a name is only a place: "Marietta, Georgia", "Houston, Texas", "in Devon"."""
-    if place is None:
-        return False
-    if mark.kind == "state":
-        state = states_by_id().get(mark.row or "")
-        present = state is not None and state.status != "former"
-        return present and mark.linked_by in ("name", "alias") and place.country not in (None, mark.country)
-    if mark.kind == "other":
-        return True
-    if mark.row is not None or mark.kind not in ("person", "organization") or mark.end - mark.start > 2:
-        return False
-    head = mark.head
-    located = syntax.dep[head] == "pobj" and syntax.lower[syntax.head[head]] in LOCATING
-    return place.lat is not None and syntax.ent[head] in ("GPE", "LOC") and (located or syntax.dep[head] == "appos")
 
 
 def _is_nominal(syntax: Syntax, i: int) -> bool:

@@ -175,35 +175,50 @@ def _longer_name(
     layout: Layout, match: Match[tuple[ActorName, ...]], span: tuple[int, int, str] | None
 ) -> Candidate | None:
     """Return the longer name that the match is only a part of, or None where the match is the name."""
-    syntax = layout.syntax
     if (
-        span is not None
-        and span[0] <= match.start
-        and match.end <= span[1]
-        and span[1] - span[0] > match.end - match.start
+        span is None
+        or not (span[0] <= match.start and match.end <= span[1])
+        or span[1] - span[0] <= match.end - match.start
     ):
-        start, end, label = span
-        inner = syntax.text[match.end : end]
-        if match.start == start and (
-            match.end in layout.in_title or not inner or inner[0] in (",", "and", "'s", "\u2019s", "/")
-        ):
+        return _run_around(layout, match)
+    if _is_whole(layout, match, *span):
+        return None
+    start, end, label = span
+    form = match.rows[0].form
+    rows = _rows_behind_state(layout, match, end)
+    if rows:
+        return Candidate(start, end, label, rows)
+    if label in PARTY_LABELS:
+        if label in ("GPE", "NORP", "PERSON") and match.start == start and form == "adjective":
             return None
-        if match.start > start and syntax.text[match.start - 1] in (",", "and", "/"):
-            return None
-        if match.start == start and all(is_person_noun(word) for word in syntax.lower[match.end : end]):
-            return None
-        if match.end == end and match.rows[0].form == "adjective" and syntax.pos[syntax.head[end - 1]] == "NOUN":
-            return None
-        if match.end == end and is_owner(syntax, match.start, start):
-            return None
-        if label in PARTY_LABELS:
-            if label in ("GPE", "NORP", "PERSON") and match.start == start and match.rows[0].form == "adjective":
-                return None
-            rest = match.start == start or match.rows[0].form == "adjective"
-            return Candidate(start, end, label, prefix=match.rows[0] if rest else None)
-        if label in ("PRODUCT", "EVENT", "WORK_OF_ART", "LAW"):
-            return Candidate(start, end, label)
+        rest = match.start == start or form == "adjective"
+        return Candidate(start, end, label, prefix=match.rows[0] if rest else None)
+    if label in ("PRODUCT", "EVENT", "WORK_OF_ART", "LAW"):
+        return Candidate(start, end, label)
     return _run_around(layout, match)
+
+
+def _is_whole(layout: Layout, match: Match[tuple[ActorName, ...]], start: int, end: int, _label: str) -> bool:
+    """Tell whether the match is a name of its own inside of the span: "Iraq" in "Iraq and Iran"."""
+    syntax = layout.syntax
+    if match.start == start:
+        inner = syntax.text[match.end : end]
+        listed = not inner or inner[0] in (",", "and", "'s", "\u2019s", "/")
+        return match.end in layout.in_title or listed or all(map(is_person_noun, syntax.lower[match.end : end]))
+    if syntax.text[match.start - 1] in (",", "and", "/"):
+        return True
+    if match.end == end and match.rows[0].form == "adjective" and syntax.pos[syntax.head[end - 1]] == "NOUN":
+        return True
+    return match.end == end and is_owner(syntax, match.start, start)
+
+
+def _rows_behind_state(layout: Layout, match: Match[tuple[ActorName, ...]], end: int) -> tuple[ActorName, ...]:
+    """Return the rows of the organ that the span names behind its own state: "the United Kingdom Home Office"."""
+    if match.rows[0].kind != "state":
+        return ()
+    organ = next((other for other in layout.matches if other.start == match.end and other.end == end), None)
+    same = organ is not None and {row.country for row in organ.rows} == {match.rows[0].country}
+    return organ.rows if organ is not None and same else ()
 
 
 def _run_around(layout: Layout, match: Match[tuple[ActorName, ...]]) -> Candidate | None:

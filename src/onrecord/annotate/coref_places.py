@@ -1,0 +1,91 @@
+"""Where places and parties meet: names that are only places, states named inside of longer names, "the city"."""
+
+import dataclasses
+
+from spacy.tokens import Doc
+
+from onrecord.annotate.coref_clusters import Cluster
+from onrecord.annotate.layers import MentionMark, NameMark, PlaceMark
+from onrecord.annotate.syntax import Syntax
+from onrecord.knowledge.states import is_spelled, states_by_id
+from onrecord.model.vocabulary import LinkReason
+
+LOCATING = frozenset({"in", "at", "near", "from", "to", "via", "outside", "across", "through", "around", "of"})
+SETTLEMENTS = frozenset({"city", "town", "village", "capital", "port", "municipality"})
+REGIONS = frozenset({"region", "province", "territory", "county", "peninsula"})
+NEAR = 60
+"""How many tokens back a place may be named and still be "the city"."""
+
+
+def names_of_parties(doc: Doc, syntax: Syntax) -> tuple[NameMark, ...]:
+    """Return the names that are parties: no town or landscape known as a place, no namesake of a state or a person."""
+    places = {
+        i: place for place in doc._.places for mention in place.mentions for i in range(mention.start, mention.end)
+    }
+    return tuple(mark for mark in doc._.names if not _is_place(syntax, mark, places.get(mark.head)))
+
+
+def _is_place(syntax: Syntax, mark: NameMark, place: PlaceMark | None) -> bool:
+    """Tell whether a name is only a place: "Marietta, Georgia", "Houston, Texas", "in Devon"."""
+    if place is None:
+        return False
+    if mark.kind == "state":
+        state = states_by_id().get(mark.row or "")
+        present = state is not None and state.status != "former"
+        return present and mark.linked_by in ("name", "alias") and place.country not in (None, mark.country)
+    if mark.kind == "other":
+        return True
+    if mark.row is not None or mark.kind not in ("person", "organization") or mark.end - mark.start > 2:
+        return False
+    head = mark.head
+    located = syntax.dep[head] == "pobj" and syntax.lower[syntax.head[head]] in LOCATING
+    return place.lat is not None and syntax.ent[head] in ("GPE", "LOC") and (located or syntax.dep[head] == "appos")
+
+
+def add_nested_states(doc: Doc, clusters: list[Cluster]) -> None:
+    """Give the states of the report their names inside of longer ones: "US" in "the US Department of Energy"."""
+    states = {cluster.country: cluster for cluster in clusters if cluster.kind == "state" and cluster.row is not None}
+    taken = {mention.head for cluster in clusters for mention in cluster.mentions}
+    for place in doc._.places:
+        cluster = states.get(place.country) if place.precision == "country" else None
+        state = states_by_id().get(cluster.row or "") if cluster is not None else None
+        if cluster is None or state is None:
+            continue
+        for mention in place.mentions:
+            words = doc[mention.start : mention.end].text
+            if mention.form == "name" and mention.head not in taken and is_spelled(state, words):
+                reason: LinkReason = "name" if words == state.name else "alias"
+                cluster.mentions.append(MentionMark(mention.start, mention.end, mention.head, "name", reason))
+
+
+def add_place_nominals(doc: Doc, syntax: Syntax, taken: set[int]) -> None:
+    """Add "the city" and "the region" to the only such place named shortly before, in `doc._.places`.
+
+    Args:
+        doc: the report, with places; changed.
+        syntax: its columns.
+        taken: the heads of phrases that mean a party.
+    """
+    found: dict[int, list[MentionMark]] = {}
+    named = sorted((m.head, i) for i, place in enumerate(doc._.places) for m in place.mentions if m.form == "name")
+    if not named:
+        return
+    for i, word in enumerate(syntax.lower):
+        if word not in SETTLEMENTS and word not in REGIONS:
+            continue
+        start = i - 1
+        if i in taken or start < 0 or syntax.lower[start] not in ("the", "this") or syntax.child(i, "prep", "relcl"):
+            continue
+        wanted = "locality" if word in SETTLEMENTS else "region"
+        near = {
+            index
+            for head, index in named
+            if i - NEAR <= head < i and doc._.places[index].precision == wanted and doc._.places[index].lat is not None
+        }
+        if len(near) == 1 and syntax.head[i] != i - 1:
+            mark = MentionMark(start, i + 1, i, "nominal", "only-of-kind")
+            found.setdefault(near.pop(), []).append(mark)
+    doc._.places = tuple(
+        dataclasses.replace(place, mentions=(*place.mentions, *found[i])) if i in found else place
+        for i, place in enumerate(doc._.places)
+    )
