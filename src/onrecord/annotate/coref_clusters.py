@@ -57,8 +57,8 @@ def is_named(cluster: Cluster) -> bool:
 
 
 def is_party_name(mark: NameMark) -> bool:
-    """Tell whether a name is a mention of a party: no adjective, no town that only says where."""
-    return not mark.adjective and not (mark.kind == "other" and mark.locative)
+    """Tell whether a name is a mention of a party, or of a building no table of places knows; an adjective is not."""
+    return not mark.adjective and not (mark.kind == "other" and mark.locative and mark.end - mark.start == 1)
 
 
 def cluster_names(syntax: Syntax, names: Sequence[NameMark]) -> tuple[list[Cluster], dict[int, Cluster]]:

@@ -16,6 +16,7 @@ from onrecord.annotate.syntax import Syntax, syntax_of
 from onrecord.knowledge.actors import ids_of, role_noun_heads
 from onrecord.model.vocabulary import LinkReason, MentionForm
 
+SMALL = frozenset({"of", "and", "for", "the", "in", "on"})
 PREDICATED = frozenset({"appos", "attr", "conj", "pobj"})
 CALLED = frozenset(
     {"party", "group", "company", "firm", "movement", "alliance", "militia", "network", "newspaper", "agency"}
@@ -265,6 +266,8 @@ def _is_nominal(syntax: Syntax, i: int) -> bool:
     if i > 2 and syntax.text[i - 1] == "-" and syntax.lower[i - 2] == "in":
         return False
     word = syntax.lower[i]
+    if syntax.text[i] == "State" and i + 2 < syntax.size and syntax.lower[i + 1] == "of" and syntax.ent[i + 2] == "GPE":
+        return False
     if word == "state" and i > 1 and syntax.lower[i - 1] == "of" and role_at(syntax, i - 2) is not None:
         return False
     if word in ("opposition", "resistance") and any(syntax.lower[c] == "to" for c in syntax.children[i]):
@@ -278,7 +281,11 @@ def _is_nominal(syntax: Syntax, i: int) -> bool:
 
 def _is_capitalised(syntax: Syntax, phrase: Phrase) -> bool:
     """Tell whether the phrase is written as a name in the middle of a sentence: "the Court", "the Church"."""
-    words = [i for i in range(phrase.start, phrase.end) if syntax.dep[i] != "det" and syntax.text[i][:1].isalpha()]
+    words = [
+        i
+        for i in range(phrase.start, phrase.end)
+        if syntax.dep[i] != "det" and syntax.text[i][:1].isalpha() and syntax.lower[i] not in SMALL
+    ]
     if syntax.lower[phrase.start] in ("a", "an") or phrase.kind == "people":
         return False
     if not words or words[0] == syntax.sent[phrase.head] or not syntax.tag[phrase.head].startswith("NNP"):

@@ -19,6 +19,7 @@ from onrecord.model.vocabulary import EntityKind
 
 NameKind = EntityKind | Literal["place"]
 
+ARTICLES = frozenset({"a", "an", "the", "these", "those", "his", "her", "its", "their"})
 BY_LABEL: Mapping[str, NameKind] = MappingProxyType(
     {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "people"}
 )
@@ -50,12 +51,33 @@ def judge_names(syntax: Syntax, candidates: Sequence[Candidate]) -> dict[str, Ve
         for key, verdict in verdicts.items()
         if verdict.kind not in (None, "person") and " " in key
     }
+    for key in _common_words(syntax, candidates):
+        verdicts[key] = Verdict(None)
     for key, verdict in verdicts.items():
         if key in surnames | given and verdict.kind != "people":
             verdicts[key] = Verdict("person", verdict.sector)
         elif key in firsts and verdict.kind == "person" and votes[key].total() < 3:
             verdicts[key] = firsts[key]
     return verdicts
+
+
+def _common_words(syntax: Syntax, candidates: Sequence[Candidate]) -> set[str]:
+    """Return the single words that no mention's label calls a name and that read like things: "the Polaroid".
+
+    A word that stands in small letters elsewhere has its capital from the beginning of its sentence.
+    """
+    single = [c for c in candidates if not c.rows and c.end - c.start == 1 and not syntax.text[c.start].isupper()]
+    labelled = {name_key(syntax, c) for c in single if c.label in BY_LABEL or c.titled}
+    small = set(syntax.text)
+    found: set[str] = set()
+    for candidate in single:
+        i, key = candidate.start, name_key(syntax, candidate)
+        if key in labelled or syntax.text[i] in given_name_genders():
+            continue
+        led = i > 0 and syntax.lower[i - 1] in ARTICLES
+        if led or syntax.tag[i] in ("NNS", "NNPS") or (syntax.sent[i] == i and key in small):
+            found.add(key)
+    return found
 
 
 def names_weapon(syntax: Syntax, candidate: Candidate) -> bool:
