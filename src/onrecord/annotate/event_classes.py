@@ -102,6 +102,8 @@ class Nouns:
             return self.is_party(i)
         if wanted == "person" and self._syntax.ent[i] == "PERSON":
             return True
+        if wanted == "state" and self._syntax.ent[i] == "GPE":
+            return True
         if wanted == "name":
             return self._syntax.pos[i] == "PROPN"
         if wanted == "number":
@@ -121,7 +123,8 @@ class Nouns:
             return False
         pos, ent = self._syntax.pos[i], self._syntax.ent[i]
         if pos == "PRON":
-            own = self._syntax.tag[i] in ("PRP", "PRP$")
+            lost = bool(self.mentioned) and self._syntax.lower[i] == "it"
+            own = self._syntax.tag[i] in ("PRP", "PRP$") and not lost
             return own and self._syntax.dep[i] != "expl"
         if "party" in classes:
             return pos in ("NOUN", "PROPN")

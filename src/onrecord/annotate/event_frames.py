@@ -18,6 +18,11 @@ ABOUT = (
 )  # fmt: skip
 FUTURE = frozenset({"will", "wo", "shall", "would", "'ll", "'d"})
 PLEDGES = frozenset({"pledge", "promise", "vow", "swear", "undertake", "commitment", "pledged"})
+PERSONAL = frozenset(
+    {"party", "state", "crowd", "person", "troops", "armed", "rebel", "trainee", "advisers", "peacekeepers", "diplomat"}
+)
+"""The classes that a pronoun may be of: who, not what."""
+ALONE = frozenset({"he", "she", "it", "i"})
 HOLDERS = ("object", "subject", "dative", "of", "with", "to", "for", "at")
 
 
@@ -174,8 +179,13 @@ class Coder:
         return any(self.nouns.is_a(noun, one) for noun in near for one in wanted if one not in ("party", "state"))
 
     def _is_one(self, i: int, wanted: str) -> bool:
+        if wanted.startswith("~"):
+            return self.nouns.is_a(i, wanted[1:])
         if self.syntax.pos[i] == "PRON":
-            return self.syntax.dep[i] != "expl"
+            if wanted == "crowd" and self.syntax.lower[i] in ALONE:
+                return False
+            known = i in self.nouns.mentioned or not self.nouns.mentioned or self.syntax.lower[i] != "it"
+            return wanted in PERSONAL and known and self.syntax.dep[i] != "expl"
         if wanted in ("state", "crowd") and self.syntax.ent[i] in ("GPE", "NORP"):
             return True
         return self.nouns.is_a(i, wanted)

@@ -14,6 +14,7 @@ GUESSES = ("dative", "object", "to", "with", "for", "against", "between", "from"
 TRANSFERS = frozenset({"deliver", "component", "order"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp"})
 REPORTS = frozenset({"report", "claim", "allegation", "accusation", "suggestion", "rumour", "rumor", "charge", "idea"})
+UNDERTAKING = frozenset({"will", "would", "shall", "should", "must", "'ll", "'d", "wo"})
 DEEPEST = 8
 
 
@@ -170,10 +171,17 @@ class Wrapping:
             for kind, below in complements:
                 if kind not in row.complements:
                     continue
+                if kind == "that" and row.event_type == "AGREE" and not self._is_undertaking(below):
+                    continue
                 inner = self._event_at(below)
                 if _is_over(row, inner):
                     return self._apply(i, row, below, inner) or own
         return own
+
+    def _is_undertaking(self, clause: int) -> bool:
+        """Return whether a clause says what shall be, and not only what is: "agreed that rain fell" binds nobody."""
+        auxiliary = modal(self._syntax, clause)
+        return auxiliary is not None and self._syntax.lower[auxiliary] in UNDERTAKING
 
     def _may_wrap(self, i: int, row: Wrapper, own: Draft | None) -> bool:
         """Return whether a row may replace what a frame made of the same word: not a frame that asks for more."""
@@ -242,8 +250,9 @@ class Wrapping:
             return None
         actors, recipients = self._roles(i, row, below, inner)
         alien = event_type == "THREATEN" and row.treatment == "merge" and not self._is_own(inner, actors)
+        idle = row.kind == "adjective" and inner is None and not recipients
         unheard = row.treatment == "both" and event_type != "REJECT" and not recipients
-        if alien or unheard or not (actors or recipients):
+        if alien or unheard or idle or self._is_circumstance(i, row, actors) or not (actors or recipients):
             return None
         if row.treatment == "both":
             if inner is not None:
@@ -253,6 +262,10 @@ class Wrapping:
         if inner is None:
             return Draft(event_type, row.mode, (), None, actors, recipients, (), i, i, below, held, row.id)
         return _merge(i, row, inner, event_type, actors, recipients, held, passed)
+
+    def _is_circumstance(self, i: int, row: Wrapper, actors: tuple[int, ...]) -> bool:
+        """Return whether it is a thing that compels: "pneumonia forced her to leave" is no coercion."""
+        return row.event_type == "COERCE" and not actors and bool(self._slots(i).get("subject"))
 
     def _pass(
         self, i: int, row: Wrapper, below: int, inner: Draft | None, held: Factuality, passed: Factuality

@@ -14,6 +14,7 @@ from onrecord.annotate.event_links import link_events
 from onrecord.annotate.event_settings import Settings
 from onrecord.annotate.event_wrappers import Draft, Wrapping, wrappers_by_lemma
 from onrecord.annotate.layers import EventMark
+from onrecord.annotate.parties import find_mention
 from onrecord.annotate.syntax import Syntax, syntax_of
 from onrecord.knowledge.events import load_context_words
 
@@ -27,6 +28,10 @@ SHARED = frozenset({"CONSULT", "SUPPORT", "COOPERATE"})
 SPEAKING = frozenset({"it", "they", "he", "she"})
 DECIDING = frozenset({"export-licence", "embargo"})
 DEEP = 6
+POWERS = frozenset({"state", "organ-of-state", "armed-group", "intergovernmental", "group-of-states"})
+POWER_CLASSES = frozenset({"state", "armed", "rebel", "troops"})
+POLITICAL = frozenset({"fund", "haven", "host", "train", "treaty", "embargo"})
+"""Arms and support types that need a party of the world of states and arms: a ban by a bank is no embargo."""
 SUPPORT_KINDS = frozenset({"fund", "haven", "host", "train"})
 MOVING = frozenset({"deploy", "troops"})
 
@@ -51,7 +56,8 @@ def mark_events(doc: Doc) -> Doc:
     settings = Settings(doc, syntax, coder.nouns)
     drafts = sorted(Wrapping(coder, coded, wrappers).drafts(), key=lambda draft: (draft.trigger, draft.rule))
     items = EventItems(doc, syntax, coder.nouns)
-    marks = [_mark(_with_speakers(draft, coder), coder, coded, settings, items) for draft in drafts if _is_event(draft)]
+    drafts = [draft for draft in (_with_speakers(draft, coder) for draft in drafts) if _is_event(draft, doc, coder)]
+    marks = [_mark(draft, coder, coded, settings, items) for draft in drafts]
     doc._.items, marks = items.all_items(marks)
     doc._.events = link_events(doc, syntax, marks)
     return doc
@@ -119,14 +125,38 @@ def _arguments(found: Coded) -> list[int]:
     return [noun for name in names for noun in found.slots.get(name, ())] if found.frame.kind == "verb" else []
 
 
-def _is_event(draft: Draft) -> bool:
+def _is_event(draft: Draft, doc: Doc, coder: Coder) -> bool:
     """Return whether enough is known of who does what to whom for the event to count as one."""
-    alone = not draft.recipients and not draft.actors[1:]
+    actors = [i for i in draft.actors if _is_known(i, coder)]
+    recipients = [i for i in draft.recipients if _is_known(i, coder)]
+    alone = not recipients and not actors[1:]
     if draft.arms_type is None:
-        if (draft.event_type in ACTED and not draft.actors) or (draft.mode == "disapprove" and alone):
+        if (draft.event_type in ACTED and not actors) or (draft.mode == "disapprove" and alone):
             return False
-        return bool(draft.actors or draft.recipients) and not (draft.event_type in SHARED and alone)
-    return draft.arms_type not in SUPPORT_KINDS or (bool(draft.actors) and not alone)
+        return bool(actors or recipients) and not (draft.event_type in SHARED and alone)
+    if draft.arms_type in SUPPORT_KINDS and (alone or not actors):
+        return False
+    powers = draft.arms_type not in POLITICAL or any(_is_power(i, doc, coder) for i in actors + recipients)
+    return powers or not (actors or recipients)
+
+
+def _is_known(i: int, coder: Coder) -> bool:
+    """Return whether a party is more than a pronoun that nothing in the report is meant by."""
+    nouns = coder.nouns
+    return coder.syntax.pos[i] != "PRON" or not nouns.mentioned or i in nouns.mentioned
+
+
+def _is_power(i: int, doc: Doc, coder: Coder) -> bool:
+    """Return whether a party is of the world of states and arms: money for a firm from its bank is no support."""
+    syntax = coder.syntax
+    near = [i, *syntax.all_children(i, "amod", "compound", "nmod", "poss")]
+    if any(syntax.ent[j] in ("GPE", "NORP") for j in near) or not POWER_CLASSES.isdisjoint(coder.nouns.classes(i)):
+        return True
+    mention = find_mention(doc, i)
+    if mention is None:
+        return False
+    entity = doc._.entities[mention[0]]
+    return entity.kind in POWERS or (entity.country is not None and entity.kind in ("people", "organization"))
 
 
 def _with_speakers(draft: Draft, coder: Coder) -> Draft:

@@ -35,7 +35,8 @@ class Frame:
     """A predicate, what its arguments must be, and the event it is coded as.
 
     `subject`, `object`, `about` (any argument) and the part after `:` in `phrases` are classes of nouns, `=lemma` for
-    one noun, `party`, `name`, `any` or `none`; one of each list is enough, and a phrase of `without` rules it out.
+    one noun, `party`, `name`, `any` or `none`; one of each list is enough, and a phrase of `without` rules it out. A
+    pronoun may be any subject that acts, but not one of a class written `~class`.
     `modality` is `will` or `not-will` where the clause must be about the future. `actors`, `recipients` and `opponents`
     are argument slots: the first that holds a party is taken, `+` joins two, `!` takes the head noun as it is, and
     `do.object` is a slot of the predicate in slot `do`.
