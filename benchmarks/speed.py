@@ -48,8 +48,9 @@ def raw(nlp: Language, texts: list[str]) -> Iterator[Doc]:
 
 
 def whole(nlp: Language, texts: list[str]) -> None:
-    for doc in annotate(nlp, ((text, "2024-05-14", None) for text in texts)):
-        report = Report(id=stable_id("r", doc.text), text=doc.text, sha256="")
+    docs = annotate(nlp, ((text, "2024-05-14", None) for text in texts))
+    for text, doc in zip(texts, docs, strict=True):
+        report = Report(id=stable_id("r", text), text=text, sha256="")
         record = read_record(doc, report)
         find_ties(report.id, record.claims, record.entities)
 
