@@ -201,6 +201,40 @@ On [12 May 2014|DATE|2014-05-12] the town fell; [three days later|DATE|2014-05-1
 On [12 May 2014|DATE|2014-05-12] the town fell; [the next morning|TIME|2014-05-13TMO] it was retaken.
 On [12 May 2014|DATE|2014-05-12] the town fell; it had been shelled [the previous night|TIME|2014-05-11TNI].
 WASHINGTON ([Oct 13|DATE|2014-10-13]) - The senator resigned.
+It rained [all day|DURATION|P1D] and [the whole week|DURATION|P1W].
+A [two-and-a-half-year|DURATION|P2.5Y] inquiry cost millions.
+Updated at [13.17 GMT|TIME|2014-10-14T13:17Z], [Tuesday, 14 October 2014|DATE|2014-10-14].
+The train left at [10.30am|TIME|2014-10-15T10:30].
+The deadline is [5pm|TIME|2014-10-15T17:00] ([1600 GMT|TIME|2014-10-15T16:00Z]).
+Signed on [22.03.2013|DATE|2013-03-22] in Kiev.
+Signed on [3/22/13|DATE|2013-03-22].
+[Last Monday|DATE|2014-10-13] the ministers met for the first time in [20 years|DURATION|P20Y].
+He was elected to [a four-year|DURATION|P4Y] term [three years ago|DATE|2011].
+In [the last few weeks|DURATION|PXW] prices have doubled.
+In [the next few days|DURATION|PXD] he will name a cabinet.
+The pact was signed [last November|DATE|2013-11] in Geneva.
+Since [last November|DATE|2013-11], 50 ships have sailed.
+By [early next year|DATE|2015], the force will number 5,000.
+The firm plans to open [next spring|DATE|2015-SP].
+The bridge collapsed on [Aug. 1, 2007|DATE|2007-08-01], killing 13.
+The two countries fought a war in [the 1980s|DATE|198] and again in [1991|DATE|1991].
+The [three-week-old|DURATION|P3W] offensive has stalled.
+The export ban, in force since [Aug. 7|DATE|2014-08-07], will last [a year|DURATION|P1Y].
+Ministers will meet [Oct. 20-21|DATE|2014-10-20/2014-10-21] in Luxembourg.
+The exercise will run from [Nov. 3|DATE|2014-11-03] to [Nov. 14|DATE|2014-11-14].
+The truce was to begin at [6 p.m.|TIME|2014-10-10T18:00] [Friday|DATE|2014-10-10].
+In [May|DATE|2014-05] he won the presidency; in [June|DATE|2014-06] he took office.
+The court will rule in [January|DATE|2015-01].
+He has led the party since [the late 1990s|DATE|199].
+The company will report results [later Wednesday|DATE|2014-10-15].
+[Earlier Wednesday|DATE|2014-10-15], a bomb killed two.
+Exports to Russia halved in [the second quarter|DATE|2014-Q2].
+The contract was awarded in [fiscal year 2013|DATE|2013].
+It takes [less than an hour|DURATION|PT1H] to fly there.
+At [the end of August|DATE|2014-08] the rebels were on the coast.
+At [the beginning of next week|DATE|2014-W43] the parliament will meet.
+In [mid-2013|DATE|2013] the first jets landed.
+The agency tracked flights between [2011 and 2013|DATE|2011/2013].
 """
 _MARK = re.compile(r"\[([^|]*)\|([^|]*)\|([^]]*)\]")
 

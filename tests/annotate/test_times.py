@@ -198,6 +198,18 @@ def test_range_to_the_present_stays_open() -> None:
     assert [time.edtf for time in _times("Command (2013 - present)")] == ["2013/..", None]
 
 
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Since World War II it has been neutral.", "1945-09-02/.."),
+        ("Before the Gulf War it bought jets.", "../1990-08-02"),
+        ("They fought until the end of the Korean War.", "../1953-07-27"),
+    ],
+)
+def test_war_is_known_by_its_days(text: str, edtf: str) -> None:
+    assert [(time.edtf, time.anchor) for time in _times(text)] == [(edtf, "event")]
+
+
 @pytest.mark.model
 def test_range_of_years_before_a_noun_is_one_time(parser: Language) -> None:
     assert [time.edtf for time in _times("He led it in the 2014-2015 campaign.", parser)] == ["2014/2015"]
@@ -251,6 +263,7 @@ def test_look_alikes_are_no_times(text: str) -> None:
         ("The ship will leave on 30 October.", ["2016-10-30"]),
         ("The ship is expected in the port in February.", ["2017-02"]),
         ("Rain falls there in July.", ["XXXX-07"]),
+        ("The day before the outbreak of World War II the fort fell.", ["1939-08-31", "1939-09-01"]),
         ("The ceremony was held on 4 May 2016. Two days after the ceremony he fled.", ["2016-05-04", "2016-05-06"]),
         ("Two days after the ceremony he fled.", ["P2D"]),
         ("It came two days before the coup of 4 May 2016.", ["2016-05-02", "2016-05-04"]),
@@ -291,6 +304,8 @@ def test_weekday_points_the_way_of_its_clause(tag: str, value: str) -> None:
         ("Since the Sept. 11 attacks it has grown.", ["2001-09-11"]),
         ("Open 9 a.m. to 5 p.m. as ever.", ["XXXX-XX-XXT09:00", "XXXX-XX-XXT17:00"]),
         ("Years before the vote he had left.", ["PXY"]),
+        ("It sold arms to both during the Cold War.", ["1947/1991"]),
+        ("The Cold War museum closed.", []),
     ],
 )
 def test_dates_lean_on_one_another(text: str, values: list[str]) -> None:

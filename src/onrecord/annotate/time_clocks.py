@@ -37,7 +37,7 @@ def clock_text(phrase: Phrase) -> str | None:
     if military is not None:
         hour, minute = int(military[:2]), int(military[2:])
     else:
-        found = _CLOCK.fullmatch(phrase.first("CLOCK") or "")
+        found = _CLOCK.fullmatch((phrase.first("CLOCK", "REAL") or "").replace(".", ":"))
         hour = int(found[1]) if found else int(phrase.count or 0)
         minute = int(found[2]) if found else 0
         half = half or (found[3].upper() if found and found[3] else None)

@@ -59,8 +59,11 @@ def date_events(drafts: Sequence[Draft], anchors: Anchors) -> None:
         if phrase is None or phrase.kind != "offset-event" or draft.moment is not None or other.moment is None:
             continue
         between = phrase.lexemes.text[draft.end_char : other.start_char].split()
-        if len(between) == 1 and between[0] in ("of", "on", "in"):
+        joined = other.start_char < draft.end_char <= other.end_char
+        if joined or (len(between) == 1 and between[0] in ("of", "on", "in")):
             new = away(phrase, (other.moment, "event"), 1 if phrase.has("AFTER") else -1)
+            if new.moment is None:
+                continue
             draft.value, draft.edtf, draft.moment, draft.anchor = new.value, new.edtf, new.moment, new.anchor
             draft.type = new.type
 

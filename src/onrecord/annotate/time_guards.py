@@ -13,6 +13,7 @@ _TIME_PREPOSITIONS = frozenset(
     | {"AND_", "OR_"}
 )
 _CLOCK_CUES = _TIME_PREPOSITIONS | {"AT_", "APPROX", "COMMA", "DASH", "HYPHEN"}
+_WAR_PREPOSITIONS = frozenset({"PREP", "SINCE", "AFTER", "BEFORE", "UNTIL"})
 _NUMBER_SIGNS = frozenset("$€£¥#§№")
 _CALENDAR_CUES = frozenset(
     {"NEXT", "LAST", "PREVIOUS", "THIS", "THAT", "MOD", "EARLIER", "LATER", "ON_", "HYPHEN", "DASH"}
@@ -193,6 +194,12 @@ def _last_word(phrase: Phrase) -> str:
     return phrase.lexemes.word(phrase.found.end - 1).lower()
 
 
+def _is_clock_time(phrase: Phrase, syntax: Syntax) -> bool:
+    """Return whether it is "5pm", "at 10:30"; not the "9:25" of a psalm or a score."""
+    bare = phrase.words.keys() == {"CLOCK"} and not (phrase.first("CLOCK") or "").endswith("m")
+    return not bare or phrase.role_before() in _CLOCK_CUES
+
+
 def _is_length(phrase: Phrase, syntax: Syntax) -> bool:
     """Return whether it is "a week"; not "a minute amount", "a day care", nor "a quarter of the ships"."""
     if not phrase.has(*UNITS):
@@ -239,7 +246,7 @@ def is_rate(phrase: Phrase, syntax: Syntax) -> bool:
 
 _GUARDS: dict[str, Callable[[Phrase, Syntax], bool]] = {
     "bare-unit": _is_bare_unit,
-    "clock": lambda phrase, _: phrase.words.keys() != {"CLOCK"} or phrase.role_before() in _CLOCK_CUES,
+    "clock": _is_clock_time,
     "date": _is_date,
     "day-range": lambda phrase, _: not _is_numbered(phrase),
     "deictic": lambda phrase, syntax: not is_part_of_name(phrase, syntax),
@@ -247,6 +254,7 @@ _GUARDS: dict[str, Callable[[Phrase, Syntax], bool]] = {
     "fixed-past": lambda phrase, syntax: _is_alone(phrase, syntax) and _last_word(phrase) == "past",
     "fixed-present": _is_present,
     "fixed-these": lambda phrase, _: phrase.unit == "D",
+    "named-war": lambda phrase, _: phrase.has("MOD", "OUTBREAK") or phrase.role_before() in _WAR_PREPOSITIONS,
     "offset-adjective": lambda phrase, _: phrase.unit in ("Y", "Q", "M", "W"),
     "offset-event": _is_offset,
     "ordinal-day": _is_ordinal_day,
@@ -256,5 +264,6 @@ _GUARDS: dict[str, Callable[[Phrase, Syntax], bool]] = {
     "set": lambda phrase, syntax: not is_part_of_name(phrase, syntax) and not heads_name(phrase, syntax),
     "vague": _is_pointer,
     "weekday": lambda phrase, syntax: not is_the_name(phrase, syntax) and not heads_show(phrase, syntax),
+    "whole": lambda phrase, _: not _last_word(phrase).endswith("s"),
     "year-range": lambda phrase, _: not _is_numbered(phrase),
 }

@@ -109,6 +109,8 @@ def _open(draft: Draft, lexemes: Lexemes) -> None:
     if pattern is None or draft.edtf is None:
         return
     side = 0 if pattern.endswith("/..") else -1
+    if draft.phrase is not None and draft.phrase.has("WAR"):
+        side = -1 - side
     draft.edtf = pattern.format(draft.edtf.split("/")[side])
 
 

@@ -24,7 +24,7 @@ _MARKS = {
 _BY_LEMMA = ("PLANNED", "PUTOFF", "SPOKEN", "SPEAK")
 _LEXEME = (
     r"\d{4}-\d\d-\d\d(?![\d-])|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\d/])|COMPOUNDS|\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
-    r"|\d{1,3}(?:,\d{3})+(?!\d)|\d{1,12}\.\d{1,12}(?![\d.])"
+    r"|\d{1,2}\.\d{1,2}\.\d{4}(?![\d.])|\d{1,3}(?:,\d{3})+(?!\d)|\d{1,12}\.\d{1,12}(?![\d.])"
     r"|\d{2,4}['\u2019]s\b|['\u2019]\d\d(?!\w)|[Oo]['\u2019]clock\b|[AaPp]\.\s?[Mm]\.?(?!\w)|B\.C\.(?:E\.)?|A\.D\."
     r"|\w+|\n[ \t]*\n|[^\w\s]"
 )
@@ -145,6 +145,9 @@ def _number(word: str) -> tuple[str, str]:
         return "SLASHDATE", word
     if "," in word:
         return "INT", word.replace(",", "")
+    if word.count(".") == 2:
+        day, month, year = word.split(".")
+        return "ISODATE", f"{year}-{int(month):02d}-{int(day):02d}"
     if "." in word:
         return "REAL", word
     if "-" in word:

@@ -161,6 +161,17 @@ def _named_day(phrase: Phrase, anchors: Anchors) -> Draft | None:
     return dated(phrase, moment_of(phrase.first("NAMEDDAY")), "none")
 
 
+def _named_war(phrase: Phrase, anchors: Anchors) -> Draft | None:
+    """Return the days of a war, or the day it broke out or ended on."""
+    days = phrase.first("WAR") or ""
+    mod = phrase.first("OUTBREAK", "MOD")
+    if mod in ("START", "END"):
+        days = days.split("/")[-1 if mod == "END" else 0]
+    draft = draft_of(phrase, days)
+    draft.edtf, draft.anchor, draft.mod, draft.moment = days, "event", None, moment_of(days)
+    return draft
+
+
 def _overnight(phrase: Phrase, anchors: Anchors) -> Draft | None:
     """Return the night into the day of publication; of another night where a date follows, nothing is known."""
     base = None if anchors.narrative or anchors.published is None else number_of(anchors.published)
@@ -228,6 +239,7 @@ _READERS: dict[str, Callable[[Phrase, Anchors], Draft | None]] = {
     "fixed-present": _fixed,
     "fixed-these": _fixed,
     "named-day": _named_day,
+    "named-war": _named_war,
     "offset": read_offset,
     "offset-adjective": read_offset_adjective,
     "offset-event": _nothing,
@@ -244,5 +256,6 @@ _READERS: dict[str, Callable[[Phrase, Anchors], Draft | None]] = {
     "vague": _vague,
     "weekday": _weekday,
     "weekend": read_weekend,
+    "whole": read_duration,
     "year-range": _year_range,
 }
