@@ -38,6 +38,8 @@ def read_event_offset(phrase: Phrase, drafts: Sequence[Draft], anchors: Anchors)
         draft.type = "DURATION"
     elif noun is None or phrase.has("EARLIER", "FOLLOWING"):
         draft = away(phrase, anchors.story_or_last(), sign)
+        if draft.moment is None and phrase.unit == "W" and not anchors.narrative:
+            draft = away(phrase, (anchors.published, "published"), sign)
     else:
         date = _date_of(anchors.syntax, noun, drafts)
         said = None if date else _date_said(anchors.syntax, noun, drafts)

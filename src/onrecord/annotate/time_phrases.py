@@ -28,7 +28,7 @@ _CORE = frozenset(
         "HOLIDAY",
     }
     | {"DEICTIC", "REF", "REFADJ", "SETWORD", "TIME_", "ERAWORD", "LENGTH", "PRESENT", "MOMENT"}
-    | {"DATEWORD", "OVERNIGHT", "NAMEDDAY", "WAR", "LAST", "WEEKEND", "WEEKDAYS", "THEN_"}
+    | {"BEING", "DATEWORD", "OVERNIGHT", "NAMEDDAY", "WAR", "LAST", "WEEKEND", "WEEKDAYS", "THEN_"}
 )
 _REACH = 9
 Piece = tuple[str, frozenset[str], bool]

@@ -31,6 +31,8 @@ def is_habitual(syntax: Syntax, token: int) -> bool:
     """Return whether the clause of the token is in the simple present: what happens every year."""
     verb = _verb_above(syntax, token)
     while verb is not None and syntax.tag[verb] == "VB" and "to" in {syntax.lower[i] for i in syntax.children[verb]}:
+        if syntax.dep[verb] == "xcomp" and syntax.lower[syntax.head[verb]] in ("is", "are"):
+            return False
         verb = None if syntax.head[verb] == verb else _verb_above(syntax, syntax.head[verb])
     if verb is None or _is_ahead(syntax, verb):
         return False
