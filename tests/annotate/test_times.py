@@ -307,6 +307,7 @@ def test_weekday_points_the_way_of_its_clause(tag: str, value: str) -> None:
         ("Since the Sept. 11 attacks it has grown.", ["2001-09-11"]),
         ("Open 9 a.m. to 5 p.m. as ever.", ["XXXX-XX-XXT09:00", "XXXX-XX-XXT17:00"]),
         ("Years before the vote he had left.", ["PXY"]),
+        ("It grew in the 20s and 30s, in his 40s.", ["192", "193"]),
         ("It sold arms to both during the Cold War.", ["1947/1991"]),
         ("The Cold War museum closed.", []),
     ],

@@ -41,7 +41,10 @@ def _is_date(phrase: Phrase, syntax: Syntax) -> bool:
     if phrase.has("SEASON") and set(phrase.words) <= {"SEASON", "THE"}:
         return _is_season(phrase, syntax)
     if phrase.has("DECADE") and len(phrase.first("DECADE") or "") == 2:
-        return (phrase.has("THE", "MOD") or phrase.role_before() == "APOS") and not _is_measured(phrase)
+        paired = (
+            phrase.role_before() in ("AND_", "OR_", "TO_") and phrase.lexemes.role(phrase.found.start - 2) == "DECADE"
+        )
+        return (paired or phrase.has("THE", "MOD") or phrase.role_before() == "APOS") and not _is_measured(phrase)
     return True
 
 
