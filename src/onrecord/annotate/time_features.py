@@ -100,6 +100,8 @@ class Phrase:
     @property
     def count(self) -> float | None:
         """Return the number of units, None for "a few" and where no number is said."""
+        if self.has("OTHER"):
+            return 2
         if self.has("FUZZY"):
             return _int(self.first("FUZZY")) if self.first("FUZZY") != "X" else None
         digits = self.first("DAY", "INT2", "INT3", "INT", "REAL", "YEAR" if self.kind != "period-of" else "DAY")

@@ -23,8 +23,8 @@ _MARKS = {
 }
 _BY_LEMMA = ("PLANNED", "PUTOFF", "SPOKEN", "SPEAK")
 _LEXEME = (
-    r"\d{4}-\d\d-\d\d(?![\d-])|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\d/])|COMPOUNDS|\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
-    r"|\d{1,2}\.\d{1,2}\.\d{4}(?![\d.])|\d{1,3}(?:,\d{3})+(?!\d)|\d{1,12}\.\d{1,12}(?![\d.])"
+    r"\d{4}-\d\d-\d\d(?![\d-])|\d{4}/\d\d/\d\d(?![\d/])|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\d/])|COMPOUNDS|\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
+    r"|\d{1,2}\.\d{1,2}\.\d{4}(?!\.?\d)|\d{1,3}(?:,\d{3})+(?!\d)|\d{1,12}\.\d{1,12}(?![\d.])"
     r"|\d{2,4}['\u2019]s\b|['\u2019]\d\d(?!\w)|[Oo]['\u2019]clock\b|[AaPp]\.\s?[Mm]\.?(?!\w)|B\.C\.(?:E\.)?|A\.D\."
     r"|\w+|\n[ \t]*\n|[^\w\s]"
 )
@@ -89,8 +89,11 @@ class Lexemes:
 def _lexeme() -> re.Pattern[str]:
     """Return the pattern of one lexeme; words of the table with marks or spaces in them are lexemes of their own."""
     plain = re.compile(r"\w+")
-    compounds = sorted((word for word in word_roles() if not plain.fullmatch(word)), key=len, reverse=True)
-    return re.compile(_LEXEME.replace("COMPOUNDS", f"(?:{'|'.join(map(re.escape, compounds))})(?![\\w/])"))
+    by_first: dict[str, list[str]] = {}
+    for word in sorted((word for word in word_roles() if not plain.fullmatch(word)), key=len, reverse=True):
+        by_first.setdefault(word[0], []).append(re.escape(word[1:]))
+    groups = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in by_first.items())
+    return re.compile(_LEXEME.replace("COMPOUNDS", f"(?=[{''.join(by_first)}])(?:{groups})(?![\\w/])"))
 
 
 @cache
@@ -141,6 +144,8 @@ def _number(word: str) -> tuple[str, str]:
         return _integer(word)
     if ":" in word:
         return "CLOCK", word
+    if "/" in word[4:5] and word[:4].isdigit():
+        return "ISODATE", word.replace("/", "-")
     if "/" in word:
         return "SLASHDATE", word
     if "," in word:

@@ -27,7 +27,14 @@ _UNKNOWN_STEP = {**_UNKNOWN, "WE": "XXXX-WXX-WE", "Y": "XXXX"}
 
 
 def read_offset(phrase: Phrase, anchors: Anchors) -> Draft | None:
-    """Return the draft of "two years ago" (from publication) or "ten days later" (from the last date)."""
+    """Return the draft of "two years ago" (from publication) or "ten days later" (from the last date).
+
+    "Three days later than planned" is a length.
+    """
+    if phrase.lexemes.role(phrase.found.end) == "THAN_":
+        length = draft_of(phrase, period_value(phrase))
+        length.type = "DURATION"
+        return length
     if phrase.has("AGO", "FROM_"):
         anchored: Anchored = (anchors.published, "published")
         if anchors.narrative and phrase.unit not in _COARSE:
