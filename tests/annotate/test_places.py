@@ -355,6 +355,24 @@ def test_georgia_is_the_country_save_in_a_report_on_american_places(names: tuple
     assert dict(senses(places))["Georgia"] == country
 
 
+def test_site_word_makes_a_place_only_behind_a_name() -> None:
+    (place,) = read("Shots fell at the Jaber crossing today.")
+    assert (place.name, place.lat) == ("Jaber", None)
+    assert read("They spoke of the base of Kelvin today.") == ()
+
+
+def test_comma_before_an_article_is_no_container() -> None:
+    names = ("United States", "Dallas", "Paris")
+    places = read("Dallas waits. After Paris, the United States will act.", *gpe(*names))
+    assert dict(senses(places))["Paris"] == "FR"
+
+
+@pytest.mark.parametrize(("word", "country"), [("Sloviansk", "UA"), ("Poti", "GE"), ("Kobane", "SY"), ("Odessa", "UA")])
+def test_spelling_of_an_own_name_goes_before_another_name(word: str, country: str) -> None:
+    (place,) = read(f"Shots fell in {word} today.", (word, "GPE"))
+    assert place.country == country
+
+
 def test_place_that_everyone_knows_is_no_small_namesake() -> None:
     names = ("Texas", "Dallas", "Houston", "Austin", "Paris")
     places = read(f"Talks: {' ; '.join(names)}.", *gpe(*names))

@@ -10,6 +10,7 @@ _DATELINE_ENDS = frozenset({"(", "-", "--", "\u2013", "\u2014", ":", "|", "/"})
 _PARTICLES = frozenset({"de", "del", "la", "las", "el", "al", "kwa", "da", "di", "du", "des", "le", "ez", "es", "-"})
 _INSIDE_SITES = frozenset({"of", "the", "de", "'s", "\u2019s", "-"})
 _WAYS = frozenset({"avenue", "boulevard", "bridge", "highway", "lane", "road", "square", "street"})
+_NO_SITES = frozenset({"ORG", "NORP", "PERSON", "CARDINAL", "ORDINAL", "DATE"})
 _LONGEST = 8
 _SHORTEST_BARE = 5
 
@@ -47,10 +48,15 @@ def levels_around(around: Surroundings, start: int, end: int) -> tuple[str, ...]
         return levels
     before = start - 1 - around.has_article(start)
     if before > 0 and syntax.lower[before] == "of":
-        return _levels_of(syntax, before - 1)
+        return _without_sites(_levels_of(syntax, before - 1))
     if before >= 0 and syntax.pos[before] == "NOUN" and before == start - 1:
-        return features.get(syntax.lower[before], ())
+        return _without_sites(features.get(syntax.lower[before], ()))
     return ()
+
+
+def _without_sites(levels: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out what a word tells only behind a name: "the Jaber crossing" is a place, "the base of Hamas" is none."""
+    return tuple(level for level in levels if level != "site")
 
 
 def _levels_of(syntax: Syntax, i: int) -> tuple[str, ...]:
@@ -63,7 +69,7 @@ def _levels_of(syntax: Syntax, i: int) -> tuple[str, ...]:
 def hinted_spans(around: Surroundings) -> Iterator[tuple[int, int]]:
     """Yield runs of capitalised words that no table has claimed and that a feature word in small letters makes a place.
 
-    "the village of Xinmo", "Maoxian county", "the villages of Foua and Kfraya".
+    "the village of Xinmo", "Maoxian county", "the villages of Foua and Kfraya", "the Jaber crossing".
     """
     syntax = around.syntax
     for i in range(1, syntax.size):
@@ -74,7 +80,8 @@ def hinted_spans(around: Surroundings) -> Iterator[tuple[int, int]]:
 
 def _beside(around: Surroundings, i: int) -> Iterator[tuple[int, int]]:
     syntax = around.syntax
-    if i + 2 < syntax.size and syntax.lower[i + 1] == "of":
+    levels = _levels_of(syntax, i)
+    if i + 2 < syntax.size and syntax.lower[i + 1] == "of" and _without_sites(levels):
         start = i + 2 + (syntax.lower[i + 2] == "the")
         while (end := _run_after(around, start)) > start:
             yield start, end
@@ -83,7 +90,9 @@ def _beside(around: Surroundings, i: int) -> Iterator[tuple[int, int]]:
             start = end + 1
         return
     start = _run_before(around, i)
-    if start < i and not syntax.lower[i].endswith("s") and _levels_of(syntax, i):
+    named = start < i and syntax.tag[i] != "NNS" and levels
+    other = around.entity_at.get(start, (0, 0, ""))[2] in _NO_SITES
+    if named and ("site" not in levels or around.is_at(start) or not other):
         yield start, i
 
 

@@ -105,7 +105,8 @@ def _leads_in(inner: Candidate, outer: Candidate, syntax: Syntax) -> bool:
     if gap in ([","], ["("]):
         return not (inner.options and inner.options[0].is_plain)
     known = _LINKS | place_terms("modifier") | levels_by_feature().keys()
-    return ("in" in gap or gap[0] == ",") and "of" not in gap and all(word in known for word in gap)
+    leads = "in" in gap or (gap[0] == "," and "the" not in gap)
+    return leads and "of" not in gap and all(word in known for word in gap)
 
 
 def _owns(outer: Candidate, inner: Candidate, syntax: Syntax) -> bool:

@@ -12,6 +12,7 @@ from onrecord.knowledge.place_weights import place_weights
 _OWNERS = frozenset({"company", "organization", "armed-group"})
 _ACRONYM = 5
 _TITLED = 3
+_FAR_MORE = 4
 
 
 def drop_doubtful(candidates: Sequence[Candidate], around: Surroundings) -> list[Candidate]:
@@ -107,7 +108,7 @@ class _Doubts:
         if around.is_full_name(start, start + 1):
             name = fold_name(self.syntax.text[start])
             if not located:
-                return self.places[name] < 2 * self.persons[name]
+                return self.places[name] < _FAR_MORE * self.persons[name]
             return not big and self.persons[name] >= self.places[name]
         if around.is_person(start, start + 1):
             return not located and not around.is_half_located(start) and not around.is_tagged(start)
