@@ -19,6 +19,7 @@ from onrecord.knowledge.regions import (
 from onrecord.model.vocabulary import MentionForm
 
 _LONGEST = 7
+_SHORT = 2
 _TOWN = 15_000
 _CITY = 100_000
 _CITY_SCORE = 5.0
@@ -177,7 +178,8 @@ class CandidateFinder:
 
     def _is_surely_place(self, start: int, end: int) -> bool:
         around = self.around
-        if self.syntax.pos[end - 1] != "PROPN" or around.is_given_name(start):
+        short = end - start == 1 and len(self.syntax.text[start]) <= _SHORT
+        if short or self.syntax.pos[end - 1] != "PROPN" or around.is_given_name(start):
             return False
         if around.is_person(start, end) or (start, end) in around.parties:
             return False
@@ -262,11 +264,14 @@ class CandidateFinder:
         entity = self.around.entity_at.get(start)
         if self._read_office_town(start, end):
             return
+        if self._is_contained(start, end) and not self.around.is_taken(start, end):
+            self._add(start, end, self.around.meanings(start, end))
+            return
         if entity and (entity[:2] != (start, end) or entity[2] in NEVER_PLACES):
             return
         if not self.around.fits(start, end) or self.around.is_common(start):
             return
-        if self._is_contained(start, end) or self._is_known_town(start, end):
+        if self._is_known_town(start, end):
             self._add(start, end, self.around.meanings(start, end))
 
     def _read_office_town(self, start: int, end: int) -> bool:

@@ -21,7 +21,7 @@ def dateline_spans(syntax: Syntax) -> Iterator[tuple[int, int]]:
         if (start and "\n" not in syntax.text[start - 1]) or not _is_capitals(syntax.text[start]):
             continue
         end = start + 1
-        while end < min(start + 4, syntax.size) and (_is_capitals(syntax.text[end]) or syntax.text[end] == "-"):
+        while end < min(start + 4, syntax.size) and _is_capitals(syntax.text[end]):
             end += 1
         if end < syntax.size and _ends_dateline(syntax, start, end):
             yield start, end

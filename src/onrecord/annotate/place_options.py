@@ -121,6 +121,8 @@ def _other_name(name: str, place: GazetteerPlace) -> float:
     weights = place_weights("name")
     if place.official:
         return 0.0
+    if fold_name(place.name).startswith(f"{fold_name(name)} "):
+        return weights["unofficial"]
     if place.population < weights["unofficial_big"] and place.country in english_countries():
         return weights["unofficial_english"]
     return weights["unofficial" if _is_spelling(name, place) else "unofficial_unlike"]

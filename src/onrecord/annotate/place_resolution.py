@@ -122,6 +122,7 @@ class Resolver:
         """Read from the text what holds what and what stands in a list."""
         self.candidates = candidates
         self.names = [fold_name(candidate.text) for candidate in candidates]
+        self.located = {name for name, c in zip(self.names, candidates, strict=True) if c.located}
         self.lists = [run for run in find_lists(candidates, syntax) if len(run) > 2]
         self.holders = find_holders(candidates, syntax)
         self.settled = {self.names[i]: option for i, option in settle_contained(candidates, syntax).items()}
@@ -164,7 +165,7 @@ class Resolver:
         """Tell whether the best place is a far-off small one, which the report's own words do not lead to."""
         if sense.contained or not company.is_stranger(sense.option):
             return False
-        return not sense.option.official or bool(self.levels[name])
+        return not sense.option.official or bool(self.levels[name]) or name not in self.located
 
     def _best(
         self,

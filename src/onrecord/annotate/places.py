@@ -49,7 +49,12 @@ def _group(candidates: list[Candidate], senses: list[Sense | None], syntax: Synt
     for candidate, sense in zip(candidates, senses, strict=True):
         key = sense.option.key if sense else f"? {fold_name(candidate.text)}"
         found.setdefault(key, (sense, []))[1].append(candidate)
-    return tuple(_place(sense, named, syntax) for sense, named in found.values())
+    return tuple(_place(sense, named, syntax) for sense, named in found.values() if sense or _is_said(named))
+
+
+def _is_said(named: list[Candidate]) -> bool:
+    """Tell whether the report's words make a name that is in no table a place, and not the tagger alone."""
+    return any(candidate.located or candidate.levels or candidate.site for candidate in named)
 
 
 def _place(sense: Sense | None, named: list[Candidate], syntax: Syntax) -> PlaceMark:
