@@ -20,6 +20,7 @@ from onrecord.model.vocabulary import MentionForm
 
 _LONGEST = 7
 _SHORT = 2
+_ACRONYM = 5
 _TOWN = 15_000
 _CITY = 100_000
 _CITY_SCORE = 5.0
@@ -178,7 +179,8 @@ class CandidateFinder:
 
     def _is_surely_place(self, start: int, end: int) -> bool:
         around = self.around
-        short = end - start == 1 and len(self.syntax.text[start]) <= _SHORT
+        word = self.syntax.text[start]
+        short = end - start == 1 and (len(word) <= _SHORT or word.endswith(".") or _is_acronym(word))
         if short or self.syntax.pos[end - 1] != "PROPN" or around.is_given_name(start):
             return False
         if around.is_person(start, end) or (start, end) in around.parties:
@@ -338,6 +340,10 @@ class CandidateFinder:
                     region = regions_by_adjective().get(self.around.words(i, end))
                     if region is not None:
                         self._add(i, end, (option_of_region(region),), "nominal")
+
+
+def _is_acronym(word: str) -> bool:
+    return word.isupper() and len(word) <= _ACRONYM
 
 
 _NOMINAL = frozenset({"PROPN", "ADJ", "NOUN"})

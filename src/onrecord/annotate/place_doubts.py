@@ -25,7 +25,7 @@ def drop_doubtful(candidates: Sequence[Candidate], around: Surroundings) -> list
     for i, candidate in enumerate(candidates):
         pairs = [pair for pair in (candidates[i - 1 : i + 1], candidates[i : i + 2]) if len(pair) > 1]
         held = any(_is_held(inner, outer, around) for inner, outer in pairs)
-        sure = candidate.form != "name" or bool(candidate.levels) or held
+        sure = candidate.form != "name" or bool(candidate.levels and candidate.options) or held
         if sure or not doubts.of(candidate):
             kept.append(candidate)
     return kept
@@ -109,7 +109,7 @@ class _Doubts:
             name = fold_name(self.syntax.text[start])
             if not located:
                 return self.places[name] < _FAR_MORE * self.persons[name]
-            return not big and self.persons[name] >= self.places[name]
+            return not big and (self.persons[name] >= self.places[name] or not around.is_in(start))
         if around.is_person(start, start + 1):
             return not located and not around.is_half_located(start) and not around.is_tagged(start)
         return not big and not located and around.is_given_name(start)
