@@ -377,3 +377,17 @@ def test_place_that_everyone_knows_is_no_small_namesake() -> None:
     names = ("Texas", "Dallas", "Houston", "Austin", "Paris")
     places = read(f"Talks: {' ; '.join(names)}.", *gpe(*names))
     assert dict(senses(places))["Paris"] == "FR"
+
+
+@pytest.mark.parametrize(
+    ("text", "entities"),
+    [
+        ("On the Kazakh side it rained.", [("Kazakh", "GPE")]),
+        ("He was on the defensive over Middle East policy.", [("Middle East", "LOC")]),
+        ("Bernie Sanders spoke. The home state of Sanders waits.", [("Bernie Sanders", "PERSON")]),
+        ("They watched the Sunshine state.", [("Sunshine", "GPE")]),
+        ("Wire during a CNN town hall.", [("CNN", "GPE")]),
+    ],
+)
+def test_adjective_part_of_the_world_and_acronym_are_no_towns(text: str, entities: list[tuple[str, str]]) -> None:
+    assert all(place.precision != "locality" for place in read(text, *entities))

@@ -6,7 +6,13 @@ from functools import cache
 
 from onrecord.annotate.place_clues import dateline_spans, hinted_spans, levels_around, site_spans
 from onrecord.annotate.place_options import PlaceOption, option_of_region, region_options
-from onrecord.annotate.place_surroundings import NEVER_PLACES, POSSESSIVES, TAGGED_AS_PLACE, Surroundings
+from onrecord.annotate.place_surroundings import (
+    NEVER_PLACES,
+    POSSESSIVES,
+    TAGGED_AS_PLACE,
+    Surroundings,
+    demonyms,
+)
 from onrecord.knowledge.folding import fold_name
 from onrecord.knowledge.regions import (
     Region,
@@ -169,7 +175,7 @@ class CandidateFinder:
     def _read_tagged(self, start: int, end: int, label: str) -> None:
         if self.around.follows_title(start) or self.around.names_other(end) or self.around.follows_other(start):
             return
-        if end - start == 1 and self.around.is_common(start):
+        if end - start == 1 and (self.around.is_common(start) or self.syntax.text[start] in demonyms()):
             return
         options = self._lookup(start, end)
         if options:
@@ -183,7 +189,7 @@ class CandidateFinder:
         short = end - start == 1 and (len(word) <= _SHORT or word.endswith(".") or _is_acronym(word))
         if short or self.syntax.pos[end - 1] != "PROPN" or around.is_given_name(start):
             return False
-        if around.is_person(start, end) or (start, end) in around.parties:
+        if (start, end) in around.others:
             return False
         return around.is_at(start) or bool(levels_around(around, start, end))
 
@@ -323,7 +329,7 @@ class CandidateFinder:
     def _read_repeat(self, start: int, known: Mapping[str, tuple[PlaceOption, ...]]) -> None:
         for end in range(min(start + _LONGEST, self.syntax.size), start, -1):
             options = known.get(fold_name(self.around.words(start, end)))
-            if options and self.around.fits(start, end):
+            if options and self.syntax.text[end - 1] not in POSSESSIVES and self.around.fits(start, end):
                 if self.around.is_located(start) or not self.around.is_full_name(start, end):
                     self._add(start, end, options)
                 return

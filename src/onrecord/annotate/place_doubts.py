@@ -25,7 +25,8 @@ def drop_doubtful(candidates: Sequence[Candidate], around: Surroundings) -> list
     for i, candidate in enumerate(candidates):
         pairs = [pair for pair in (candidates[i - 1 : i + 1], candidates[i : i + 2]) if len(pair) > 1]
         held = any(_is_held(inner, outer, around) for inner, outer in pairs)
-        sure = candidate.form != "name" or bool(candidate.levels and candidate.options) or held
+        called = any(option.level in candidate.levels for option in candidate.options)
+        sure = candidate.form != "name" or called or held
         if sure or not doubts.of(candidate):
             kept.append(candidate)
     return kept

@@ -91,7 +91,8 @@ def find_options(name: str, article: bool = False, gazetteer: Path | None = None
     if regions:
         return tuple(option_of_region(region) for region in regions)
     folded = fold_name(name)
-    rows = (regions_by_name().get(f"the {folded}", ()) if article else ()) or regions_by_name().get(folded, ())
+    with_article = regions_by_name().get(f"the {folded}", ()) if article or " " in folded else ()
+    rows = with_article or regions_by_name().get(folded, ())
     taken = {region.geonames_id for region in rows}
     options = [option_of_region(region) for region in rows]
     if len(folded) > 1:

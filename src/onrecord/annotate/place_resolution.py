@@ -202,8 +202,9 @@ def _famous(options: Sequence[PlaceOption]) -> float | None:
 def _cap(option: PlaceOption, leader: float | None) -> float:
     """Return the most that the company of other names may add to an option."""
     weights = place_weights("company")
-    small = option.level == "city" and option.score < weights["famous_small"]
-    return weights["famous_cap"] if small and leader is not None and leader > option.score else math.inf
+    if leader is None or option.level != "city" or option.score >= weights["famous_small"]:
+        return math.inf
+    return weights["famous_cap"] if option.score <= leader - weights["famous_lead"] else math.inf
 
 
 def _is_country(options: Sequence[PlaceOption]) -> bool:

@@ -1,5 +1,6 @@
 """What stands around a name: words that lead to a place, to a person or to a longer name, and what the tagger says."""
 
+from functools import cache
 from pathlib import Path
 
 from spacy.tokens import Doc
@@ -10,12 +11,19 @@ from onrecord.annotate.syntax import Syntax
 from onrecord.knowledge.actors import given_name_genders
 from onrecord.knowledge.folding import fold_name
 from onrecord.knowledge.place_terms import levels_by_feature, place_terms
+from onrecord.knowledge.states import load_states
 
 TAGGED_AS_PLACE = frozenset({"GPE", "LOC", "FAC"})
 NEVER_PLACES = frozenset({"DATE", "TIME", "MONEY", "QUANTITY", "PERCENT", "ORDINAL", "CARDINAL", "LANGUAGE"})
 POSSESSIVES = frozenset({"'s", "\u2019s", "'", "\u2019"})
 STRONG = frozenset({"in", "at", "near", "outside", "inside", "on", "throughout", "along", "aboard", "across"})
 Entity = tuple[int, int, str]
+
+
+@cache
+def demonyms() -> frozenset[str]:
+    """Return the adjectives and names of peoples that belong to states: "Kazakh", "Danes"."""
+    return frozenset(word for state in load_states() for word in (*state.adjectives, *state.people))
 
 
 class Surroundings:
@@ -42,6 +50,7 @@ class Surroundings:
         self.parties = {(mark.start, mark.end): mark.kind for mark in self.names if mark.row}
         persons = [(mark.start, mark.end) for mark in self.names if mark.kind == "person"]
         self.persons = frozenset(persons)
+        self.others = frozenset((mark.start, mark.end) for mark in self.names if mark.row or mark.kind != "other")
         persons += [(start, end) for start, end, label in self.entities if label == "PERSON"]
         self._surnames = {fold_name(syntax.text[end - 1]) for start, end in persons if end - start > 1}
         titles = place_terms("title")
