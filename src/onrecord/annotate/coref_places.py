@@ -31,6 +31,8 @@ def _is_place(syntax: Syntax, mark: NameMark, place: PlaceMark | None) -> bool:
         return False
     if mark.kind == "state":
         state = states_by_id().get(mark.row or "")
+        if mark.linked_by == "capital" and place.precision == "region":
+            return True
         present = state is not None and state.status != "former"
         return present and mark.linked_by in ("name", "alias") and place.country not in (None, mark.country)
     if mark.kind == "other":
@@ -53,7 +55,7 @@ def add_nested_states(doc: Doc, clusters: list[Cluster]) -> None:
             continue
         for mention in place.mentions:
             words = doc[mention.start : mention.end].text
-            if mention.form == "name" and mention.head not in taken and is_spelled(state, words):
+            if mention.form == "name" and mention.head not in taken and is_spelled(state, words, adjective=False):
                 reason: LinkReason = "name" if words == state.name else "alias"
                 cluster.mentions.append(MentionMark(mention.start, mention.end, mention.head, "name", reason))
 

@@ -16,6 +16,7 @@ from onrecord.annotate.name_spans import find_candidates
 from onrecord.annotate.name_table import Phrases, actor_phrases, phrases_of
 from onrecord.annotate.syntax import Syntax, syntax_of
 from onrecord.knowledge.actors import ActorName, load_actor_names, sports_words
+from onrecord.knowledge.states import find_territory
 from onrecord.knowledge.user_actors import names_of, read_user_actors
 from onrecord.model.vocabulary import LinkReason
 
@@ -70,7 +71,7 @@ def mark_names(doc: Doc, *, phrases: Phrases[tuple[ActorName, ...]] | None = Non
         if mark is not None:
             namesake = bool(candidate.rows) and candidate.rows[0].kind == "state" and mark.kind in ("person", "other")
             marks.append(dataclasses.replace(mark, namesake=True) if namesake and not mark.locative else mark)
-    marks = [_as_team(doc, mark) if playing[mark.head] else mark for mark in marks]
+    marks = [_as_team(doc, syntax, mark) if playing[mark.head] else mark for mark in marks]
     doc._.names = tuple(_with_countries(doc, syntax, marks))
     return doc
 
@@ -103,11 +104,16 @@ def _joined(syntax: Syntax, i: int) -> str:
     return f"{syntax.lower[i - 1]}-{syntax.lower[i + 1]}"
 
 
-def _as_team(doc: Doc, mark: NameMark) -> NameMark:
-    """Return the name of a state that acts in a report on sports as that of its team."""
-    if mark.kind not in ("state", "other") or mark.locative or mark.adjective:
-        return mark
+def _as_team(doc: Doc, syntax: Syntax, mark: NameMark) -> NameMark:
+    """Return the name of a state or a nation that plays as that of its team."""
     words = spelling(doc, mark.start, mark.end)
+    if mark.kind == "other" and find_territory(words, "GB", "region") is not None:
+        above = syntax.head[mark.head]
+        placed = syntax.dep[mark.head] == "pobj" and syntax.lower[above] in ("in", "at", "near", "from", "of")
+    else:
+        placed = mark.kind not in ("state", "other") or mark.locative
+    if placed or mark.adjective:
+        return mark
     return NameMark(mark.start, mark.end, mark.head, words, "organization", mark.country, None, None, False, False)
 
 

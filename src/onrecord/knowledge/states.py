@@ -77,14 +77,14 @@ def find_territory(name: str, country: str | None, precision: PlacePrecision) ->
     return found if found is not None and found.city == (precision != "region") else None
 
 
-def is_spelled(state: State, words: str) -> bool:
+def is_spelled(state: State, words: str, *, adjective: bool = True) -> bool:
     """Tell whether words are a name or an adjective of the state, as its row writes them but for case and accents."""
-    return fold_name(words).removeprefix("the ") in _spellings(state)
+    return fold_name(words).removeprefix("the ") in _spellings(state, adjective)
 
 
 @functools.cache
-def _spellings(state: State) -> frozenset[str]:
-    texts = (state.name, *state.aliases, *state.adjectives, *state.people)
+def _spellings(state: State, adjective: bool) -> frozenset[str]:
+    texts = (state.name, *state.aliases, *((*state.adjectives, *state.people) if adjective else ()))
     return frozenset(fold_name(text).removeprefix("the ") for text in texts)
 
 
