@@ -297,3 +297,16 @@ def test_first_words_of_a_long_name_are_short_for_it(chains: Callable[[str], Cha
 def test_country_of_who_has_it_is_that_state(chains: Callable[[str], Chains]) -> None:
     found = chains("Norway and Sweden met. French officials praised their country, and France paid.")
     assert "their country" in found["France"]
+
+
+@pytest.mark.model
+def test_acronym_leaves_the_state_before_the_name_out(chains: Callable[[str], Chains]) -> None:
+    found = chains("The U.S. Coastal Trade Commission met. The CTC agreed.")
+    assert found["U.S. Coastal Trade Commission"] == ["U.S. Coastal Trade Commission", "CTC"]
+
+
+@pytest.mark.model
+def test_person_has_the_name_the_report_uses_most(chains: Callable[[str], Chains]) -> None:
+    assert "Hillary Clinton" in chains(
+        "Hillary Clinton spoke. Later Hillary Clinton left. He called her Crooked Hillary Clinton."
+    )

@@ -209,3 +209,25 @@ def test_report_cannot_mean_a_group_that_is_still_to_come(
     doc = parser("Hamas rejected the plan.")
     doc._.published_at = published_at
     assert next((mark.row for mark in mark_names(doc)._.names), None) == row
+
+
+@pytest.mark.model
+def test_headline_in_capitals_joins_no_verb_to_a_surname(read: Read) -> None:
+    names = read("Obama Seeks More Muslim Refugees As Senate Votes. Barack Obama spoke.")
+    assert {"Obama", "Barack Obama"} <= names.keys()
+
+
+@pytest.mark.model
+def test_given_name_joins_the_name_behind_it(read: Read) -> None:
+    assert "Michael O\u2019Leary" in read("The airline's chief executive, Michael O\u2019Leary, signed the letter.")
+
+
+@pytest.mark.model
+def test_portfolio_is_no_party(read: Read) -> None:
+    assert "Shadow Home" not in read("Shadow Home Secretary Yvette Cooper said so.")
+
+
+@pytest.mark.model
+def test_two_words_at_the_end_tell_more_than_one(read: Read) -> None:
+    mark = read("The Kelvin News Service reported it.")["Kelvin News Service"]
+    assert (mark.kind, mark.sector) == ("organization", "MED")

@@ -74,3 +74,17 @@ def test_denied_role_is_none(person: Callable[[str, str], EntityMark]) -> None:
 @pytest.mark.model
 def test_courtesy_is_no_role(person: Callable[[str, str], EntityMark]) -> None:
     assert not person("Mr. Winston Churchill spoke on Monday.", "Winston Churchill").roles
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "organization"),
+    [
+        ("The Kelvin University met. Amy Smith, the university's vice president, spoke.", "Kelvin University"),
+        ("Amy Smith, director of strategy for the Kelvin University, spoke.", "Kelvin University"),
+    ],
+)
+def test_role_belongs_to_the_named_organization(
+    person: Callable[[str, str], EntityMark], text: str, organization: str
+) -> None:
+    assert organization in [role.organization for role in person(text, "Amy Smith").roles]

@@ -1,7 +1,8 @@
 """Clusters of mentions in the making, and the clustering of names: variants, surnames, acronyms."""
 
 import itertools
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.annotate.layers import MentionMark, NameMark
@@ -78,14 +79,28 @@ def cluster_names(syntax: Syntax, names: Sequence[NameMark]) -> tuple[list[Clust
         cluster.country = cluster.country or mark.country
         cluster.sector = cluster.sector or mark.sector
     ordered = {id(of[mark.start]): of[mark.start] for mark in marks}
+    _name_as_most_do(marks, of)
     return list(ordered.values()), of
+
+
+def _name_as_most_do(marks: Sequence[NameMark], of: Mapping[int, Cluster]) -> None:
+    """Give each person the full name the report uses most: "Hillary Clinton", not "Crooked Hillary Clinton"."""
+    used: dict[int, Counter[str]] = {}
+    for mark in marks:
+        if mark.kind == "person" and " " in mark.canonical:
+            used.setdefault(id(of[mark.start]), Counter())[mark.canonical] += 1
+    for cluster in {id(cluster): cluster for cluster in of.values()}.values():
+        names = used.get(id(cluster))
+        if names and names.most_common(1)[0][1] > names[cluster.name]:
+            cluster.name = names.most_common(1)[0][0]
 
 
 def _reason(syntax: Syntax, mark: NameMark, cluster: Cluster) -> LinkReason | None:
     """Return why a name that no table gives belongs to its party; None for the party's own first name."""
     words = tuple(syntax.lower[mark.start : mark.end])
     if words == tuple(cluster.words):
-        return "same-words" if cluster.mentions else None
+        said = [tuple(syntax.lower[mention.start : mention.end]) for mention in cluster.mentions]
+        return "same-words" if words in said else None
     if mark.kind == "person":
         return "surname" if len(words) == 1 else "short-form"
     return "acronym" if len(words) == 1 and syntax.text[mark.start].isupper() else "short-form"
@@ -164,7 +179,7 @@ class _Register:
     def _index_variants(self, mark: NameMark, words: tuple[str, ...], cluster: Cluster) -> None:
         if mark.kind not in ORGANIZED or mark.row is not None or not 1 < len(words) < LONGEST:
             return
-        keys: set[tuple[str, ...] | str] = {*_acronyms(words)}
+        keys: set[tuple[str, ...] | str] = {*_acronyms(words), *(_acronyms(words[1:]) if len(words) > 2 else ())}
         keys |= {words[:j] for j in range(2, len(words)) if words[j] in JOINS}
         keys |= {words[i:j] for i in range(1, len(words) - 1) for j in range(i + 2, len(words) + 1)}
         if words[-1] in name_forms():

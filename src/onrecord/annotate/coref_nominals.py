@@ -119,13 +119,19 @@ def _described(syntax: Syntax, phrase: Phrase, modifiers: frozenset[str], recent
     """Resolve by kind, country and number: the only named party near that fits, else all of them as candidates."""
     kinds = _fitting_kinds(phrase)
     near = itertools.takewhile(lambda cluster: phrase.start - cluster.last <= NEAR, recent)
-    found = [cluster for cluster in near if cluster.kind in kinds and cluster.name and is_named(cluster)]
+    found = [cluster for cluster in near if _is_of_kind(cluster, kinds) and cluster.name and is_named(cluster)]
     found = [cluster for cluster in found if phrase.country in (None, cluster.country)]
     if phrase.country is not None and phrase.kind != "state":
         modifiers -= {syntax.lower[child] for child in syntax.children[phrase.head] if syntax.dep[child] == "amod"}
     if len(found) == 1 and (not modifiers or _is_fresh(syntax, phrase, found[0])):
         return Resolution(found[0], "description" if modifiers or phrase.country else "only-of-kind")
     return Resolution(candidates=_heads(found))
+
+
+def _is_of_kind(cluster: Cluster, kinds: frozenset[EntityKind]) -> bool:
+    """Tell whether a party is of one of the kinds; an organization nothing more is known of can be a company."""
+    unknown = cluster.kind == "organization" and cluster.sector is None and cluster.row is None
+    return cluster.kind in kinds or ("company" in kinds and unknown)
 
 
 def _fitting_kinds(phrase: Phrase) -> frozenset[EntityKind]:

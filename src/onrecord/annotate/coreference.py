@@ -34,7 +34,7 @@ def mark_entities(doc: Doc) -> Doc:
     reader = _Reader(doc, syntax)
     add_title_roles(syntax, reader.covered, reader.titles, reader.by_start)
     clusters = reader.read()
-    add_nominal_roles(syntax, reader.covered, clusters)
+    add_nominal_roles(syntax, reader.covered, clusters, reader.at)
     add_nested_states(doc, clusters)
     add_place_nominals(doc, syntax, set(reader.at))
     doc._.entities = tuple(entity_of(cluster) for cluster in clusters)
@@ -109,7 +109,9 @@ class _Reader:
         cluster = self.at.get(other) if other is not None else None
         if cluster is not None and cluster.kind == "person" and not cluster.plural:
             phrase = read_phrase(self.syntax, self.covered, i)
-            if self._owns(phrase, cluster):
+            owner = self.covered.get(phrase.possessor) if phrase.possessor is not None else None
+            bare = phrase.role is None and phrase.end - phrase.start == 1
+            if self._owns(phrase, cluster) or bare or (owner is not None and owner.kind == "person"):
                 return
             self._mention(phrase.start, phrase.end, i, cluster, "nominal", "apposition")
 

@@ -61,6 +61,32 @@ def judge_names(syntax: Syntax, candidates: Sequence[Candidate]) -> dict[str, Ve
     return verdicts
 
 
+def trim_headline_names(syntax: Syntax, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates, where a title in capitals joined a known surname to its neighbours only that surname.
+
+    "Obama Seeks More" is "Obama" where the report names Barack Obama.
+    """
+    full = [c for c in candidates if c.label == "PERSON" and c.end - c.start > 1]
+    headline = {c.start for c in full if _in_title_case(syntax, syntax.sent[c.start])}
+    surnames = {syntax.text[c.end - 1] for c in full if c.start not in headline}
+    trimmed: list[Candidate] = []
+    for candidate in candidates:
+        known = [i for i in range(candidate.start, candidate.end) if syntax.text[i] in surnames]
+        given = syntax.text[candidate.start] in given_name_genders()
+        if candidate.start in headline and len(known) == 1 and not given:
+            trimmed.append(Candidate(known[0], known[0] + 1, "PERSON"))
+        else:
+            trimmed.append(candidate)
+    return trimmed
+
+
+def _in_title_case(syntax: Syntax, start: int) -> bool:
+    """Tell whether the sentence at `start` is written as a headline: nearly every long word with a capital."""
+    first, end = syntax.sentence(start)
+    words = [syntax.text[i] for i in range(first, end) if syntax.text[i].isalpha() and len(syntax.text[i]) > 3]
+    return len(words) > 3 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+
+
 def _common_words(syntax: Syntax, candidates: Sequence[Candidate]) -> set[str]:
     """Return the single words that no mention's label calls a name and that read like things: "the Polaroid".
 
@@ -183,7 +209,7 @@ def _head_word(syntax: Syntax, start: int, end: int, heads: Mapping[str, NameHea
     for join in ("of", "for", "on", "at", "in"):
         if join in words[1:]:
             return heads.get(words[words.index(join, 1) - 1])
-    return heads.get(words[-1]) or heads.get(words[-1].capitalize())
+    return heads.get(" ".join(words[-2:])) or heads.get(words[-1]) or heads.get(words[-1].capitalize())
 
 
 def _unlabelled(syntax: Syntax, start: int, end: int) -> NameKind | None:

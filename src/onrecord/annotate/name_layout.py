@@ -9,6 +9,7 @@ from onrecord.knowledge.actors import ActorName, Title, role_noun_index
 
 PARTY_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
 OTHER_LABELS = frozenset({"PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})
+POSTS = frozenset({"Secretary", "Minister", "Commissioner", "Undersecretary"})
 JOINED_BY = frozenset({"of", "for"})
 
 
@@ -77,7 +78,7 @@ def in_capitals(syntax: Syntax, i: int) -> bool:
 def is_name(layout: Layout, start: int, end: int, label: str) -> bool:
     """Tell whether a recognised span reads like a name: a capital and a proper noun, no number, not only a title."""
     syntax = layout.syntax
-    if all(i in layout.in_title for i in range(start, end)):
+    if all(i in layout.in_title for i in range(start, end)) or any("]" in syntax.text[i] for i in range(start, end)):
         return False
     if end - start == 1 and (
         syntax.lower[start] in role_noun_index() or (start - 1 not in layout.in_title and is_portfolio(syntax, start))
@@ -128,6 +129,17 @@ def is_owner(syntax: Syntax, i: int, start: int) -> bool:
 def is_post_before_person(syntax: Syntax, i: int) -> bool:
     """Tell whether a word is what the person right after it is: "Administrator" in "NASA Administrator Bolden"."""
     return i + 1 < syntax.size and syntax.ent[i + 1] == "PERSON" and is_person_noun(syntax.lower[i])
+
+
+def is_portfolio_before_post(syntax: Syntax, candidate: Candidate) -> bool:
+    """Tell whether the words only say what somebody is secretary of: "Shadow Home" before "Secretary"."""
+    if candidate.rows or candidate.end >= syntax.size or candidate.end - candidate.start > 2:
+        return False
+    last = candidate.end - 1
+    if syntax.text[last] in name_heads() or is_acronym(syntax.text[last]) or candidate.label == "PERSON":
+        return False
+    post = syntax.text[candidate.end]
+    return post in POSTS and syntax.dep[last] == "compound" and syntax.head[last] != last
 
 
 def is_acronym(word: str) -> bool:

@@ -13,6 +13,7 @@ from onrecord.annotate.name_layout import (
     is_name,
     is_owner,
     is_person_noun,
+    is_portfolio_before_post,
     is_post_before_person,
     plausible,
     stands_alone,
@@ -20,7 +21,7 @@ from onrecord.annotate.name_layout import (
 from onrecord.annotate.name_table import Match, Phrases, find_phrases, title_phrases
 from onrecord.annotate.name_words import name_ends, name_heads
 from onrecord.annotate.syntax import Syntax
-from onrecord.knowledge.actors import ActorName
+from onrecord.knowledge.actors import ActorName, given_name_genders
 
 EDGES = frozenset(
     [
@@ -68,7 +69,28 @@ def find_candidates(doc: Doc, syntax: Syntax, phrases: Phrases[tuple[ActorName, 
     taken = _choose(layout, spans)
     taken += _missed_runs(doc, layout, taken)
     taken += bracketed_acronyms(syntax, taken)
+    taken = [candidate for candidate in _join_given(syntax, taken) if not is_portfolio_before_post(syntax, candidate)]
     return sorted(taken, key=lambda candidate: candidate.start)
+
+
+def _join_given(syntax: Syntax, taken: list[Candidate]) -> list[Candidate]:
+    """Join a given name to the name right behind it that the recogniser set apart: "Michael", "O'Leary"."""
+    joined: list[Candidate] = []
+    for candidate in sorted(taken, key=lambda candidate: candidate.start):
+        if joined and _is_given_before(syntax, joined[-1], candidate):
+            before = joined[-1]
+            joined[-1] = Candidate(before.start, candidate.end, "PERSON", titled=before.titled)
+        else:
+            joined.append(candidate)
+    return joined
+
+
+def _is_given_before(syntax: Syntax, before: Candidate, after: Candidate) -> bool:
+    if before.end != after.start or before.end - before.start > 1 or after.end - after.start > 1:
+        return False
+    if before.rows or after.rows or after.label == "NORP" or syntax.pos[after.start] != "PROPN":
+        return False
+    return syntax.text[before.start] in given_name_genders()
 
 
 def _in_time(

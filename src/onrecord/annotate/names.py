@@ -9,7 +9,15 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from onrecord.annotate.layers import NameMark
-from onrecord.annotate.name_kinds import Verdict, judge_names, name_key, names_vessel, names_weapon, span_head
+from onrecord.annotate.name_kinds import (
+    Verdict,
+    judge_names,
+    name_key,
+    names_vessel,
+    names_weapon,
+    span_head,
+    trim_headline_names,
+)
 from onrecord.annotate.name_layout import Candidate
 from onrecord.annotate.name_places import MODIFIERS, is_capital_locative, is_state_locative, is_town_locative
 from onrecord.annotate.name_spans import find_candidates
@@ -53,6 +61,7 @@ def mark_names(doc: Doc, *, phrases: Phrases[tuple[ActorName, ...]] | None = Non
     """
     syntax = syntax_of(doc)
     candidates = find_candidates(doc, syntax, actor_phrases() if phrases is None else phrases)
+    candidates = trim_headline_names(syntax, candidates)
     playing = sports_sentences(syntax)
     verdicts = judge_names(syntax, candidates)
     marks: list[NameMark] = []

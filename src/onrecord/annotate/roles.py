@@ -4,7 +4,7 @@ import functools
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from onrecord.annotate.coref_clusters import Cluster
+from onrecord.annotate.coref_clusters import Cluster, is_named
 from onrecord.annotate.coref_phrases import phrase_span, role_at
 from onrecord.annotate.layers import MentionMark, NameMark
 from onrecord.annotate.name_table import Match
@@ -37,8 +37,11 @@ def add_title_roles(
         _add_headed(syntax, names, mark.head, cluster)
 
 
-def add_nominal_roles(syntax: Syntax, names: Names, clusters: Sequence[Cluster]) -> None:
-    """Add what persons are called in apposition and as predicates: "X, the adviser to the Y", "X is head of Y"."""
+def add_nominal_roles(syntax: Syntax, names: Names, clusters: Sequence[Cluster], at: Mapping[int, Cluster]) -> None:
+    """Add what persons are called in apposition and as predicates: "X, the adviser to the Y", "X is head of Y".
+
+    `at` is the party of each mention's head: "the university's president" is the president of that university.
+    """
     for cluster in clusters:
         if cluster.kind != "person" or not any(mention.form == "name" for mention in cluster.mentions):
             continue
@@ -46,7 +49,7 @@ def add_nominal_roles(syntax: Syntax, names: Names, clusters: Sequence[Cluster])
             found = role_at(syntax, mention.head)
             if mention.form == "nominal" and found is not None and _describes(syntax, names, mention):
                 start = _title_start(syntax, mention.head)
-                organization = _organization(syntax, names, mention.head)
+                organization = _organization(syntax, names, mention.head) or _known(syntax, at, mention.head)
                 if organization is None and found[0].sector in (None, "CVL"):
                     continue
                 _add(syntax, cluster, start, _title_end(syntax, mention.head), organization, mention.head)
@@ -131,14 +134,30 @@ def _organization(syntax: Syntax, names: Names, head: int) -> NameMark | str | N
             and syntax.dep[child] in ("poss", "compound", "amod", "nmod")
         ):
             return mark
-    for child in syntax.children[head]:
-        if child >= _title_end(syntax, head) and syntax.dep[child] == "prep" and syntax.lower[child] in OF:
-            inner = syntax.child(child, "pobj")
-            if inner is not None and inner not in names:
-                return _name_of(syntax, names, inner)
-            if inner is not None and names[inner].kind != "person":
-                return names[inner]
-    return None
+    objects = [
+        inner
+        for child in syntax.children[head]
+        if child >= _title_end(syntax, head) and syntax.dep[child] == "prep" and syntax.lower[child] in OF
+        for inner in syntax.all_children(child, "pobj")
+    ]
+    objects += [inner for obj in objects if obj not in names for inner in _inner_objects(syntax, obj)]
+    named = [inner for inner in objects if inner in names and names[inner].kind != "person"]
+    if named:
+        return names[named[0]]
+    return _name_of(syntax, names, objects[0]) if objects and objects[0] not in names else None
+
+
+def _inner_objects(syntax: Syntax, head: int) -> list[int]:
+    """Return what stands behind "of", "for", "at" inside of a phrase: "strategy for Arizona State University"."""
+    prepositions = [c for c in syntax.children[head] if syntax.dep[c] == "prep" and syntax.lower[c] in OF]
+    return [inner for child in prepositions for inner in syntax.all_children(child, "pobj")]
+
+
+def _known(syntax: Syntax, at: Mapping[int, Cluster], head: int) -> str | None:
+    """Return the name of the party that the possessor refers to: "its spokesman", "the ministry's spokesman"."""
+    possessor = syntax.child(head, "poss")
+    owner = at.get(possessor) if possessor is not None else None
+    return owner.name if owner is not None and owner.kind != "person" and is_named(owner) else None
 
 
 def _name_of(syntax: Syntax, names: Names, head: int) -> str:
