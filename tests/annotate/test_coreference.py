@@ -310,3 +310,8 @@ def test_person_has_the_name_the_report_uses_most(chains: Callable[[str], Chains
     assert "Hillary Clinton" in chains(
         "Hillary Clinton spoke. Later Hillary Clinton left. He called her Crooked Hillary Clinton."
     )
+
+
+@pytest.mark.model
+def test_country_of_a_modifier_is_that_of_the_phrase(entities: Callable[[str], dict[str, EntityMark]]) -> None:
+    assert entities("US government officials agreed.")["US government officials"].country == "US"

@@ -106,6 +106,10 @@ def phrase_country(syntax: Syntax, names: Mapping[int, NameMark], head: int, kin
     """Return the country that the phrase's own words give: "Russian officials", "Iran's army", "ministry of Peru"."""
     for child in syntax.children[head]:
         mark = names.get(child)
+        if mark is None and child < head and syntax.dep[child] in ("compound", "nmod"):
+            country = _inner_country(syntax, names, child)
+            if country is not None:
+                return country
         if mark is None or mark.country is None or mark.kind == "person":
             continue
         if syntax.dep[child] in MODIFIERS and child < head:
@@ -118,6 +122,12 @@ def phrase_country(syntax: Syntax, names: Mapping[int, NameMark], head: int, kin
             if mark is not None and mark.country is not None and mark.kind != "person":
                 return mark.country
     return None
+
+
+def _inner_country(syntax: Syntax, names: Mapping[int, NameMark], noun: int) -> str | None:
+    """Return the country of what modifies a modifier: "US" in "US government officials"."""
+    marks = [names[child] for child in syntax.children[noun] if child < noun and child in names]
+    return next((mark.country for mark in marks if mark.country is not None and mark.kind != "person"), None)
 
 
 def is_definite(syntax: Syntax, phrase: Phrase) -> bool:

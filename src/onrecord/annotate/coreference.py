@@ -121,7 +121,8 @@ class _Reader:
         above: int = syntax.head[i]
         if syntax.dep[i] == "appos":
             return above
-        if syntax.dep[i] == "pobj" and syntax.lower[above] == "as" and syntax.child(i, "det") is not None:
+        bare = syntax.child(i, "det") is None and role_at(syntax, i) is None
+        if syntax.dep[i] == "pobj" and syntax.lower[above] == "as" and not bare:
             verb: int = syntax.head[above]
             return syntax.child(verb, "nsubj", "nsubjpass") if syntax.child(verb, "dobj") is None else None
         if syntax.dep[i] == "conj" and syntax.dep[above] == "attr":

@@ -44,6 +44,9 @@ EDGES = frozenset(
         "and",
         ":",
         ";",
+        "\u2015",
+        "\u2014",
+        "\u2013",
     ]
 )
 
@@ -77,7 +80,9 @@ def _join_given(syntax: Syntax, taken: list[Candidate]) -> list[Candidate]:
     """Join a given name to the name right behind it that the recogniser set apart: "Michael", "O'Leary"."""
     joined: list[Candidate] = []
     for candidate in sorted(taken, key=lambda candidate: candidate.start):
-        if joined and _is_given_before(syntax, joined[-1], candidate):
+        if joined and (
+            _is_given_before(syntax, joined[-1], candidate) or _is_cut_person(syntax, joined[-1], candidate)
+        ):
             before = joined[-1]
             joined[-1] = Candidate(before.start, candidate.end, "PERSON", titled=before.titled)
         else:
@@ -91,6 +96,21 @@ def _is_given_before(syntax: Syntax, before: Candidate, after: Candidate) -> boo
     if before.rows or after.rows or after.label == "NORP" or syntax.pos[after.start] != "PROPN":
         return False
     return syntax.text[before.start] in given_name_genders()
+
+
+def _is_cut_person(syntax: Syntax, before: Candidate, after: Candidate) -> bool:
+    """Tell whether the recogniser cut a person's name in two: "Beji Caid", "Essebsi"."""
+    last = before.end - 1
+    whole = before.label == "PERSON" and after.end - after.start == 1 and before.end == after.start
+    if not whole or before.rows or after.rows or after.label not in ("ORG", "PERSON", ""):
+        return False
+    word = syntax.text[after.start]
+    return (
+        syntax.dep[last] == "compound"
+        and syntax.head[last] == after.start
+        and not word.isupper()
+        and not name_ends(word)
+    )
 
 
 def _in_time(
