@@ -6,6 +6,12 @@ from onrecord.annotate.syntax import Syntax
 
 OWNERS = ("by", "of", "from", "against", "on", "to", "with", "for", "in", "between")
 NATIONAL = frozenset({"NORP", "GPE"})
+MAKING = frozenset(
+    {"make", "build", "produce", "manufacture", "develop", "design", "assemble", "launch", "fire", "plant", "carry"}
+    | {"conduct", "stage", "mount", "run", "own", "operate", "supply", "send", "sell", "deliver", "provide", "sign"}
+    | {"conclude", "organize", "organise", "order", "impose", "issue", "grant", "form", "fund", "sponsor", "field"}
+)
+"""What one does to a thing that makes it one's own: an engine that Scania built, a pact that Spain signed."""
 DEPTH = 4
 
 
@@ -109,6 +115,8 @@ class Parties:
     def _maker(self, i: int, taken: tuple[int, ...], depth: int) -> list[int]:
         """Return who does it, in a clause that describes the thing: "an engine made by Scania", "that Brazil built"."""
         for c in self._syntax.all_children(i, "acl", "relcl"):
+            if self._syntax.lemma[c] not in MAKING:
+                continue
             subjects = [s for s in self._arguments.of_verb(c).get("subject", ()) if s != i and s not in taken]
             found = [p for s in subjects for p in self._list(s, taken, depth - 1)]
             if found:

@@ -56,7 +56,9 @@ def mark_events(doc: Doc) -> Doc:
     settings = Settings(doc, syntax, coder.nouns)
     drafts = sorted(Wrapping(coder, coded, wrappers).drafts(), key=lambda draft: (draft.trigger, draft.rule))
     items = EventItems(doc, syntax, coder.nouns)
-    drafts = [draft for draft in (_with_speakers(draft, coder) for draft in drafts) if _is_event(draft, doc, coder)]
+    drafts = [
+        draft for draft in (_with_speakers(draft, coder) for draft in drafts) if _is_event(draft, doc, coder, coded)
+    ]
     marks = [_mark(draft, coder, coded, settings, items) for draft in drafts]
     doc._.items, marks = items.all_items(marks)
     doc._.events = link_events(doc, syntax, marks)
@@ -125,7 +127,7 @@ def _arguments(found: Coded) -> list[int]:
     return [noun for name in names for noun in found.slots.get(name, ())] if found.frame.kind == "verb" else []
 
 
-def _is_event(draft: Draft, doc: Doc, coder: Coder) -> bool:
+def _is_event(draft: Draft, doc: Doc, coder: Coder, coded: dict[int, Coded]) -> bool:
     """Return whether enough is known of who does what to whom for the event to count as one."""
     actors = [i for i in draft.actors if _is_known(i, coder)]
     recipients = [i for i in draft.recipients if _is_known(i, coder)]
@@ -133,11 +135,19 @@ def _is_event(draft: Draft, doc: Doc, coder: Coder) -> bool:
     if draft.arms_type is None:
         if (draft.event_type in ACTED and not actors) or (draft.mode == "disapprove" and alone):
             return False
-        return bool(actors or recipients) and not (draft.event_type in SHARED and alone)
+        if draft.event_type in SHARED and (alone or (not recipients and _needs_object(draft, coded))):
+            return False
+        return bool(actors or recipients)
     if draft.arms_type in SUPPORT_KINDS and (alone or not actors):
         return False
     powers = draft.arms_type not in POLITICAL or any(_is_power(i, doc, coder) for i in actors + recipients)
     return powers or not (actors or recipients)
+
+
+def _needs_object(draft: Draft, coded: dict[int, Coded]) -> bool:
+    """Return whether the event is done to its object alone: "A and B praised the plan" joins nobody."""
+    core = coded.get(draft.core)
+    return core is not None and core.frame.recipients == ("object",)
 
 
 def _is_known(i: int, coder: Coder) -> bool:

@@ -12,6 +12,9 @@ from onrecord.model.vocabulary import Factuality, TieKind
 
 SUPPORTING: frozenset[Factuality] = frozenset({"CT+", "PR+", "PS+"})
 POWERS = frozenset({"state", "organ-of-state", "armed-group", "intergovernmental", "group-of-states"})
+POLITICAL = frozenset({"GOV", "MIL", "REB", "UAF", "SPY", "LEG", "OPP", "PTY", "ELI", "COP", "RAD"})
+INWARD = frozenset({"agrees-with", "criticizes"})
+"""Ties that say nothing where both ends are of one country: a minister defends his government."""
 DENYING: frozenset[Factuality] = frozenset({"CT-", "PR-", "PS-"})
 
 
@@ -35,8 +38,12 @@ def find_ties(report_id: str, claims: tuple[Claim, ...], entities: tuple[Entity,
     support: dict[tuple[_Link, TieTime | None], list[Claim]] = {}
     denials: dict[_Link, list[str]] = {}
     powers = frozenset(entity.id for entity in entities if is_power(entity))
+    states = {entity.id: entity.country for entity in entities if entity.sector not in ("REB", "OPP", "UAF")}
     for claim in claims:
         for link in dict.fromkeys(_links(claim.event, powers)):
+            own = states.get(link.actor)
+            if link.kind in INWARD and own is not None and own == states.get(link.recipient):
+                continue
             if claim.factuality in SUPPORTING:
                 support.setdefault((link, _time(claim.event)), []).append(claim)
             elif claim.factuality in DENYING:
@@ -47,8 +54,13 @@ def find_ties(report_id: str, claims: tuple[Claim, ...], entities: tuple[Entity,
 
 
 def is_power(entity: Entity) -> bool:
-    """Return whether an entity is one of those that states, forces and bodies are, or belongs to one."""
-    return entity.kind in POWERS or (entity.country or entity.sector) is not None
+    """Return whether an entity is one of those that states, forces and bodies are, or acts for one.
+
+    A firm or an organization of a country counts; its people do not, unless they govern, fight or spy.
+    """
+    if entity.kind in POWERS or entity.sector in POLITICAL:
+        return True
+    return entity.country is not None and entity.kind in ("company", "organization")
 
 
 def _tie(report_id: str, link: _Link, time: TieTime | None, claims: list[Claim], denials: list[str]) -> Tie:
@@ -86,7 +98,7 @@ def _pairs(event: Event, rule: TieRule) -> list[tuple[str, str]]:
         "place": (event.place,) if event.place else (),
     }
     left, right = parties[rule.actor], parties[rule.recipient]
-    if rule.mutual:
+    if rule.mutual and not right:
         everyone = tuple(dict.fromkeys(left + right))
         return [(a, b) for i, a in enumerate(everyone) for b in everyone[i + 1 :]]
     return [(a, b) for a in left for b in right]
