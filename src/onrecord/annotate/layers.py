@@ -114,7 +114,8 @@ class PlaceMark:
 class AttributionMark:
     """Who says what. Spans are token spans; `source_head` is None where the text gives no source.
 
-    `factuality` is what the cue makes of its content (from the cue lexicon); `within` indexes `doc._.attributions`.
+    `factuality` is what the cue makes of its content (from the cue lexicon); `within` indexes `doc._.attributions`;
+    `probability` is calibrated, None where the rules alone read it.
     """
 
     source: tuple[TokenSpan, ...]
@@ -128,6 +129,7 @@ class AttributionMark:
     factuality: Factuality
     said: Said | None
     within: int | None
+    probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

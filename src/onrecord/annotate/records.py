@@ -135,6 +135,7 @@ class _RecordWriter:
             directness=mark.directness,
             said=mark.said,
             within=None if mark.within is None else self.attribution_ids[mark.within],
+            probability=mark.probability,
         )
 
     def _claim(self, mark: ClaimMark) -> Claim:

@@ -16,8 +16,10 @@ PHRASE_BREAKS = (",", " of ", " in ", " at ", " for ", " from ", " who ", " that
 
 
 def attribution_row(record: Record) -> Row:
-    """Return the text and every attribution, nested ones too."""
-    return {"text": record.report.text, "attributions": [_attribution(part) for part in record.attributions]}
+    """Return the text and every attribution, nested ones too, with the index of the one each is `within`."""
+    place = {part.id: number for number, part in enumerate(record.attributions)}
+    rows = [_attribution(part) | {"within": place.get(part.within or "")} for part in record.attributions]
+    return {"text": record.report.text, "attributions": rows}
 
 
 def outer_attribution_row(record: Record) -> Row:
@@ -33,6 +35,8 @@ def _attribution(part: Attribution) -> Row:
         "content": _pairs(part.content.spans),
         "stance": part.stance,
         "directness": part.directness,
+        "said": part.said.edtf if part.said else None,
+        "probability": part.probability,
     }
 
 

@@ -43,7 +43,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One attribution; `source` is None where the text gives none, `within` is the attribution it is nested in."""
+    """One attribution; `source` is None where the text gives none, `within` is the attribution it is nested in.
+
+    `probability` is how likely cue, source and content are all right, None where the rules alone read it.
+    """
 
     id: str
     source: Source | None
@@ -53,3 +56,4 @@ class Attribution:
     directness: Directness
     said: Said | None
     within: str | None
+    probability: float | None = None
