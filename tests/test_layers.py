@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "onrecord"
-WORKERS = {"read", "annotate", "network"}
+WORKERS = {"read", "annotate", "assess", "network"}
 FLOORS = (
     {"model", "errors"},
     {"knowledge"},
@@ -20,6 +20,7 @@ LIBRARIES = {
     "thinc": "annotate",
     "click": "cli",
     "rich": "cli",
+    "sklearn": "evaluate",
     "trafilatura": "read",
     "httpx": "read",
 }

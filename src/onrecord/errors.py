@@ -21,6 +21,10 @@ class ModelError(OnRecordError):
     """The language model that was asked for is missing or is not an English spaCy pipeline with a parser."""
 
 
+class StackerError(OnRecordError):
+    """A stacker cannot be read, or none can be trained: too few codings, or the library for it is not installed."""
+
+
 class GoldError(OnRecordError):
     """A gold file cannot be read; the message lists every fault of every file."""
 

@@ -10,6 +10,7 @@ from spacy.language import Language
 
 from onrecord.annotate.chain import DEFAULT_MODEL, annotate, batches, load_chain
 from onrecord.annotate.records import read_record
+from onrecord.assess.claim_stacker import DOUBTFUL, Stacker, load_stacker, weigh_claims
 from onrecord.model.record import Issue, Record
 from onrecord.model.report import Report
 from onrecord.network.ties import find_ties
@@ -35,21 +36,25 @@ def read_records(
     model: str = DEFAULT_MODEL,
     actors: Path | None = None,
     gazetteer: Path | None = None,
+    stacker: Path | None = None,
 ) -> Iterator[Outcome]:
     """Yield the outcome of each input, in order, holding one batch of reports at a time.
 
     A record carries the issues of its input. The language model is loaded when the first report is there to read.
     `actors` is a user's own table of parties, `gazetteer` a file of places; both are read beside the shipped ones.
+    `stacker` is what `onrecord train` wrote: claims get its probabilities, and no tie rests on a doubtful one.
 
     Raises:
         LexiconError: the table of parties cannot be read or breaks its rules.
         ModelError: the language model cannot be used.
+        StackerError: the stacker cannot be read.
     """
+    weights = load_stacker(stacker) if stacker else None
     chain = functools.cache(lambda: load_chain(model, actors=actors, gazetteer=gazetteer))
     for batch in batches((_text_of(reading.report), reading) for reading in read_inputs(inputs, given=given)):
         readings = [reading for _, reading in batch]
         reports = [reading.report for reading in readings if reading.report is not None]
-        records = _analyse_batch(chain, reports)
+        records = _analyse_batch(chain, reports, weights)
         yield from (_outcome(reading, records) for reading in readings)
 
 
@@ -87,27 +92,32 @@ def _text_of(report: Report | None) -> str:
     return report.text
 
 
-def _analyse_batch(chain: Callable[[], Language], reports: list[Report]) -> Iterator[Record]:
+def _analyse_batch(
+    chain: Callable[[], Language], reports: list[Report], stacker: Stacker | None = None
+) -> Iterator[Record]:
     """Yield the records of a batch; where it fails as a whole, its reports are read again one by one."""
     if not reports:
         return
     nlp = chain()
     try:
-        records = list(_analyse_together(nlp, reports))
+        records = list(_analyse_together(nlp, reports, stacker))
     except Exception as error:
         if len(reports) > 1:
-            records = [record for report in reports for record in _analyse_batch(chain, [report])]
+            records = [record for report in reports for record in _analyse_batch(chain, [report], stacker)]
         else:
             records = [_failed(reports[0], error)]
     yield from records
 
 
-def _analyse_together(nlp: Language, reports: list[Report]) -> Iterator[Record]:
+def _analyse_together(nlp: Language, reports: list[Report], stacker: Stacker | None = None) -> Iterator[Record]:
     texts = [(_text_of(report), report.published_at, report.outlet) for report in reports]
     docs = annotate(nlp, texts)
     for doc, report in zip(docs, reports, strict=True):
         record = read_record(doc, report)
-        yield dataclasses.replace(record, ties=find_ties(report.id, record.claims, record.entities))
+        if stacker is not None:
+            record = weigh_claims(record, stacker)
+        likely = tuple(claim for claim in record.claims if claim.probability is None or claim.probability >= DOUBTFUL)
+        yield dataclasses.replace(record, ties=find_ties(report.id, likely, record.entities))
 
 
 def _failed(report: Report, error: Exception) -> Record:

@@ -10,6 +10,7 @@ COMMANDS = {
     "evaluate": "Score the shipping chain on a gold file, or check its pinned floors.",
     "gazetteer": "Import full GeoNames into a gazetteer of your own, or look a name up.",
     "read": "Read reports and print the record of each.",
+    "train": "Learn from your own codings how likely a coded claim is right.",
     "schema": "Print the JSON Schema of a record.",
 }
 """Name and one line of help of each command; its module is `onrecord.cli.NAME` and defines `command`."""

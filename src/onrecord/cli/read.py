@@ -36,6 +36,11 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
     show_envvar=True,
     help="More places to know, from `onrecord gazetteer import`.",
 )
+@click.option(
+    "--stacker",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Weigh claims by your own codings, as `onrecord train` learnt them.",
+)
 def command(
     inputs: tuple[str, ...],
     sample: bool,
@@ -46,6 +51,7 @@ def command(
     actors: Path | None,
     model: str | None,
     gazetteer: Path | None,
+    stacker: Path | None,
 ) -> None:
     """Read reports and print the record of each, in the order of the inputs.
 
@@ -74,7 +80,12 @@ def command(
             check_gazetteer(gazetteer)
         with open_printer(format_, output) as printer:
             for outcome in read_records(
-                inputs, given=given, model=model or DEFAULT_MODEL, actors=actors, gazetteer=gazetteer
+                inputs,
+                given=given,
+                model=model or DEFAULT_MODEL,
+                actors=actors,
+                gazetteer=gazetteer,
+                stacker=stacker,
             ):
                 if outcome.record is not None:
                     printer.add(outcome.record)

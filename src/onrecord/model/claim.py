@@ -52,3 +52,4 @@ class Claim:
     factuality: Factuality
     event: Event
     evidence: Span
+    probability: float | None = None
