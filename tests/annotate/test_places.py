@@ -391,3 +391,18 @@ def test_place_that_everyone_knows_is_no_small_namesake() -> None:
 )
 def test_adjective_part_of_the_world_and_acronym_are_no_towns(text: str, entities: list[tuple[str, str]]) -> None:
     assert all(place.precision != "locality" for place in read(text, *entities))
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "name", "head"),
+    [
+        ("Rebels fought troops in Idlib province.", "Idlib", "province"),
+        ("Rebels fought troops in the city of Aleppo.", "Aleppo", "city"),
+        ("Rebels fought troops in Aleppo.", "Aleppo", "Aleppo"),
+    ],
+)
+def test_head_is_the_feature_word_that_a_name_names(chain: spacy.Language, text: str, name: str, head: str) -> None:
+    doc = chain(text)
+    place = next(place for place in doc._.places if place.name == name)
+    assert doc[place.mentions[0].head].text == head

@@ -16,6 +16,7 @@ from onrecord.annotate.place_surroundings import Surroundings
 from onrecord.annotate.place_unknown import locate_unknown
 from onrecord.annotate.syntax import Syntax, syntax_of
 from onrecord.knowledge.folding import fold_name
+from onrecord.knowledge.place_terms import levels_by_feature
 
 
 @Language.factory(
@@ -82,6 +83,16 @@ def _name(candidate: Candidate, option: PlaceOption) -> str:
 
 
 def _head(candidate: Candidate, syntax: Syntax) -> int:
-    """Return the token of the span whose own head lies outside of it, the last such."""
+    """Return the token that the clause hangs on: the name's own head, or the feature word that it names.
+
+    "Idlib" in "in Idlib" and "province" in "in Idlib province", "city" in "in the city of Aleppo".
+    """
     span = range(candidate.start, candidate.end)
-    return next((i for i in reversed(span) if syntax.head[i] not in span or syntax.head[i] == i), candidate.end - 1)
+    own = next((i for i in reversed(span) if syntax.head[i] not in span or syntax.head[i] == i), candidate.end - 1)
+    if not candidate.levels:
+        return own
+    above = syntax.head[own]
+    if syntax.lower[above] == "of" and syntax.dep[own] == "pobj":
+        above = syntax.head[above]
+    named = syntax.lower[above] in levels_by_feature() and syntax.pos[above] in ("NOUN", "PROPN")
+    return above if named and syntax.dep[own] in ("compound", "nmod", "pobj") else own
