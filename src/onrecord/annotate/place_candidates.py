@@ -277,7 +277,7 @@ class CandidateFinder:
             return
         if entity and (entity[:2] != (start, end) or entity[2] in NEVER_PLACES):
             return
-        if not self.around.fits(start, end) or self.around.is_common(start):
+        if not self.around.fits(start, end) or self.around.is_common(start) or self.syntax.text[start] in demonyms():
             return
         if self._is_known_town(start, end):
             self._add(start, end, self.around.meanings(start, end))

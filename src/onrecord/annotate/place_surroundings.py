@@ -14,7 +14,7 @@ from onrecord.knowledge.place_terms import levels_by_feature, place_terms
 from onrecord.knowledge.states import load_states
 
 TAGGED_AS_PLACE = frozenset({"GPE", "LOC", "FAC"})
-NEVER_PLACES = frozenset({"DATE", "TIME", "MONEY", "QUANTITY", "PERCENT", "ORDINAL", "CARDINAL", "LANGUAGE"})
+NEVER_PLACES = frozenset({"DATE", "TIME", "MONEY", "QUANTITY", "PERCENT", "ORDINAL", "CARDINAL"})
 POSSESSIVES = frozenset({"'s", "\u2019s", "'", "\u2019"})
 STRONG = frozenset({"in", "at", "near", "outside", "inside", "on", "throughout", "along", "aboard", "across"})
 Entity = tuple[int, int, str]
