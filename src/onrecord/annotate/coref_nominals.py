@@ -11,6 +11,8 @@ from onrecord.model.vocabulary import EntityKind, LinkReason
 
 NEAR = 60
 """How many tokens back a party may be named and still be "the company" or "the country"."""
+LATEST = 200
+"""How many parties are looked at, however many a long report has."""
 OFTEN = 3
 """How many times a state is named that a report is about, where no other is named half as often."""
 
@@ -65,7 +67,7 @@ def resolve_nominal(
         return Resolution(candidates=_heads(found))
     if phrase.role is None or has_complement(syntax, phrase):
         return UNRESOLVED
-    seen = list(recent)
+    seen = list(itertools.islice(recent, LATEST))
     if noun in COUNTRIES and not phrase.plural:
         return _country(syntax, phrase, modifiers, seen)
     return _described(syntax, phrase, modifiers, seen) if phrase.possessor is None else UNRESOLVED

@@ -13,6 +13,7 @@ from onrecord.model.vocabulary import LinkReason
 LOCATING = frozenset({"in", "at", "near", "from", "to", "via", "outside", "across", "through", "around", "of"})
 SETTLEMENTS = frozenset({"city", "town", "village", "capital", "port", "municipality"})
 REGIONS = frozenset({"region", "province", "territory", "county", "peninsula"})
+KINDS = SETTLEMENTS | REGIONS
 NEAR = 60
 """How many tokens back a place may be named and still be "the city"."""
 
@@ -72,10 +73,8 @@ def add_place_nominals(doc: Doc, syntax: Syntax, taken: set[int]) -> None:
     named = sorted((m.head, i) for i, place in enumerate(doc._.places) for m in place.mentions if m.form == "name")
     if not named:
         return
-    for i, word in enumerate(syntax.lower):
-        if word not in SETTLEMENTS and word not in REGIONS:
-            continue
-        start = i - 1
+    for i in [i for i, word in enumerate(syntax.lower) if word in KINDS]:
+        word, start = syntax.lower[i], i - 1
         if i in taken or start < 0 or syntax.lower[start] not in ("the", "this") or syntax.child(i, "prep", "relcl"):
             continue
         wanted = "locality" if word in SETTLEMENTS else "region"

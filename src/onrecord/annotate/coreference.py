@@ -17,7 +17,6 @@ from onrecord.knowledge.actors import ids_of, role_noun_heads
 from onrecord.model.vocabulary import LinkReason, MentionForm
 
 SMALL = frozenset({"of", "and", "for", "the", "in", "on"})
-PREDICATED = frozenset({"appos", "attr", "conj", "pobj"})
 CALLED = frozenset(
     {"party", "group", "company", "firm", "movement", "alliance", "militia", "network", "newspaper", "agency"}
 )
@@ -76,7 +75,7 @@ class _Reader:
                 self._see(starts[i].head, self.by_start[i])
             elif (word in index or word in self.called) and i not in self.covered and _is_nominal(syntax, i):
                 self._read_nominal(i)
-            elif syntax.dep[i] in PREDICATED and syntax.tag[i] == "NN" and i not in self.covered:
+            elif syntax.tag[i] == "NN" and _may_predicate(syntax, i) and i not in self.covered:
                 self._read_predicate(i)
             elif word in THIRD and syntax.pos[i] == "PRON":
                 self._read_pronoun(i)
@@ -262,6 +261,14 @@ class _Reader:
         if not cluster.name:
             cluster.name = " ".join(self.doc[start:end].text.split())
         self._see(head, cluster)
+
+
+def _may_predicate(syntax: Syntax, i: int) -> bool:
+    """Tell whether a noun can say what somebody is: in apposition, after "be", after "as"."""
+    dep = syntax.dep[i]
+    if dep == "pobj":
+        return syntax.lower[syntax.head[i]] == "as"
+    return dep in ("appos", "attr") or (dep == "conj" and syntax.dep[syntax.head[i]] == "attr")
 
 
 def _is_nominal(syntax: Syntax, i: int) -> bool:

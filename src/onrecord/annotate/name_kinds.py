@@ -94,8 +94,8 @@ def _common_words(syntax: Syntax, candidates: Sequence[Candidate]) -> set[str]:
     """
     single = [c for c in candidates if not c.rows and c.end - c.start == 1 and not syntax.text[c.start].isupper()]
     labelled = {name_key(syntax, c) for c in single if c.label in BY_LABEL or c.titled}
-    small = set(syntax.text)
     found: set[str] = set()
+    small = set(syntax.text) if any(syntax.sent[c.start] == c.start for c in single) else set()
     for candidate in single:
         i, key = candidate.start, name_key(syntax, candidate)
         if key in labelled or syntax.text[i] in given_name_genders():

@@ -80,7 +80,7 @@ def mark_names(doc: Doc, *, phrases: Phrases[tuple[ActorName, ...]] | None = Non
         if mark is not None:
             namesake = bool(candidate.rows) and candidate.rows[0].kind == "state" and mark.kind in ("person", "other")
             marks.append(dataclasses.replace(mark, namesake=True) if namesake and not mark.locative else mark)
-    marks = [_as_team(doc, syntax, mark) if playing[mark.head] else mark for mark in marks]
+    marks = [_as_team(doc, syntax, mark) if syntax.sent[mark.head] in playing else mark for mark in marks]
     doc._.names = tuple(_with_countries(doc, syntax, marks))
     return doc
 
@@ -97,16 +97,18 @@ def _is_surname(syntax: Syntax, candidate: Candidate, surnames: set[str]) -> boo
     return form in ("capital", "name") and not is_town_locative(syntax, candidate.start)
 
 
-def sports_sentences(syntax: Syntax) -> list[bool]:
-    """Return for each token whether it stands where states are teams: in a report, or a sentence, on sports."""
+def sports_sentences(syntax: Syntax) -> frozenset[int]:
+    """Return the first tokens of the sentences in which states are teams: all in a report on sports, or single ones."""
     words = sports_words()
     found: dict[int, set[str]] = {}
-    for i, lemma in enumerate(syntax.lemma):
-        if lemma in words or (lemma == "-" and 0 < i < syntax.size - 1 and _joined(syntax, i) in words):
-            found.setdefault(syntax.sent[i], set()).add(lemma if lemma != "-" else _joined(syntax, i))
+    for i in [i for i, lemma in enumerate(syntax.lemma) if lemma in words]:
+        found.setdefault(syntax.sent[i], set()).add(syntax.lemma[i])
+    for i in [i for i, text in enumerate(syntax.text) if text == "-" and 0 < i < syntax.size - 1]:
+        if _joined(syntax, i) in words:
+            found.setdefault(syntax.sent[i], set()).add(_joined(syntax, i))
     if len(set().union(*found.values())) >= SPORTS:
-        return [True] * syntax.size
-    return [len(found.get(start, ())) >= PLAYED for start in syntax.sent]
+        return frozenset(syntax.sent)
+    return frozenset(start for start, said in found.items() if len(said) >= PLAYED)
 
 
 def _joined(syntax: Syntax, i: int) -> str:
