@@ -315,3 +315,17 @@ def test_person_has_the_name_the_report_uses_most(chains: Callable[[str], Chains
 @pytest.mark.model
 def test_country_of_a_modifier_is_that_of_the_phrase(entities: Callable[[str], dict[str, EntityMark]]) -> None:
     assert entities("US government officials agreed.")["US government officials"].country == "US"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("In her opening remarks, Margaret Thatcher praised the plan.", "her"),
+        ("When he arrived in Oslo, Winston Churchill met the king.", "he"),
+    ],
+)
+def test_pronoun_before_its_name_in_a_fronted_phrase(chains: Callable[[str], Chains], text: str, word: str) -> None:
+    assert word in next(
+        mentions for name, mentions in chains(text).items() if name.split()[0] in ("Margaret", "Winston")
+    )

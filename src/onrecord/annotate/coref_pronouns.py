@@ -32,6 +32,8 @@ class Scene:
     syntax: Syntax
     at: Mapping[int, Cluster]
     sentence: Sequence[int]
+    named: Mapping[int, Cluster]
+    """The party of every name by its head, those further down included."""
     speakers: Mapping[int, Cluster]
     """Who says each token of direct speech: no "he" in it is the speaker."""
 
@@ -48,6 +50,9 @@ def resolve_third(scene: Scene, i: int) -> Cluster | None:
     found, blocked = _subject_above(scene, i, word)
     if found is not None or blocked:
         return found
+    ahead = _subject_ahead(scene, i)
+    if ahead is not None:
+        return ahead
     if word in HE | SHE:
         return _recent_person(scene, i)
     return _last_subject(scene, i)
@@ -106,6 +111,22 @@ def _subject_above(scene: Scene, i: int, word: str) -> tuple[Cluster | None, boo
         include = include or subject is not None or not chained
         verb = syntax.clause_head(syntax.head[verb])
     return None, False
+
+
+def _subject_ahead(scene: Scene, i: int) -> Cluster | None:
+    """Return the named subject behind a fronted phrase: "In her remarks, Waters said", "When he left, Lee said"."""
+    syntax = scene.syntax
+    verb = syntax.clause_head(i)
+    own = syntax.child(verb, "nsubj", "nsubjpass")
+    if own == i and syntax.dep[verb] in ("advcl", "pcomp"):
+        verb = syntax.clause_head(syntax.head[verb])
+        own = syntax.child(verb, "nsubj", "nsubjpass")
+    elif syntax.dep[i] != "poss":
+        return None
+    if own is None or own <= i or syntax.head[i] == own or verb <= own:
+        return None
+    cluster = scene.named.get(own)
+    return cluster if cluster is not None and scene.can_be(i, cluster) else None
 
 
 def _controller(syntax: Syntax, verb: int) -> int | None:

@@ -61,7 +61,8 @@ class _Reader:
         self.called: dict[str, dict[int, Cluster]] = {}
         self.new: list[Cluster] = []
         self.sentence = self._sentence_numbers()
-        self.speakers = speakers_of(doc, {mark.head: self.by_start[mark.start] for mark in self._party_names()})
+        self.by_head = {mark.head: self.by_start[mark.start] for mark in self._party_names()}
+        self.speakers = speakers_of(doc, self.by_head)
         self.titles = find_phrases(syntax, title_phrases())
         self.skipped = self._title_words()
 
@@ -229,7 +230,7 @@ class _Reader:
         return phrase.possessor is not None and self.at.get(phrase.possessor) is cluster
 
     def _read_pronoun(self, i: int) -> None:
-        cluster = resolve_third(Scene(self.syntax, self.at, self.sentence, self.speakers), i)
+        cluster = resolve_third(Scene(self.syntax, self.at, self.sentence, self.by_head, self.speakers), i)
         if cluster is not None:
             if cluster.kind == "person" and cluster.gender is None:
                 cluster.gender = {"he": "male", "him": "male", "his": "male"}.get(self.syntax.lower[i], cluster.gender)
