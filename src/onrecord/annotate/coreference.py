@@ -24,11 +24,14 @@ CALLED = frozenset(
 
 @Language.component(
     "onrecord_coreference",
-    requires=["doc._.names", "token.dep", "token.tag", "token.lemma"],
-    assigns=["doc._.entities"],
+    requires=["doc._.names", "doc._.places", "token.dep", "token.tag", "token.lemma"],
+    assigns=["doc._.entities", "doc._.places"],
 )
 def mark_entities(doc: Doc) -> Doc:
-    """Mark the parties of the report as `doc._.entities`, in the order of their first mention."""
+    """Mark the parties of the report as `doc._.entities`, in the order of their first mention.
+
+    Places gain the nominals that mean them ("the city").
+    """
     syntax = syntax_of(doc)
     reader = _Reader(doc, syntax)
     add_title_roles(syntax, reader.covered, reader.titles, reader.by_start)
