@@ -16,7 +16,10 @@ DESTINED = frozenset({"bind", "bound", "destine", "intend", "mean", "head"})
 CARRYING = frozenset({"carry", "transport", "haul", "load", "contain", "smuggle"})
 LIGHT_OBJECTS = frozenset({"dobj", "pobj", "nsubjpass", "attr", "oprd"})
 UNDERTAKING = frozenset({"make", "take", "fail", "announce", "reach", "have", "begin", "unveil", "launch", "sign"})
-PHRASAL = frozenset({"fly", "ship", "bring", "pass", "hand", "airlift", "smuggle"})
+ONWARD = frozenset({"to", "into", "towards", "via", "through", "for"})
+CALLING = frozenset({"call", "appeal", "plead", "prevail", "rely", "count"})
+"""Verbs that name whom they ask after a preposition: "called on Spain to withdraw"."""
+PHRASAL = frozenset({"seal", "cordon", "fly", "ship", "bring", "pass", "hand", "airlift", "smuggle"})
 SUBJECT_CONTROL = frozenset({"send", "promise", "dispatch", "deploy", "use", "move", "spend", "threaten"})
 """Verbs whose own subject is the subject of an infinitive below, in spite of an object: "sent troops to fight"."""
 
@@ -114,7 +117,7 @@ class Arguments:
         found = [c for c in found if syntax.child(c, "nsubj", "cop", "aux") is None]
         if not found and syntax.lemma[verb] in PHRASAL:
             for prep in syntax.all_children(verb, "prep"):
-                if prep == verb + 1 and syntax.lower[prep] in ("in", "on", "over"):
+                if prep == verb + 1 and syntax.lower[prep] in ("in", "on", "over", "off"):
                     found += syntax.all_children(prep, "pobj")
         return found
 
@@ -204,6 +207,11 @@ class Arguments:
         syntax = self.syntax
         if syntax.pos[head] in ("NOUN", "PROPN"):
             return self._noun_subject(head, head)
+        if syntax.lemma[head] in CALLING:
+            preps = [c for c in syntax.all_children(head, "prep") if syntax.lower[c] in ("on", "upon", "to", "with")]
+            called = [p for c in preps for p in syntax.all_children(c, "pobj")]
+            if called:
+                return (called[0],)
         if syntax.lemma[head] not in SUBJECT_CONTROL:
             objects = syntax.all_children(head, "dobj", "dative")
             objects = [self.antecedent(o) for o in objects if syntax.pos[o] != "ADP"]
@@ -270,9 +278,10 @@ class Arguments:
     def _clause_subjects(self, verb: int) -> list[int]:
         syntax = self.syntax
         found = []
-        for c in syntax.all_children(verb, "ccomp", "xcomp"):
+        for c in syntax.all_children(verb, "ccomp", "xcomp", "advcl"):
             subject = syntax.child(c, "nsubj", "nsubjpass")
-            if subject is not None:
+            asked = syntax.dep[c] != "advcl" or any(syntax.tag[d] == "TO" for d in syntax.children[c])
+            if subject is not None and asked:
                 found.append(subject)
         return found
 
@@ -294,6 +303,9 @@ class Arguments:
                 slots[word].append(pobj)
                 if deeper or word in ("to", "of", "for", "on"):
                     self._read_phrases(pobj, slots)
+        for c in syntax.all_children(prep, "prep"):
+            if syntax.lower[c] in ONWARD:  # "from Spain to Tonga": the second hangs on the first
+                self._read_preposition(c, slots, deeper)
         for gerund in syntax.all_children(prep, "pcomp"):
             slots.setdefault(f"{word}-ing", []).append(gerund)
 
@@ -313,5 +325,6 @@ class Arguments:
         syntax = self.syntax
         found = syntax.all_children(prep, "pobj")
         for c in syntax.all_children(prep, "prep"):
-            found += self._prepositional_objects(c)
+            if syntax.lower[c] not in ONWARD:
+                found += self._prepositional_objects(c)
         return [self.antecedent(i) for i in found]

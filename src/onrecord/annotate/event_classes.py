@@ -123,7 +123,8 @@ class Nouns:
             return False
         pos, ent = self._syntax.pos[i], self._syntax.ent[i]
         if pos == "PRON":
-            lost = bool(self.mentioned) and self._syntax.lower[i] == "it"
+            subject = self._syntax.dep[i] in ("nsubj", "nsubjpass")
+            lost = bool(self.mentioned) and self._syntax.lower[i] == "it" and not subject
             own = self._syntax.tag[i] in ("PRP", "PRP$") and not lost
             return own and self._syntax.dep[i] != "expl"
         if "party" in classes:

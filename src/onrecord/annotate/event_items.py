@@ -42,13 +42,17 @@ class EventItems:
             return ()
         found: list[int] = []
         for name in SLOTS:
-            if name in _target_slots(core) or (name == "subject" and found and core.frame.arms_type in CARRIED):
+            if name in _target_slots(core) or (name == "subject" and self._is_no_item(core, found)):
                 continue
             nouns = infinitives if name == "do.object" else core.slots.get(name, ())
             for i in nouns:
                 items = [self._item_of(c, core) for c in self._phrase_heads(i)]
                 found += [item for item in items if item is not None]
         return self._without_carriers(list(dict.fromkeys(found)), core)
+
+    def _is_no_item(self, core: Coded, found: list[int]) -> bool:
+        """Return whether the subject carries or takes the items: the frigate that stopped a ship is none of them."""
+        return core.frame.arms_type == "seize" or (bool(found) and core.frame.arms_type in CARRIED)
 
     def _without_carriers(self, found: list[int], core: Coded) -> tuple[int, ...]:
         """Return the items without what only holds them: a shipment of them, a licence for them, the host of a part."""

@@ -1,7 +1,7 @@
 """Who is meant by a phrase: its head, the members of its list, or the party that owns what it names."""
 
 from onrecord.annotate.event_arguments import Arguments, Slots
-from onrecord.annotate.event_classes import Nouns
+from onrecord.annotate.event_classes import NO_PARTIES, Nouns
 from onrecord.annotate.syntax import Syntax
 
 OWNERS = ("by", "of", "from", "against", "on", "to", "with", "for", "in", "between")
@@ -39,8 +39,9 @@ class Parties:
 
     def _thing(self, i: int, name: str, taken: tuple[int, ...]) -> list[int]:
         """Return the noun itself where the slot takes things, too: what is attacked need be no party."""
-        timed = self._syntax.ent[i] in ("DATE", "TIME")
-        return [i] if name.endswith("!") and i not in taken and not timed else []
+        timed = self._syntax.ent[i] in ("DATE", "TIME") or self._syntax.lower[i] in NO_PARTIES
+        shot = not {"missile", "ammunition"}.isdisjoint(self._nouns.classes(i))
+        return [i] if name.endswith("!") and i not in taken and not timed and not shot else []
 
     def of(self, i: int, taken: tuple[int, ...] = ()) -> list[int]:
         """Return the parties of the phrase at `i` and of those coordinated to it; none of `taken`."""

@@ -129,6 +129,7 @@ class Wrapping:
             mode=row.mode or draft.mode,
             arms_type=None if threat and draft.arms_type == "use" else draft.arms_type,
             recipients=draft.recipients or (self._warned(i, draft.actors) if threat else ()),
+            factuality="PR+" if threat and draft.factuality == "Uu" else draft.factuality,
             rule=f"{row.id}/{draft.rule}",
         )
 
@@ -250,7 +251,7 @@ class Wrapping:
             return None
         actors, recipients = self._roles(i, row, below, inner)
         alien = event_type == "THREATEN" and row.treatment == "merge" and not self._is_own(inner, actors)
-        idle = row.kind == "adjective" and inner is None and not recipients
+        idle = row.kind == "adjective" and inner is None and not recipients and not self._is_public(actors)
         unheard = row.treatment == "both" and event_type != "REJECT" and not recipients
         if alien or unheard or idle or self._is_circumstance(i, row, actors) or not (actors or recipients):
             return None
@@ -262,6 +263,11 @@ class Wrapping:
         if inner is None:
             return Draft(event_type, row.mode, (), None, actors, recipients, (), i, i, below, held, row.id)
         return _merge(i, row, inner, event_type, actors, recipients, held, passed)
+
+    def _is_public(self, actors: tuple[int, ...]) -> bool:
+        """Return whether one of the actors is a nation or a body, whose readiness is news."""
+        syntax = self._syntax
+        return any(syntax.ent[i] in ("GPE", "NORP") or syntax.lower[i] in ("it", "they") for i in actors)
 
     def _is_circumstance(self, i: int, row: Wrapper, actors: tuple[int, ...]) -> bool:
         """Return whether it is a thing that compels: "pneumonia forced her to leave" is no coercion."""

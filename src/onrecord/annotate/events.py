@@ -1,6 +1,5 @@
 """The component `onrecord_events`: codes events by lexicon over the parse, each with the rows that coded it."""
 
-from dataclasses import replace
 from functools import cache
 from itertools import islice
 
@@ -12,27 +11,15 @@ from onrecord.annotate.event_frames import Coded, Coder, frames_by_lemma, lexica
 from onrecord.annotate.event_items import EventItems
 from onrecord.annotate.event_links import link_events
 from onrecord.annotate.event_settings import Settings
+from onrecord.annotate.event_standing import Standing
 from onrecord.annotate.event_wrappers import Draft, Wrapping, wrappers_by_lemma
 from onrecord.annotate.layers import EventMark
-from onrecord.annotate.parties import find_mention
 from onrecord.annotate.syntax import Syntax, syntax_of
 from onrecord.knowledge.events import load_context_words
 
 PAST = frozenset({"VBD", "VBN", "VBG"})
-ACTED = frozenset(
-    {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "REJECT", "THREATEN"}
-)
-"""Types that are no event without an actor: "citizens are urged to"."""
-SHARED = frozenset({"CONSULT", "SUPPORT", "COOPERATE"})
-"""Types that are no event of one party alone: "he defended his record"."""
-SPEAKING = frozenset({"it", "they", "he", "she"})
 DECIDING = frozenset({"export-licence", "embargo"})
 DEEP = 6
-POWERS = frozenset({"state", "organ-of-state", "armed-group", "intergovernmental", "group-of-states"})
-POWER_CLASSES = frozenset({"state", "armed", "rebel", "troops"})
-POLITICAL = frozenset({"fund", "haven", "host", "train", "treaty", "embargo"})
-"""Arms and support types that need a party of the world of states and arms: a ban by a bank is no embargo."""
-SUPPORT_KINDS = frozenset({"fund", "haven", "host", "train"})
 MOVING = frozenset({"deploy", "troops"})
 
 
@@ -56,9 +43,7 @@ def mark_events(doc: Doc) -> Doc:
     settings = Settings(doc, syntax, coder.nouns)
     drafts = sorted(Wrapping(coder, coded, wrappers).drafts(), key=lambda draft: (draft.trigger, draft.rule))
     items = EventItems(doc, syntax, coder.nouns)
-    drafts = [
-        draft for draft in (_with_speakers(draft, coder) for draft in drafts) if _is_event(draft, doc, coder, coded)
-    ]
+    drafts = Standing(doc, coder, coded).kept(drafts)
     marks = [_mark(draft, coder, coded, settings, items) for draft in drafts]
     doc._.items, marks = items.all_items(marks)
     doc._.events = link_events(doc, syntax, marks)
@@ -125,69 +110,6 @@ def _arguments(found: Coded) -> list[int]:
     """Return the arguments of a coded verb in which a noun of the same type is the same event."""
     names = ("subject", "object", "in", "by", "with", "from", "during")
     return [noun for name in names for noun in found.slots.get(name, ())] if found.frame.kind == "verb" else []
-
-
-def _is_event(draft: Draft, doc: Doc, coder: Coder, coded: dict[int, Coded]) -> bool:
-    """Return whether enough is known of who does what to whom for the event to count as one."""
-    actors = [i for i in draft.actors if _is_known(i, coder)]
-    recipients = [i for i in draft.recipients if _is_known(i, coder)]
-    alone = not recipients and not actors[1:]
-    if draft.arms_type is None:
-        if (draft.event_type in ACTED and not actors) or (draft.mode == "disapprove" and alone):
-            return False
-        if draft.event_type in SHARED and (alone or (not recipients and _needs_object(draft, coded))):
-            return False
-        return bool(actors or recipients)
-    if draft.arms_type in SUPPORT_KINDS and (alone or not actors):
-        return False
-    powers = draft.arms_type not in POLITICAL or any(_is_power(i, doc, coder) for i in actors + recipients)
-    return powers or not (actors or recipients)
-
-
-def _needs_object(draft: Draft, coded: dict[int, Coded]) -> bool:
-    """Return whether the event is done to its object alone: "A and B praised the plan" joins nobody."""
-    core = coded.get(draft.core)
-    return core is not None and core.frame.recipients == ("object",)
-
-
-def _is_known(i: int, coder: Coder) -> bool:
-    """Return whether a party is more than a pronoun that nothing in the report is meant by."""
-    nouns = coder.nouns
-    return coder.syntax.pos[i] != "PRON" or not nouns.mentioned or i in nouns.mentioned
-
-
-def _is_power(i: int, doc: Doc, coder: Coder) -> bool:
-    """Return whether a party is of the world of states and arms: money for a firm from its bank is no support."""
-    syntax = coder.syntax
-    near = [i, *syntax.all_children(i, "amod", "compound", "nmod", "poss")]
-    if any(syntax.ent[j] in ("GPE", "NORP") for j in near) or not POWER_CLASSES.isdisjoint(coder.nouns.classes(i)):
-        return True
-    mention = find_mention(doc, i)
-    if mention is None:
-        return False
-    entity = doc._.entities[mention[0]]
-    return entity.kind in POWERS or (entity.country is not None and entity.kind in ("people", "organization"))
-
-
-def _with_speakers(draft: Draft, coder: Coder) -> Draft:
-    """Return the draft with each pronoun that no entity takes up replaced by who speaks: "Syria says it is willing"."""
-    actors = tuple(dict.fromkeys(found for i in draft.actors for found in _meant(i, coder)))
-    recipients = tuple(dict.fromkeys(found for i in draft.recipients for found in _meant(i, coder)))
-    return replace(draft, actors=actors, recipients=tuple(i for i in recipients if i not in actors))
-
-
-def _meant(i: int, coder: Coder) -> tuple[int, ...]:
-    syntax = coder.syntax
-    if syntax.lower[i] not in SPEAKING or i in coder.nouns.mentioned or syntax.dep[i] not in ("nsubj", "nsubjpass"):
-        return (i,)
-    clause = syntax.head[i]
-    while syntax.dep[clause] in ("xcomp", "acomp"):
-        clause = syntax.head[clause]
-    if syntax.dep[clause] not in ("ccomp", "conj"):
-        return (i,)
-    speakers = coder.parties.of(s) if (s := syntax.child(syntax.head[clause], "nsubj")) is not None else []
-    plural = len(speakers) > 1 or any(syntax.tag[s] in ("NNS", "NNPS") for s in speakers)
-    return tuple(speakers) if speakers and plural == (syntax.lower[i] == "they") else (i,)
 
 
 def _mark(draft: Draft, coder: Coder, coded: dict[int, Coded], settings: Settings, items: EventItems) -> EventMark:

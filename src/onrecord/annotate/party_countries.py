@@ -15,29 +15,32 @@ STAYING = frozenset(
 ABROAD = frozenset({"foreign", "western", "international", "multinational", "overseas", "allied"})
 STATELESS = frozenset({"intergovernmental", "group-of-states"})
 DEPTH = 3
+TELLING = 3
+"""How many mentions are asked: the first ones introduce the party."""
 
 
 class Countries:
     """Answers for the parties of one Doc."""
 
-    __slots__ = ("_doc", "_places", "_syntax")
+    __slots__ = ("_doc", "_entities", "_ethnic", "_names", "_places", "_syntax")
 
     def __init__(self, doc: Doc) -> None:
         """Read the places, names and entities of `doc`."""
         self._doc = doc
         self._syntax: Syntax = syntax_of(doc)
+        self._names = names_by_token(doc)
+        self._entities: tuple[EntityMark, ...] = doc._.entities
+        self._ethnic = frozenset(self._syntax.head[i] for i, word in enumerate(self._syntax.lower) if word == "ethnic")
         self._places = {
             mention.head: place.country for place in doc._.places for mention in place.mentions if place.country
         }
 
     def of(self, mark: EntityMark, mentions: list[MentionMark]) -> str | None:
         """Return the country of a party: its own, that of the place it is named after, or that its words tie it to."""
-        ethnic = any(self.is_ethnic(mention.head) for mention in mentions)
+        ethnic = bool(self._ethnic) and any(mention.head in self._ethnic for mention in mentions)
         if mark.kind in STATELESS or (mark.country is not None and not ethnic):
             return mark.country
-        for mention in mentions:
-            if mention.form == "pronoun":
-                continue
+        for mention in [mention for mention in mentions if mention.form != "pronoun"][:TELLING]:
             found = self._places.get(mention.head) if mark.kind != "person" else None
             found = found or self._around(mention.head, DEPTH)
             if found is not None:
@@ -50,7 +53,7 @@ class Countries:
         before = [c for c in syntax.all_children(head, *BEFORE) if c < head]
         if any(syntax.lower[c] in ABROAD for c in before):
             return None
-        if not self.is_ethnic(head):
+        if head not in self._ethnic:
             for c in before:
                 if self._is_stateless(c):
                     return None
@@ -65,29 +68,26 @@ class Countries:
                 return found
         return None
 
-    def is_ethnic(self, head: int) -> bool:
-        """Return whether the noun at `head` names a people within another state: "ethnic Albanians"."""
-        return any(self._syntax.lower[c] == "ethnic" for c in self._syntax.children[head])
-
     def _belongings(self, head: int) -> list[int]:
         """Return the nouns that the one at `head` is of, in, or flees from."""
         syntax = self._syntax
         preps = [c for c in syntax.all_children(head, "prep") if syntax.lower[c] in BELONGING]
         fled = [c for c in syntax.all_children(head, "acl", "relcl") if syntax.lemma[c] in ("flee", "escape")]
         objects = [p for prep in preps for p in syntax.all_children(prep, "pobj")]
-        return objects + [p for verb in fled for p in syntax.all_children(verb, "dobj")]
+        preps = [c for verb in fled for c in syntax.all_children(verb, "prep") if syntax.lower[c] in BELONGING]
+        objects += [p for verb in fled for p in syntax.all_children(verb, "dobj")]
+        return objects + [p for prep in preps for p in syntax.all_children(prep, "pobj")]
 
     def _country(self, i: int) -> str | None:
         """Return the country of the state, place or party named at token `i`."""
-        name = names_by_token(self._doc).get(i)
+        name = self._names.get(i)
         if name is not None and (name.country is not None or name.kind == "person"):
             return name.country if name.kind != "person" else None
         if i in self._places and self._syntax.ent[i] in ("GPE", "LOC", "FAC"):
             return str(self._places[i])
         mention = find_mention(self._doc, i)
-        country: str | None = self._doc._.entities[mention[0]].country if mention is not None else None
-        return country
+        return self._entities[mention[0]].country if mention is not None else None
 
     def _is_stateless(self, i: int) -> bool:
-        name = names_by_token(self._doc).get(i)
+        name = self._names.get(i)
         return name is not None and name.kind in STATELESS

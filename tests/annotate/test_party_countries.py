@@ -1,0 +1,24 @@
+"""The country of a party whose own words do not give it."""
+
+import pytest
+from spacy.language import Language
+
+from onrecord.annotate.party_ids import Parties
+
+pytestmark = pytest.mark.model
+CASES = {
+    "place after": ("Students throughout Peru staged a protest against the government.", "Students", "PE"),
+    "fled from": ("Aid reached refugees fleeing the war in Liberia.", "refugees", "LR"),
+    "ethnic": ("Ethnic Albanians in Serbia staged a protest.", "Albanians", "RS"),
+    "staying": ("Western diplomats in Cairo condemned the attack.", "diplomats", None),
+}
+
+
+@pytest.mark.parametrize(("text", "word", "country"), CASES.values(), ids=CASES.keys())
+def test_party_has_the_country_that_its_surroundings_give(
+    chain: Language, text: str, word: str, country: str | None
+) -> None:
+    doc = chain(text)
+    parties = Parties(doc)
+    index = parties.index_of(next(token.i for token in doc if token.text == word))
+    assert parties.entities("r-1")[index].country == country
