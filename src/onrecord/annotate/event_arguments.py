@@ -190,6 +190,13 @@ class Arguments:
         head, dep = syntax.head[verb], syntax.dep[verb]
         if head == verb:
             return ()
+        if (
+            dep == "acl"
+            and syntax.tag[verb] == "VBG"
+            and syntax.ent[head] in ("LOC", "FAC")
+            and syntax.dep[head] == "pobj"
+        ):
+            return self.surface_subject(syntax.clause_head(head))  # "spent a week on the coast meeting leaders"
         if dep in ("acl", "relcl"):
             return self._noun_subject(verb, head)
         if dep == "amod":

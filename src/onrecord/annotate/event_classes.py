@@ -57,12 +57,13 @@ def _rows(lemma: str, lower: str) -> tuple[NounClass, ...]:
 class Nouns:
     """Answers for the nouns of one Doc; answers are kept, a phrase being asked about by many frames."""
 
-    __slots__ = ("_designations", "_items", "_kinds", "_known", "_syntax", "items", "mentioned")
+    __slots__ = ("_designations", "_items", "_kinds", "_known", "_syntax", "items", "mentioned", "states")
 
     def __init__(self, doc: Doc) -> None:
         """Read the items and entities that earlier components left on `doc`; both may be empty."""
         self._syntax = syntax_of(doc)
         self._known: dict[int, frozenset[str]] = {}
+        self.states = frozenset(name.head for name in doc._.names if name.kind == "state")
         self._kinds = {name.head: NAME_CLASSES[name.kind] for name in doc._.names if name.kind in NAME_CLASSES}
         self._items: tuple[ItemMark, ...] = doc._.items
         self.items = {item.head: index for index, item in enumerate(doc._.items)}
@@ -147,6 +148,10 @@ class Nouns:
             found.add("arms")
         elif syntax.pos[i] == "PROPN" and syntax.ent[i] != "GPE":
             found |= self._apposed(i)
+        if "money" in found:
+            near = [prep for prep in syntax.all_children(i, "prep") if syntax.lower[prep] == "in"]
+            worth = {c for prep in near for pobj in syntax.all_children(prep, "pobj") for c in self.classes(pobj)}
+            found |= worth & {"arms", "materiel"}
         if "measure" in found or (syntax.pos[i] == "NUM" and syntax.children[i]):
             for prep in syntax.all_children(i, "prep"):
                 if syntax.lower[prep] == "of":

@@ -221,7 +221,16 @@ class Coder:
         mode = frame.mode
         if frame.arms_type == "treaty" and mode is None and self._is_defence({i, *support}):
             mode = "defense"
+        if frame.arms_type == "deploy" and mode == "troops" and self._is_only_arms(slots):
+            mode = "weapons"
         return Coded(frame, i, anchor, slots, event_type, mode, actors, recipients, opponents, frozenset(support))
+
+    def _is_only_arms(self, slots: Slots) -> bool:
+        """Return whether what is deployed is arms and no troops."""
+        objects = slots.get("object", ())
+        return any(self.nouns.is_a(o, "arms") for o in objects) and not any(
+            self.nouns.is_a(o, "troops") for o in objects
+        )
 
     def _is_defence(self, nouns: set[int]) -> bool:
         """Return whether one of the nouns names a pact of defence, the obligation that makes allies."""

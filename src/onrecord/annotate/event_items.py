@@ -42,6 +42,8 @@ class EventItems:
             return ()
         found: list[int] = []
         for name in SLOTS:
+            if name == "carrying" and core.frame.arms_type not in CARRIED:
+                continue
             if name in _target_slots(core) or (name == "subject" and self._is_no_item(core, found)):
                 continue
             nouns = infinitives if name == "do.object" else core.slots.get(name, ())

@@ -12,6 +12,7 @@ MAKING = frozenset(
     | {"conclude", "organize", "organise", "order", "impose", "issue", "grant", "form", "fund", "sponsor", "field"}
 )
 """What one does to a thing that makes it one's own: an engine that Scania built, a pact that Spain signed."""
+TOWNS = frozenset({"enclave", "town", "city", "village", "province", "district", "region", "stronghold", "port"})
 DEPTH = 4
 
 
@@ -91,6 +92,15 @@ class Parties:
     def _owner(self, i: int, taken: tuple[int, ...], depth: int) -> list[int]:
         """Return whose thing the noun at `i` is: its possessor, its nationality, what it is of, by, from, against."""
         syntax, nouns = self._syntax, self._nouns
+        if syntax.lemma[i] in TOWNS and nouns.states.isdisjoint(syntax.children[i]):
+            named = [
+                p
+                for c in syntax.all_children(i, "prep")
+                if syntax.lower[c] == "of"
+                for p in syntax.all_children(c, "pobj")
+            ]
+            if named and syntax.pos[named[0]] == "PROPN":
+                return named[:1]
         for c in syntax.all_children(i, "poss"):
             if syntax.pos[c] != "PRON" and c not in taken:
                 found = self._list(c, taken, depth - 1)
@@ -105,7 +115,8 @@ class Parties:
             named = known or [c for c in named if syntax.ent[c] in NATIONAL] or named
             return [member for c in named[-1:] for member in syntax.conjuncts(c) if nouns.is_party(member)]
         preps = {syntax.lower[c]: c for c in reversed(syntax.all_children(i, "prep"))}
-        for word in OWNERS:
+        acts = not {"attack", "fighting", "weapon-test"}.isdisjoint(nouns.classes(i))
+        for word in ("by", "of", "from") if acts else OWNERS:
             if word in preps:
                 pobjs = syntax.all_children(preps[word], "pobj")
                 found = [p for pobj in pobjs if pobj not in taken for p in self._list(pobj, taken, depth - 1)]

@@ -9,6 +9,8 @@ from onrecord.annotate.syntax import Syntax
 LOCAL = frozenset({"in", "at", "near", "off", "over", "around", "outside", "inside", "on", "aboard", "across", "from"})
 TOWARDS = frozenset({"to", "into", "onto", "towards", "toward"})
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
+BEFORE = frozenset({"earlier", "previous", "past", "prior", "former", "later", "future", "further"})
+"""What says that a noun's time is another than that of the verb around it: "sanctions over earlier sales"."""
 STOPS = frozenset({"ccomp", "relcl", "parataxis", "csubj"})
 
 
@@ -54,6 +56,8 @@ class Settings:
             if inside is not None:
                 return inside
         i = anchors[-1]
+        if any(syntax.lower[c] in BEFORE for anchor in anchors for c in syntax.all_children(anchor, "amod")):
+            return None
         for _ in range(4):
             head = syntax.head[i]
             tied = syntax.dep[i] in ("xcomp", "acl", "dobj", "pobj", "prep", "pcomp", "nsubjpass", "nsubj")

@@ -7,6 +7,8 @@ from onrecord.annotate.parties import find_mention, names_by_token
 from onrecord.annotate.syntax import Syntax, syntax_of
 
 BELONGING = frozenset({"of", "from", "in", "throughout", "across", "within", "inside"})
+ORIGIN = frozenset({"of", "from"})
+"""The words that tie a person by name to a country: "King Hassan of Morocco", not "met Hasan in Paris"."""
 BEFORE = ("amod", "compound", "nmod", "poss")
 STAYING = frozenset(
     {"diplomat", "ambassador", "envoy", "correspondent", "tourist", "expert", "inspector", "mission", "settler"}
@@ -42,12 +44,13 @@ class Countries:
             return mark.country
         for mention in [mention for mention in mentions if mention.form != "pronoun"][:TELLING]:
             found = self._places.get(mention.head) if mark.kind != "person" else None
-            found = found or self._around(mention.head, DEPTH)
+            named = mark.kind == "person" and mention.form == "name"
+            found = found or self._around(mention.head, DEPTH, ORIGIN if named else BELONGING)
             if found is not None:
                 return found
         return None
 
-    def _around(self, head: int, depth: int) -> str | None:
+    def _around(self, head: int, depth: int, words: frozenset[str] = BELONGING) -> str | None:
         """Return the country named before the noun at `head`, or after it: "students throughout Peru"."""
         syntax = self._syntax
         before = [c for c in syntax.all_children(head, *BEFORE) if c < head]
@@ -62,16 +65,16 @@ class Countries:
                     return found
         if syntax.lemma[head] in STAYING or not depth:
             return None
-        for i in self._belongings(head):
+        for i in self._belongings(head, words):
             found = self._country(i) or self._around(i, depth - 1)
             if found is not None:
                 return found
         return None
 
-    def _belongings(self, head: int) -> list[int]:
+    def _belongings(self, head: int, words: frozenset[str]) -> list[int]:
         """Return the nouns that the one at `head` is of, in, or flees from."""
         syntax = self._syntax
-        preps = [c for c in syntax.all_children(head, "prep") if syntax.lower[c] in BELONGING]
+        preps = [c for c in syntax.all_children(head, "prep") if syntax.lower[c] in words]
         fled = [c for c in syntax.all_children(head, "acl", "relcl") if syntax.lemma[c] in ("flee", "escape")]
         objects = [p for prep in preps for p in syntax.all_children(prep, "pobj")]
         preps = [c for verb in fled for c in syntax.all_children(verb, "prep") if syntax.lower[c] in BELONGING]
