@@ -231,3 +231,18 @@ def test_portfolio_is_no_party(read: Read) -> None:
 def test_two_words_at_the_end_tell_more_than_one(read: Read) -> None:
     mark = read("The Kelvin News Service reported it.")["Kelvin News Service"]
     assert (mark.kind, mark.sector) == ("organization", "MED")
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Moscow's denial came on Monday.", True),
+        ("London's arms sales to Chile rose.", True),
+        ("He studied at London's Webber Douglas Academy.", False),
+        ("He lived near Tokyo's harbour district.", False),
+    ],
+)
+def test_capital_acts_by_what_it_possesses(read: Read, text: str, acts: bool) -> None:
+    capitals = {"Moscow", "London", "Tokyo"} & read(text).keys()
+    assert any(read(text)[name].kind == "state" for name in capitals) is acts

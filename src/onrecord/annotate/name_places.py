@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from onrecord.annotate.syntax import Syntax
 from onrecord.knowledge.actors import load_locative_words
+from onrecord.knowledge.place_terms import place_terms
 
 STATIC = frozenset({"be", "lie", "become"})
 DATELINE_MARKS = frozenset({"(", "-", "--", "\u2013", "\u2014"})
@@ -57,7 +58,14 @@ def is_capital_locative(syntax: Syntax, head: int) -> bool:
         return _preposition_is_locative(syntax, above) or syntax.lower[above] not in _PARTY_PREPOSITIONS
     if dep in ("dobj", "dative"):
         return locative_words().get(syntax.lemma[above]) in ("motion", "siege") or syntax.pos[above] != "VERB"
-    return dep != "poss"
+    return dep != "poss" or _is_of_the_town(syntax, above)
+
+
+def _is_of_the_town(syntax: Syntax, possessed: int) -> bool:
+    """Tell whether what a capital possesses is of the town: another name, or a part of it ("Tokyo's port district")."""
+    if syntax.pos[possessed] == "PROPN":
+        return True
+    return syntax.lemma[possessed] in place_terms("feature") | place_terms("site")
 
 
 _PARTY_PREPOSITIONS = frozenset({"by", "with", "between", "against", "to", "from", "for", "among", "on"})
