@@ -1,4 +1,4 @@
-"""The reading chain: a trained English spaCy pipeline and the nine components of this room, in their order."""
+"""The reading chain: a trained English spaCy pipeline and the ten components of this room, in their order."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -24,6 +24,7 @@ COMPONENTS = (
     "onrecord_names",
     "onrecord_places",
     "onrecord_attributions",
+    "onrecord_quoted_times",
     "onrecord_coreference",
     "onrecord_items",
     "onrecord_events",

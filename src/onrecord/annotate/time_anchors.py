@@ -150,7 +150,7 @@ def _is_day_first(phrase: Phrase) -> bool:
 
 
 def _is_deictic(phrase: Phrase) -> bool:
-    step = phrase.has("LAST", "NEXT", "THIS") and not phrase.has("THE", "SAME")
+    step = phrase.has("LAST", "NEXT", "THIS") and not phrase.articled and not phrase.has("SAME")
     return (
         phrase.has("AGO")
         or phrase.first("DEICTIC") in ("-1", "1", "0NI")
@@ -162,4 +162,4 @@ def tells_of_today(phrase: Phrase) -> bool:
     """Return whether it is "yesterday" or "last month", which a text says only of its own days."""
     if phrase.first("DEICTIC") in ("-1", "1"):
         return True
-    return phrase.kind == "shift" and phrase.has("LAST", "NEXT") and not phrase.has("THE") and phrase.unit in ("W", "M")
+    return phrase.kind == "shift" and phrase.has("LAST", "NEXT") and not phrase.articled and phrase.unit in ("W", "M")

@@ -57,6 +57,11 @@ class Phrase:
         """Return the role of the word before, "" where it has none."""
         return self.lexemes.role(self.found.start - 1)
 
+    @property
+    def articled(self) -> bool:
+        """Return whether "the" stands before the step itself: "the next day", and not "the end of last year"."""
+        return self.found.phrase.id.startswith("shift-the")
+
     def has_clock(self) -> bool:
         """Return whether a word says the hour: "noon", "midnight"."""
         return ":" in (self.first("PART") or "")

@@ -88,7 +88,7 @@ def away(phrase: Phrase, anchored: Anchored, sign: int) -> Draft:
 
 def read_shift(phrase: Phrase, anchors: Anchors) -> Draft | None:
     """Return the draft of a step by calendar units: "last week", "that month", "the following year"."""
-    anaphoric = phrase.has("PREVIOUS", "FOLLOWING", "THAT", "SAME", "THE")
+    anaphoric = phrase.articled or phrase.has("PREVIOUS", "FOLLOWING", "THAT", "SAME")
     if is_plural(phrase):
         return read_ref_plural(phrase, anchors) if phrase.has("NEXT", "FOLLOWING") else None
     anchored: Anchored

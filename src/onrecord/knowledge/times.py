@@ -60,3 +60,9 @@ def load_time_phrases() -> tuple[TimePhrase, ...]:
         TimePhrase(row["id"], row["kind"], row["type"], row["pattern"], row["value"], row["hit"], row["miss"])
         for row in load_table("time_phrases")
     )
+
+
+@cache
+def deictic_words() -> frozenset[str]:
+    """Return the words that count from the day of whoever says them: "today", "tonight", "this"."""
+    return frozenset(word.word for word in load_time_words() if word.role in ("DEICTIC", "THIS"))
