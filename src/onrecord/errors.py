@@ -18,7 +18,7 @@ class RecordError(OnRecordError):
 
 
 class ModelError(OnRecordError):
-    """The language model that was asked for is missing or is not an English spaCy pipeline with a parser."""
+    """A model cannot be used: the language model is missing or has no English parser, or fitted weights are damaged."""
 
 
 class StackerError(OnRecordError):

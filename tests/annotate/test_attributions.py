@@ -215,6 +215,8 @@ def test_directness_is_how_much_of_the_content_is_in_marks(read: Read, text: str
         ("The general said in Cairo that the war was over.", Said(None, "Cairo", None)),
         ("The general said at a press conference that the war was over.", Said(None, None, "press conference")),
         ("In a statement, the general said that the war was over.", Said(None, None, "statement")),
+        ("He said in a pre-recorded interview that the war was over.", Said(None, None, "pre-recorded interview")),
+        ("The general said, as the rebels came from the hills, that the war was over.", None),
         ("The general said that the war was over.", None),
     ],
 )
@@ -225,6 +227,41 @@ def test_place_and_occasion_are_those_of_the_cue(read: Read, text: str, said: Sa
 def test_a_time_inside_the_content_is_not_when_it_was_said(read: Read) -> None:
     doc = read("The general said that the convoy left on Tuesday.", {"Tuesday": "1955-09-27"})
     assert marks(doc)[0].said is None
+
+
+def test_a_time_of_another_deed_is_not_when_it_was_said(read: Read) -> None:
+    doc = read(
+        "\u201cIt burned for days,\u201d the general said, as he described the raid that came in December.",
+        {"December": "1954-12"},
+    )
+    assert all(mark.said is None or mark.said.edtf is None for mark in marks(doc))
+
+
+def test_a_cue_within_a_quotation_has_its_content_there(read: Read) -> None:
+    doc = read("\u201cWhen farmers say such things, they are not helping,\u201d he said. \u201cThey know it.\u201d")
+    inner = [m for m in marks(doc) if m.cue_lemma == "say" and m.within is not None]
+    closing = max(mark.end for mark in doc._.quotations[:1])
+    assert all(end <= closing for m in inner for _, end in m.content)
+
+
+def test_a_hyphenated_word_is_not_cut(read: Read) -> None:
+    found = told(read("The office called for a re-run of the bidding on Monday."))
+    assert all(not content.endswith(" re") for _, _, content in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The minister asked Paris to leave.", "demand"),
+        ("The minister told her not to go.", "demand"),
+        ("\u201cWho paid for the rifles?\u201d the minister said.", "ask"),
+        ("The ministry would neither confirm nor deny the report.", "reject"),
+        ("The minister said the report was not false.", "assert"),
+        ("The minister decided to turn his plane round.", "assert"),
+    ],
+)
+def test_content_decides_the_stance_of_a_neutral_cue(read: Read, text: str, stance: str) -> None:
+    assert marks(read(text))[0].stance == stance
 
 
 def test_words_in_a_quotation_nobody_speaks_are_not_attributed_to_its_i(read: Read) -> None:

@@ -8,9 +8,10 @@ from onrecord.annotate.attributions import mark_attributions
 from onrecord.annotate.quotations import mark_quotations
 from onrecord.knowledge.cues import Cue, cues_by_head, load_cues
 
-SILENT = ("occasion", "light", "voice")
+SILENT = ("occasion", "light", "tone", "voice")
 ATTRIBUTING = [cue for cue in load_cues() if cue.kind not in SILENT]
 OCCASIONS = [cue for cue in load_cues() if cue.kind == "occasion"]
+TONES = [cue for cue in load_cues() if cue.kind == "tone"]
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +40,13 @@ def test_occasion_is_told_in_its_hit_and_not_in_its_miss(read: dict[str, Doc], c
     assert told is not None
     assert cue.lemma in (told.occasion or "")
     assert all(mark.said is None for mark in untold)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("cue", TONES, ids=lambda cue: cue.id)
+def test_tone_gives_a_neutral_cue_its_stance(read: dict[str, Doc], cue: Cue) -> None:
+    assert read[cue.hit]._.attributions[0].stance == cue.stance
+    assert read[cue.miss]._.attributions[0].stance == "assert"
 
 
 def test_longer_lemmas_come_before_shorter_ones() -> None:

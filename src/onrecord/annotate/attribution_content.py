@@ -64,7 +64,7 @@ def clause_content(layout: Layout, match: CueMatch) -> tuple[TokenSpan, ...]:
     after = [c for c in clauses if c > i]
     if after and _is_clause(syntax, after[0], match):
         start, end = _in_sentence(layout, i, syntax.left[after[0]], syntax.right[after[0]] + 1)
-        return _runs(layout, start, _before_aside(layout, i, after[0], end), (i, i + 1))
+        return _runs(layout, start, before_aside(layout, i, after[0], end), (i, i + 1))
     if stated := _that_clause(layout, match):
         return stated
     if clauses and clauses[0] < i and _may_follow(layout, match, clauses[0]):
@@ -79,7 +79,7 @@ def _in_sentence(layout: Layout, i: int, start: int, end: int) -> TokenSpan:
     return max(start, layout.sentence_start[i]), min(end, layout.sentence_end[i])
 
 
-def _before_aside(layout: Layout, cue: int, clause: int, end: int) -> int:
+def before_aside(layout: Layout, cue: int, clause: int, end: int) -> int:
     """Return where the content ends before what the source does next: "said X, adding Y", "said X and denied Y"."""
     syntax = layout.syntax
     for c in asides(syntax, cue, clause):
@@ -185,7 +185,7 @@ def _with_object(layout: Layout, match: CueMatch, c: int) -> tuple[TokenSpan, ..
     syntax, i = layout.syntax, match.head
     objects = [o for o in syntax.all_children(i, "dobj", "dative") if i < o < c]
     start = syntax.left[objects[0]] if objects else syntax.left[c]
-    return _runs(layout, start, _before_aside(layout, i, c, syntax.right[c] + 1), None)
+    return _runs(layout, start, before_aside(layout, i, c, syntax.right[c] + 1), None)
 
 
 def _is_infinitive(syntax: Syntax, match: CueMatch, c: int) -> bool:
@@ -237,7 +237,7 @@ def object_content(layout: Layout, match: CueMatch) -> tuple[TokenSpan, ...]:
         return ()
     c = objects[0]
     end = max([_trailing(layout, i, c), *(after for _, after in _complements(layout, match, c))])
-    return _runs(layout, syntax.left[c], _before_aside(layout, i, c, end), None)
+    return _runs(layout, syntax.left[c], before_aside(layout, i, c, end), None)
 
 
 def _passive_content(layout: Layout, match: CueMatch) -> tuple[TokenSpan, ...]:

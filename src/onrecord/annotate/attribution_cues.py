@@ -25,7 +25,7 @@ class CueMatch:
 def match_verb(syntax: Syntax, i: int, rows: tuple[Cue, ...]) -> list[CueMatch]:
     """Return the rows that fit at the verb `i`, those of most words first."""
     passive = is_passive(syntax, i)
-    negated = any(syntax.dep[c] == "neg" for c in syntax.children[i]) or _negated_above(syntax, i)
+    negated = any(_negates(syntax, c) for c in syntax.children[i]) or _negated_above(syntax, i)
     found = []
     for row in rows:
         tail = _tail(syntax, i, row.words[1:])
@@ -66,8 +66,17 @@ def _is_support(syntax: Syntax, c: int) -> bool:
     return syntax.dep[c] in AUXILIARIES or (syntax.dep[c] == "advmod" and syntax.children[c] == [])
 
 
+def _negates(syntax: Syntax, c: int) -> bool:
+    """Return whether a dependent negates its verb: "not", and "neither" before "confirm nor deny"."""
+    return syntax.dep[c] == "neg" or (
+        syntax.lower[c] in ("neither", "nor") and syntax.dep[c] in ("preconj", "cc", "advmod")
+    )
+
+
 def _negated_above(syntax: Syntax, i: int) -> bool:
     head = syntax.head[i]
+    if syntax.dep[i] == "conj" and any(syntax.lower[c] == "neither" for c in syntax.children[head]):
+        return True
     return syntax.dep[i] == "xcomp" and syntax.lemma[head] in ("decline", "refuse", "fail")
 
 
@@ -91,8 +100,8 @@ def _tail(syntax: Syntax, i: int, words: tuple[str, ...]) -> tuple[int, ...] | N
 
 
 def asides(syntax: Syntax, cue: int, clause: int) -> list[int]:
-    """Return the cue verbs below a content clause that have the outer source: ", adding", "and denied"."""
-    below = [c for head in syntax.conjuncts(clause) for c in syntax.children[head] if c > clause]
+    """Return the cue verbs behind a content clause that have the outer source: ", adding", "and denied"."""
+    below = [c for head in (*syntax.conjuncts(clause), cue) for c in syntax.children[head] if c > clause]
     return [c for c in below if _is_participle(syntax, c) or _shares_source(syntax, cue, c)]
 
 

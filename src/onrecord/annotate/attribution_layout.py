@@ -98,10 +98,26 @@ class Layout:
         return max(start, first, self.line_start[i]), min(end, after)
 
     def trim(self, start: int, end: int) -> TokenSpan | None:
-        """Return the span without blank tokens and punctuation at its edges (marks of quotation stay), or None."""
+        """Return the span without blank tokens and punctuation at its edges (marks of quotation stay), or None.
+
+        A word printed with hyphens stays whole, however it is cut into tokens: "a re-run".
+        """
         syntax = self.syntax
         while start < end and (syntax.text[start] in OUTER_PUNCTUATION or syntax.text[start].isspace()):
             start += 1
         while end > start and (syntax.text[end - 1] in OUTER_PUNCTUATION or syntax.text[end - 1].isspace()):
             end -= 1
+        while start < end and self._hyphenated(end):
+            end += 2
         return (start, end) if start < end else None
+
+    def _hyphenated(self, end: int) -> bool:
+        """Return whether a word ends at `end` only by its hyphen."""
+        syntax = self.syntax
+        return (
+            end + 1 < syntax.size
+            and syntax.text[end] == "-"
+            and syntax.end[end - 1] == syntax.start[end]
+            and syntax.end[end] == syntax.start[end + 1]
+            and syntax.text[end + 1][0].isalnum()
+        )

@@ -1,6 +1,4 @@
-"""Cues that are no verbs: nouns of saying, phrases like "according to", adverbs, and the colon of a headline."""
-
-from collections import Counter
+"""Cues that are no verbs: nouns of saying, attitudes, phrases like "according to", and adverbs."""
 
 from onrecord.annotate.attribution_cues import CueMatch
 from onrecord.annotate.attribution_layout import Layout
@@ -11,9 +9,6 @@ from onrecord.annotate.syntax import Syntax
 from onrecord.knowledge.cues import Cue, cues_by_head
 
 SPOKEN = frozenset({"say", "accuse", "deny", "admit", "warn"})
-NAME_TOKENS = 6
-LABEL_POS = frozenset({"PROPN", "NOUN", "ADJ", "DET", "CCONJ", "NUM", "PUNCT", "PART", "ADP", "X"})
-SPEAKERS = frozenset({"PERSON", "ORG", "NORP"})
 
 
 def noun_proposal(layout: Layout, i: int, rows: tuple[Cue, ...]) -> Proposal | None:
@@ -147,42 +142,3 @@ def adverb_proposal(layout: Layout, i: int, row: Cue) -> Proposal | None:
     pieces = ((syntax.left[host], i), (i + 1, syntax.right[host] + 1))
     content = tuple(trimmed for piece in pieces if piece[0] < piece[1] and (trimmed := layout.trim(*piece)) is not None)
     return Proposal(CueMatch(i, row, (), False, False), ((i, i + 1),), (), None, content) if content else None
-
-
-def colon_proposals(layout: Layout, row: Cue) -> list[Proposal]:
-    """Return the readings of "Name: what is said" at the start of a paragraph, a headline's and a transcript's."""
-    syntax, found = layout.syntax, []
-    names: Counter[str] | None = None
-    for start, end in layout.bounds:
-        colon = next((i for i in range(start + 1, min(start + NAME_TOKENS, end)) if syntax.text[i] == ":"), None)
-        if colon is None:
-            continue
-        if names is None:
-            names = Counter(text for text, pos in zip(syntax.text, syntax.pos, strict=True) if pos == "PROPN")
-        source, content = layout.trim(start, colon), layout.trim(colon + 1, end)
-        if (
-            source is None
-            or content is None
-            or content[1] - content[0] < 2
-            or not _is_label(syntax, start, colon, names)
-        ):
-            continue
-        match = CueMatch(colon, row, (), False, False)
-        found.append(Proposal(match, ((colon, colon + 1),), (source,), _label_head(syntax, source), (content,)))
-    return found
-
-
-def _is_label(syntax: Syntax, start: int, colon: int, names: Counter[str]) -> bool:
-    """Return whether the words before a colon name who speaks: a name, one the report uses again, or "Poll"."""
-    if not syntax.text[start][0].isupper() or any(syntax.pos[i] not in LABEL_POS for i in range(start, colon)):
-        return False
-    if any(syntax.ent[i] in SPEAKERS for i in range(start, colon)):
-        return True
-    last = colon - 1
-    again = syntax.pos[last] == "PROPN" and names[syntax.text[last]] > 1
-    return again or syntax.lemma[last].lower() in cues_by_head("voice")
-
-
-def _label_head(syntax: Syntax, source: TokenSpan) -> int:
-    inside = [i for i in range(*source) if syntax.pos[i] in ("PROPN", "NOUN")]
-    return inside[-1] if inside else source[0]

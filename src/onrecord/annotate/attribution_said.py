@@ -10,7 +10,8 @@ from onrecord.knowledge.cues import cues_by_head
 from onrecord.model.attribution import Said
 from onrecord.model.timex import Timex
 
-WHILE = frozenset({"as", "while", "when", "before", "after"})
+WHILE = frozenset({"as", "while", "before", "after"})
+CLAUSES = frozenset({"advcl", "relcl", "acl", "xcomp"})
 AT = frozenset({"in", "at", "during", "on", "after", "via", "through"})
 PRONOUNS = frozenset({"he", "she", "they"})
 DETERMINERS = frozenset({"DT", "PRP$", "PDT"})
@@ -29,7 +30,8 @@ def find_said(syntax: Syntax, cue: int, content: tuple[TokenSpan, ...], times: d
         first, after = syntax.subtree(c)
         if syntax.dep[c] in ("nsubj", "nsubjpass", "ccomp", "dobj", "conj", "parataxis"):
             continue
-        edtf = edtf or next((times[i].edtf for i in range(first, after) if i in times and times[i].edtf), None)
+        if syntax.dep[c] not in CLAUSES:
+            edtf = edtf or next((times[i].edtf for i in range(first, after) if i in times and times[i].edtf), None)
         if syntax.dep[c] == "prep":
             place = place or _place(syntax, cue, c)
             occasion = occasion or _occasion(syntax, c)
@@ -90,14 +92,14 @@ def _occasion(syntax: Syntax, preposition: int) -> str | None:
 
 
 def _doing(syntax: Syntax, clause: int) -> str | None:
-    """Return the deed of a clause like "as he opened an exhibition", its subject left out."""
+    """Return the deed of a clause like "as he opened an exhibition", its subject, a pronoun, left out."""
     if not any(syntax.lower[c] in WHILE and syntax.dep[c] in ("mark", "advmod") for c in syntax.children[clause]):
         return None
     subject = syntax.child(clause, "nsubj")
-    if subject is None or subject > clause:
+    if subject is None or subject > clause or syntax.lower[subject] not in PRONOUNS:
         return None
     return _words(syntax, subject + 1, syntax.right[clause] + 1)
 
 
 def _words(syntax: Syntax, start: int, end: int) -> str:
-    return " ".join(" ".join(syntax.text[start:end]).split())
+    return " ".join(syntax.doc_text[syntax.start[start] : syntax.end[end - 1]].split())

@@ -11,7 +11,7 @@ from typing import Literal, cast
 from onrecord.knowledge.tables import load_table
 from onrecord.model.vocabulary import Factuality, Stance
 
-CueKind = Literal["verb", "noun", "adjective", "phrase", "adverb", "mark", "occasion", "light", "voice"]
+CueKind = Literal["verb", "noun", "adjective", "phrase", "adverb", "mark", "occasion", "light", "tone", "voice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,8 @@ class Cue:
     `parsed_as` are wrong lemmas that the parser gives some of its forms: "hop" for "hoped".
     `frames` says what content may look like, in no order: `clause`, `quote`, `infinitive`, `gerund`, `object`,
     `predicate` (an object and what is said of it), or a preposition that may follow the object ("accuse him of").
-    Kinds `occasion` ("conference"), `light` ("make" a claim) and `voice` ("Poll:") attribute nothing by themselves.
+    Kinds `occasion` ("conference"), `light` ("make" a claim), `tone` ("said it was false") and `voice` ("Poll:")
+    attribute nothing by themselves; a `tone` gives a neutral cue its stance.
     """
 
     id: str

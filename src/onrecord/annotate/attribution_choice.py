@@ -1,0 +1,50 @@
+"""The chooser: of all readings of all cues, the likeliest of each cue, where it is likely enough."""
+
+import logging
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+
+from onrecord.annotate.attribution_features import FEATURES, FeatureReader
+from onrecord.annotate.attribution_layout import Layout
+from onrecord.annotate.attribution_nesting import without_rivals
+from onrecord.annotate.attribution_pool import pool_readings
+from onrecord.annotate.attribution_proposal import Proposal
+from onrecord.annotate.attribution_rules import heard
+from onrecord.annotate.fitted_trees import Chooser, read_chooser
+from onrecord.annotate.layers import NameMark
+
+LOGGER = logging.getLogger(__name__)
+WEIGHTS = files("onrecord.annotate").joinpath("weights", "attributions.json")
+
+
+@cache
+def load_chooser() -> Chooser | None:
+    """Return the fitted weights, None where they are not installed; says so once in the log."""
+    chooser = read_chooser(WEIGHTS, FEATURES)
+    if chooser is None:
+        LOGGER.warning("%s is missing: attributions are read by the rules alone, without probabilities", WEIGHTS)
+    return chooser
+
+
+def choose_readings(layout: Layout, names: tuple[NameMark, ...], chooser: Chooser) -> list[Proposal]:
+    """Return the best reading of each cue that is likely enough, in text order, with its probability."""
+    pool, governed = pool_readings(layout)
+    reader = FeatureReader(layout, names)
+    readings = [reading for found in pool.values() for reading in found]
+    rows = [row for head, found in pool.items() for row in reader.rows(found, bool(governed.get(head)))]
+    chosen = chooser.choose(rows, [reading.match.head for reading in readings])
+    least = chooser.thresholds["keep"]
+    kept = [replace(readings[n], probability=round(p, 3)) for n, p in chosen if p >= least]
+    return heard(layout, without_rivals(_apart(kept), layout.syntax.size))
+
+
+def _apart(readings: list[Proposal]) -> list[Proposal]:
+    """Return the readings, the likelier first in claiming its cue's words: no word heads one cue and serves another."""
+    taken: set[int] = set()
+    kept = []
+    for reading in sorted(readings, key=lambda reading: (-(reading.probability or 0.0), reading.match.head)):
+        if reading.match.head not in taken:
+            taken.update(i for start, end in reading.cue for i in range(start, end))
+            kept.append(reading)
+    return sorted(kept, key=lambda reading: reading.match.head)

@@ -1,0 +1,208 @@
+"""A reading of a cue as numbers: syntax, place on the page, quotation and the classes of the lexicon, no words.
+
+Nothing here tells one word from another of its class: the weights fitted over these numbers hold no vocabulary.
+Categories are numbered by the tables below; a value they lack is -1.
+"""
+
+from collections.abc import Sequence
+
+from onrecord.annotate.attribution_hypotheses import SHAPES
+from onrecord.annotate.attribution_layout import MARKS, Layout
+from onrecord.annotate.attribution_proposal import Proposal
+from onrecord.annotate.layers import NameMark, TokenSpan
+from onrecord.knowledge.actors import load_role_nouns
+from onrecord.knowledge.cues import cues_by_head
+
+CATEGORIES = {
+    "kind": "verb noun adjective phrase adverb mark",
+    "class": "say tell ask know think seem show want plan demand promise admit deny reject accuse criticize warn "
+    "threaten praise unlisted",
+    "stance": "assert admit deny reject accuse criticize warn threaten demand promise suspect ask",
+    "factuality": "CT+ PR+ PS+ CTu Uu PS- PR- CT-",
+    "tag": "VBD VBZ VBP VB VBG VBN MD NN NNS NNP NNPS PRP PRP$ JJ JJR JJS RB IN TO DT CD WP WDT WRB CC POS EX UH RP "
+    "FW HYPH PDT LS NFP ADD",
+    "pos": "VERB AUX NOUN PROPN PRON ADJ ADV ADP SCONJ PART DET NUM CCONJ INTJ PUNCT SYM SPACE X",
+    "dep": "ROOT ccomp parataxis conj advcl relcl acl xcomp pcomp csubj csubjpass dep nsubj nsubjpass dobj dative attr "
+    "acomp oprd pobj prep agent poss appos compound amod advmod aux auxpass neg mark expl npadvmod nmod nummod det "
+    "quantmod prt case preconj predet intj meta cc punct",
+    "ent": "PERSON ORG NORP GPE FAC LOC PRODUCT WORK_OF_ART LAW EVENT DATE TIME CARDINAL MONEY PERCENT QUANTITY "
+    "ORDINAL LANGUAGE",
+    "name": "person organ-of-state intergovernmental state armed-group organization company people group-of-states "
+    "other",
+    "mark": ", : ; . ? ! - ( ) quote dash",
+}
+NUMBERS = {name: {word: n for n, word in enumerate(words.split())} for name, words in CATEGORIES.items()}
+SHAPE_NUMBERS = {shape: number for number, shape in enumerate(SHAPES)}
+DASHES = frozenset({"--", "\u2013", "\u2014", "\u2015"})
+FIRST, SECOND = frozenset({"i", "we", "me", "us", "my", "our"}), frozenset({"you", "your"})
+NEUTRAL, RELATIVE = frozenset({"it", "this", "that"}), frozenset({"WP", "WDT", "WP$"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+FAR = 60
+
+CUE_FEATURES = (
+    "kind class stance factuality takes_clause takes_quote takes_infinitive takes_object takes_predicate words "
+    "passive negated tag dep head_pos head_dep head_tag auxiliaries modal to_before depth quoted scare left right "
+    "length "
+    "paragraph headline capital objects clauses infinitives prepositions adverbials subjects next_tag next_pos "
+    "previous_tag previous_mark next_mark governed rows particle conjuncts title_line"
+)
+CONTENT_FEATURES = (
+    "shape rank spans size start end gap before_cue comma_gap finite_gap to_end from_start quoted_share "
+    "content_dep content_pos content_tag content_head content_subject content_marker content_to first_tag last_tag "
+    "mark_before mark_after inner_commas inner_finite inner_names own_sentence same_as_ruled shared_with_ruled "
+    "words_in_sentence readings ruled"
+)
+SOURCE_FEATURES = (
+    "source source_size source_tag source_dep source_ent source_name role voice person source_gap source_before "
+    "source_quoted source_own source_upper source_children source_same_as_ruled source_definite source_head_pos"
+)
+SOURCE_COLUMNS = len(SOURCE_FEATURES.split())
+FEATURES = tuple(f"{CUE_FEATURES} {CONTENT_FEATURES} {SOURCE_FEATURES}".split())
+Row = list[float]
+
+
+class FeatureReader:
+    """Reads the features of readings in one text; what several readings share is computed once."""
+
+    def __init__(self, layout: Layout, names: tuple[NameMark, ...]) -> None:
+        """Take the layout of the text and the names found in it, none where nobody looked for them."""
+        self.layout = layout
+        self.syntax = layout.syntax
+        self.kinds = {name.head: name.kind for name in names}
+        self.roles = _role_words()
+        self.voices = cues_by_head("voice")
+        self.finite = [tag in FINITE for tag in self.syntax.tag]
+
+    def rows(self, readings: Sequence[Proposal], governed: bool) -> list[Row]:
+        """Return a row for each of the readings of one cue; `governed` tells whether it leads a quotation."""
+        ruled = next((reading for reading in readings if reading.ruled), None)
+        cues: dict[str, Row] = {}
+        sources: dict[int | None, Row] = {}
+        rows = []
+        for rank, reading in enumerate(readings):
+            id_ = reading.match.row.id
+            if id_ not in cues:
+                cues[id_] = self._cue(reading, governed)
+            if reading.source_head not in sources:
+                sources[reading.source_head] = self._source(reading, ruled)
+            content = self._content(reading, rank, ruled, len(readings))
+            rows.append(cues[id_] + content + sources[reading.source_head])
+        return rows
+
+    def _code(self, table: str, value: str) -> int:
+        return NUMBERS[table].get(value, -1)
+
+    def _mark(self, i: int) -> int:
+        if not 0 <= i < self.syntax.size:
+            return -1
+        text = self.syntax.text[i]
+        if text in DASHES:
+            return NUMBERS["mark"]["dash"]
+        return NUMBERS["mark"]["quote"] if text in MARKS else self._code("mark", text)
+
+    def _tag(self, i: int) -> int:
+        return self._code("tag", self.syntax.tag[i]) if 0 <= i < self.syntax.size else -1
+
+    def _cue(self, reading: Proposal, governed: bool) -> Row:
+        syntax, layout, match = self.syntax, self.layout, reading.match
+        i, row = match.head, reading.match.row
+        head = syntax.head[i]
+        start, end = layout.sentence_start[i], layout.sentence_end[i]
+        deps = [syntax.dep[c] for c in syntax.children[i]]
+        tags = [syntax.tag[c] for c in syntax.children[i]]
+        paragraph = layout.paragraph[i]
+        first, after = layout.bounds[paragraph]
+        return [
+            *(self._code("kind", row.kind), self._code("class", row.cue_class), self._code("stance", row.stance)),
+            self._code("factuality", row.factuality),
+            *(frame in row.frames for frame in ("clause", "quote", "infinitive", "object", "predicate")),
+            *(len(row.words), match.passive, match.negated),
+            *(self._tag(i), self._code("dep", syntax.dep[i])),
+            *(self._code("pos", syntax.pos[head]), self._code("dep", syntax.dep[head]), self._tag(head)),
+            *(sum(dep in ("aux", "auxpass") for dep in deps), "MD" in tags, "TO" in tags),
+            min(sum(1 for _ in zip(syntax.ancestors(i), range(8), strict=False)), 8),
+            *(layout.quoted[i] != -1, layout.quoted[i] != -1 and layout.quotations[layout.quoted[i]].scare),
+            *(min(i - start, FAR), min(end - i, FAR), min(end - start, FAR)),
+            *(min(paragraph, 20), syntax.text[after - 1] not in ".?!\"\u201d'\u2019", syntax.text[i][0].isupper()),
+            *(sum(dep == "dobj" for dep in deps), sum(dep == "ccomp" for dep in deps)),
+            *(sum(dep == "xcomp" for dep in deps), sum(dep == "prep" for dep in deps)),
+            *(sum(dep in ("advcl", "advmod", "npadvmod") for dep in deps), sum(dep in SUBJECTS for dep in deps)),
+            *(self._tag(i + 1), self._code("pos", syntax.pos[i + 1]) if i + 1 < syntax.size else -1),
+            *(self._tag(i - 1), self._mark(i - 1), self._mark(i + 1)),
+            *(governed, len(match.tail), "prt" in deps, deps.count("conj"), after - first < 20),
+        ]
+
+    def _content(self, reading: Proposal, rank: int, ruled: Proposal | None, readings: int) -> Row:
+        syntax, layout, i = self.syntax, self.layout, reading.match.head
+        content = reading.content
+        first, last = content[0][0], content[-1][1]
+        counts = [layout.words(start, end) for start, end in content]
+        size, quoted = sum(count[0] for count in counts), sum(count[1] for count in counts)
+        near = (i + 1, first) if first > i else (last, i)
+        head = _head_of(syntax.head, content[0])
+        deps = [syntax.dep[c] for c in syntax.children[head]]
+        inner = [j for start, end in content for j in range(start, min(end, start + 40))]
+        between = range(*near) if near[1] - near[0] < FAR else range(0)
+        return [
+            *(SHAPE_NUMBERS[reading.shape], rank, len(content), min(size, 100)),
+            *(max(-FAR, min(first - i, FAR)), max(-FAR, min(last - i, FAR)), min(max(near[1] - near[0], 0), FAR)),
+            *(first < i, sum(syntax.text[j] == "," for j in between), sum(self.finite[j] for j in between)),
+            min(abs(layout.sentence_end[min(last, syntax.size) - 1] - last), FAR),
+            min(first - layout.sentence_start[first], FAR),
+            quoted / size if size else 0.0,
+            *(self._code("dep", syntax.dep[head]), self._code("pos", syntax.pos[head]), self._tag(head)),
+            *(syntax.head[head] == i, any(dep in SUBJECTS for dep in deps), "mark" in deps),
+            any(syntax.tag[c] == "TO" for c in syntax.children[head]),
+            *(self._tag(first), self._tag(last - 1), self._mark(first - 1), self._mark(last)),
+            *(sum(syntax.text[j] == "," for j in inner), sum(self.finite[j] for j in inner)),
+            sum(syntax.ent[j] in ("PERSON", "ORG", "GPE", "NORP") for j in inner),
+            layout.sentence_start[first] == layout.sentence_start[i],
+            *(ruled is not None and ruled.content == content, _shared(content, ruled.content) if ruled else -1.0),
+            size / max(1, layout.words(layout.sentence_start[i], layout.sentence_end[i])[0]),
+            *(readings, reading.ruled),
+        ]
+
+    def _source(self, reading: Proposal, ruled: Proposal | None) -> Row:
+        syntax, layout, head, i = self.syntax, self.layout, reading.source_head, reading.match.head
+        same = ruled is not None and ruled.source_head == head
+        if head is None or not reading.source:
+            return [0.0] * (SOURCE_COLUMNS - 3) + [float(same), 0.0, -1.0]
+        start, end = reading.source[0]
+        lemma = syntax.lemma[head].lower()
+        return [
+            *(1, end - start, self._tag(head), self._code("dep", syntax.dep[head])),
+            *(self._code("ent", syntax.ent[head]), self._code("name", self.kinds.get(head, ""))),
+            *(lemma in self.roles, lemma in self.voices, self._person(start if start + 1 == end else head)),
+            *(max(-FAR, min(head - i, FAR)), head < i, layout.quoted[head] != -1),
+            *(syntax.head[head] == i, syntax.text[start][0].isupper(), len(syntax.children[head])),
+            *(same, syntax.tag[start] == "DT", self._code("pos", syntax.pos[syntax.head[head]])),
+        ]
+
+    def _person(self, i: int) -> int:
+        """Return the grammatical person of a pronoun: 1, 2, 3, 4 for a neuter, 5 for a relative; 0 for a noun."""
+        lower, tag = self.syntax.lower[i], self.syntax.tag[i]
+        if lower in FIRST or lower in SECOND:
+            return 1 if lower in FIRST else 2
+        if tag in RELATIVE:
+            return 5
+        if lower in NEUTRAL:
+            return 4
+        return 3 if tag in ("PRP", "PRP$", "DT") else 0
+
+
+def _role_words() -> frozenset[str]:
+    return frozenset(role.noun.lower() for role in load_role_nouns())
+
+
+def _head_of(heads: list[int], span: TokenSpan) -> int:
+    """Return the first token of a span whose head lies outside of it, or that is a root."""
+    start, end = span
+    return next((j for j in range(start, min(end, start + FAR)) if not start <= heads[j] < end or heads[j] == j), start)
+
+
+def _shared(first: tuple[TokenSpan, ...], second: tuple[TokenSpan, ...]) -> float:
+    """Return the Jaccard index of two contents by tokens."""
+    both = sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in first for b in second)
+    either = sum(end - start for start, end in (*first, *second)) - both
+    return both / either if either else 0.0

@@ -1,0 +1,47 @@
+"""All readings of all cues of a text: those the rules keep, first, and what else a cue may mean."""
+
+from collections.abc import Iterable
+
+from onrecord.annotate.attribution_hypotheses import adjective_readings, noun_readings, verb_readings
+from onrecord.annotate.attribution_labels import label_readings
+from onrecord.annotate.attribution_layout import Layout
+from onrecord.annotate.attribution_proposal import Proposal
+from onrecord.annotate.attribution_quotes import govern_quotations
+from onrecord.annotate.attribution_rules import find_ruled, stays_quoted
+from onrecord.annotate.layers import Quotation
+from onrecord.knowledge.cues import cues_by_head
+
+Pool = dict[int, list[Proposal]]
+"""The readings of each cue by its head token, in text order; a reading that the rules keep comes first."""
+
+
+def pool_readings(layout: Layout) -> tuple[Pool, dict[int, list[Quotation]]]:
+    """Return the pool of readings, and the quotations that each cue governs."""
+    syntax = layout.syntax
+    governed = govern_quotations(layout, cues_by_head("verb"))
+    ruled = find_ruled(layout, governed)
+    chained = {i for proposal in ruled for start, end in proposal.cue for i in range(start, end)}
+    pool: Pool = {proposal.match.head: [proposal] for proposal in ruled}
+    for i, pos in enumerate(syntax.pos):
+        if i in chained and i not in pool:
+            continue
+        found: Iterable[Proposal] = ()
+        if pos == "VERB":
+            found = verb_readings(layout, i, governed.get(i, []))
+        elif pos == "NOUN":
+            found = noun_readings(layout, i)
+        elif pos == "ADJ":
+            found = adjective_readings(layout, i)
+        for proposal in found:
+            if stays_quoted(layout, proposal):
+                _add(pool, i, proposal)
+    for proposal in label_readings(layout):
+        _add(pool, proposal.match.head, proposal)
+    return dict(sorted(pool.items())), governed
+
+
+def _add(pool: Pool, i: int, proposal: Proposal) -> None:
+    """Add a reading that the pool does not hold."""
+    known = pool.setdefault(i, [])
+    if all(other.content != proposal.content or other.source != proposal.source for other in known):
+        known.append(proposal)

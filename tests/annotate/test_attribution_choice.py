@@ -1,0 +1,135 @@
+"""The chooser beside the rules: what ships, what it reads, and what happens without it."""
+
+import json
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from onrecord.annotate import attribution_choice, attributions
+from onrecord.annotate.attribution_choice import WEIGHTS, load_chooser
+from onrecord.annotate.attribution_cues import CueMatch
+from onrecord.annotate.attribution_features import FEATURES, FeatureReader
+from onrecord.annotate.attribution_layout import Layout
+from onrecord.annotate.attribution_nesting import nest, without_rivals
+from onrecord.annotate.attribution_pool import pool_readings
+from onrecord.annotate.attribution_proposal import Proposal
+from onrecord.annotate.quotations import mark_quotations
+from onrecord.annotate.syntax import syntax_of
+from onrecord.knowledge.cues import load_cues
+
+TEXT = "The minister said that the convoy had left. Officials in Paris plan to visit the base."
+SAY = next(cue for cue in load_cues() if cue.lemma == "say")
+Read = Callable[[str], Doc]
+
+
+@pytest.fixture(scope="module")
+def read(parser: Language) -> Read:
+    """Parse a text and mark its quotations and attributions."""
+    return lambda text: attributions.mark_attributions(mark_quotations(parser(text)))
+
+
+def proposal(head: int, *content: tuple[int, int], probability: float) -> Proposal:
+    match = CueMatch(head, SAY, (), False, False)
+    return Proposal(match, ((head, head + 1),), (), None, content, probability=probability)
+
+
+@pytest.mark.model
+def test_what_ships_gives_each_attribution_a_probability(read: Read) -> None:
+    chooser = load_chooser()
+    assert chooser is not None
+    found = [mark.probability for mark in read(TEXT)._.attributions]
+    assert len(found) == 2
+    assert all(p is not None and chooser.thresholds["keep"] <= p <= 1 for p in found)
+
+
+@pytest.mark.model
+def test_without_weights_the_rules_read_alone(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(attributions, "load_chooser", lambda: None)
+    found = read(TEXT)._.attributions
+    assert [(mark.cue_lemma, mark.probability) for mark in found] == [("say", None), ("plan", None)]
+
+
+def test_missing_weights_are_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(attribution_choice, "WEIGHTS", tmp_path / "attributions.json")
+    load_chooser.cache_clear()
+    with caplog.at_level(logging.WARNING):
+        assert [load_chooser(), load_chooser()] == [None, None]
+    load_chooser.cache_clear()
+    assert [record.message.split(": ")[1] for record in caplog.records] == [
+        "attributions are read by the rules alone, without probabilities"
+    ]
+
+
+def test_weights_hold_numbers_and_the_names_of_features_alone() -> None:
+    table = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    assert table["features"] == list(FEATURES)
+    numbers = [value for part in ("ranker", "judge") for column in table[part]["nodes"].values() for value in column]
+    assert all(isinstance(value, int | float) for value in numbers)
+    assert len(WEIGHTS.read_bytes()) < 3_000_000
+
+
+@pytest.mark.model
+def test_features_do_not_tell_words_of_one_class_apart(parser: Language) -> None:
+    def rows(text: str) -> list[list[float]]:
+        doc = mark_quotations(parser(text))
+        layout = Layout(doc.text, syntax_of(doc), doc._.quotations)
+        pool, _ = pool_readings(layout)
+        reader = FeatureReader(layout, ())
+        return [row for readings in pool.values() for row in reader.rows(readings, False)]
+
+    first, second = (
+        rows("The minister said that the convoy had left."),
+        rows("The minister said that the wagon had left."),
+    )
+    assert first == second
+    assert {len(row) for row in first} == {len(FEATURES)}
+
+
+def test_a_likely_reading_is_not_swallowed_by_an_unlikely_one() -> None:
+    unlikely = proposal(0, (1, 9), probability=0.4)
+    likely = proposal(4, (5, 8), probability=0.9)
+    assert without_rivals([unlikely, likely], 10) == [likely]
+
+
+def test_a_likely_outer_reading_keeps_what_is_nested_in_it() -> None:
+    outer, inner = proposal(0, (1, 9), probability=0.9), proposal(4, (5, 8), probability=0.9)
+    assert [within for _, within in nest(without_rivals([outer, inner], 10), 10)] == [None, 0]
+
+
+def test_of_two_that_cross_the_likelier_stays() -> None:
+    first, second = proposal(0, (1, 6), probability=0.9), proposal(4, (5, 9), probability=0.6)
+    assert without_rivals([first, second], 10) == [first]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "\u201cThe treaty is dead and we will not sign another one.\u201d \u2014 Anna Lund",
+            ("Anna Lund", "\u2014", "\u201cThe treaty is dead and we will not sign another one.\u201d"),
+            id="dash-behind",
+        ),
+        pytest.param(
+            "\u201cThe treaty is dead and we will not sign another one.\u201d\n\n\u2014 Anna Lund, minister",
+            ("Anna Lund, minister", "\u2014", "\u201cThe treaty is dead and we will not sign another one.\u201d"),
+            id="dash-in-next-paragraph",
+        ),
+        pytest.param(
+            "Arms talks fail in Geneva - minister", ("minister", "-", "Arms talks fail in Geneva"), id="headline-dash"
+        ),
+    ],
+)
+def test_a_dash_attributes_what_stands_before_it(
+    read: Read, text: str, expected: tuple[str, str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attributions, "load_chooser", lambda: None)
+    doc = read(text)
+    mark = next(mark for mark in doc._.attributions if mark.cue_lemma == "-")
+    assert tuple(doc[spans[0][0] : spans[-1][1]].text for spans in (mark.source, mark.cue, mark.content)) == expected
