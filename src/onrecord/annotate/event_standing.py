@@ -44,7 +44,9 @@ class Standing:
         """Return whether enough is known of who does what to whom for the event to count as one."""
         actors = [i for i in draft.actors if self._is_known(i)]
         recipients = [i for i in draft.recipients if self._is_known(i)]
-        many = draft.event_type == "CONSULT" and any(self._syntax.tag[i] == "NNS" for i in actors)
+        core = self._coded.get(draft.core)
+        joint = draft.event_type == "CONSULT" and core is not None and "object" not in core.slots
+        many = joint and any(self._syntax.tag[i] == "NNS" for i in actors)  # "ministers met"
         alone = not recipients and not actors[1:] and not many
         if draft.arms_type is not None:
             return draft.arms_type not in SUPPORT_KINDS or (bool(actors) and not alone)
