@@ -176,6 +176,17 @@ def test_a_nested_attribution_points_at_the_one_around_it(read: Read) -> None:
     assert (inner.cue_lemma, inner.within) == ("say", 0)
 
 
+def test_content_ends_before_what_the_same_source_says_next(read: Read) -> None:
+    text = (
+        "Cyprus has always denied that the S-300, which has a range of about 150 kilometres, threatens Turkey, "
+        "and says that the system was meant only for defence."
+    )
+    doc = read(text)
+    first, second = marks(doc)
+    assert doc[first.content[-1][1] - 1].text == "Turkey"
+    assert (second.cue_lemma, second.within) == ("say", None)
+
+
 @pytest.mark.parametrize(
     ("text", "stance", "factuality"),
     [
@@ -189,6 +200,8 @@ def test_a_nested_attribution_points_at_the_one_around_it(read: Read) -> None:
         ("The minister demanded that the convoy leave.", "demand", "Uu"),
         ("The minister suspected that the convoy had left.", "suspect", "PS+"),
         ("The minister asked whether the convoy had left.", "ask", "Uu"),
+        ("The minister said that the report was false.", "deny", "CT+"),
+        ("The minister said that the papers mentioned nothing but cement.", "assert", "CT+"),
         ("The minister did not know that the convoy had left.", "reject", "CT+"),
     ],
 )

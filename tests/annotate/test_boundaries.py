@@ -15,6 +15,9 @@ from onrecord.annotate.boundaries import mark_boundaries
         pytest.param("The MiG-29 - a Soviet jet - flew.", ["The"], id="dashes around an insertion"),
         pytest.param("One line\nwrapped.\n\nAnother.", ["One", "Another"], id="blank lines only"),
         pytest.param("NATO - which met today - agreed.", ["NATO", "which"], id="a name in capitals, too"),
+        pytest.param("BEIRUT (AP) \ufffd A convoy left.", ["BEIRUT", "A"], id="a dash lost to an encoding"),
+        pytest.param("It fell. (Muhammad Hamed/Reuters) Gunmen fled.", ["It", "(", "Gunmen"], id="a photo credit"),
+        pytest.param("The agencies (UNICEF/WHO) left.", ["The"], id="brackets within a sentence"),
         pytest.param("", [], id="nothing"),
     ],
 )

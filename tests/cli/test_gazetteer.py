@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -99,3 +100,10 @@ def test_file_that_is_no_gazetteer_is_refused(dump: Path) -> None:
     code, output = run("find", "Kelvinsk", "--gazetteer", dump)
     assert code == 2
     assert "is not a gazetteer" in output
+
+
+def test_a_pipe_is_not_replaced_by_a_gazetteer(dump: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    status, output = run("import", dump, "--to", tmp_path / "pipe")
+    assert (status, (tmp_path / "pipe").is_fifo()) == (2, True)
+    assert "no regular file" in output

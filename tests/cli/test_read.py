@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -113,6 +114,19 @@ def test_an_output_file_appears_whole(report: Path, tmp_path: Path) -> None:
     assert result.stdout == ""
     assert "### Ties" in output.read_text(encoding="utf-8")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out.md", "report.txt"]
+
+
+@pytest.mark.model
+def test_an_output_that_is_a_pipe_is_written_and_stays_one(report: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    result = run("read", "-o", str(pipe), "--format", "jsonl", str(report))
+    written = os.read(reader, 60)
+    os.close(reader)
+    assert result.exit_code == 0
+    assert written.startswith(b'{"schema": "onrecord/1"')
+    assert pipe.is_fifo()
 
 
 def test_an_output_folder_that_is_not_there_is_misuse(report: Path, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ BELIEFS = frozenset({"think"})
 NEUTRAL = frozenset({"say", "tell"})
 PREDICATES = frozenset({"aux", "acomp", "attr", "oprd", "neg", "advmod", "dobj"})
 TONE_REACH = 60
+ONLY = frozenset({"but", "except", "save", "other", "more", "less"})
 FACTIVES = frozenset({"know", "admit"})
 
 
@@ -55,7 +56,7 @@ def _tone(syntax: Syntax, content: Sequence[TokenSpan]) -> Stance | None:
     for start, end in content:
         for j in range(start, min(end, start + TONE_REACH)):
             found = tones.get(syntax.lemma[j]) or tones.get(syntax.lower[j])
-            if found and _is_main(syntax, j, content) and not _is_denied(syntax, j):
+            if found and _is_main(syntax, j, content) and not _is_denied(syntax, j) and not _is_only(syntax, j):
                 return found[0].stance
     return None
 
@@ -67,6 +68,11 @@ def _is_main(syntax: Syntax, j: int, content: Sequence[TokenSpan]) -> bool:
         return False
     above = syntax.head[verb]
     return syntax.dep[verb] in ("ccomp", "ROOT", "conj", "parataxis") or not any(s <= above < e for s, e in content)
+
+
+def _is_only(syntax: Syntax, j: int) -> bool:
+    """Return whether it is "nothing but", which says what there is."""
+    return syntax.lower[j] == "nothing" and j + 1 < syntax.size and syntax.lower[j + 1] in ONLY
 
 
 def _is_denied(syntax: Syntax, j: int) -> bool:

@@ -1,17 +1,23 @@
-"""Sentence bounds that layout gives before the parser guesses: a blank line, and the dash behind a dateline."""
+"""Sentence bounds that layout gives before the parser guesses: a blank line, a dateline's dash, a photo credit."""
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
+DASHES = frozenset({"-", "--", "\u2013", "\u2014", "\ufffd"})
+"""The last stands where a dash was lost to a wrong encoding."""
 DATELINE_MARKS = frozenset(",.()/")
 DATELINE_TOKENS = 24
 """A dateline is no longer than this: "NEW DELHI, Sept. 28, 1965 (Reuters) -" has ten tokens."""
 
 
+CREDIT_TOKENS = 10
+"""A photo credit is no longer than this: "(Muhammad Hamed/Reuters)" has five tokens."""
+STOPS = frozenset({".", "?", "!", '"', "\u201d"})
+
+
 @Language.component("onrecord_boundaries", assigns=["token.is_sent_start"])
 def mark_boundaries(doc: Doc) -> Doc:
-    """Start a sentence after each blank line and after each dateline; the parser, which comes later, keeps to them."""
+    """Start a sentence after each blank line, dateline and photo credit; the parser, which comes later, keeps to it."""
     start = True
     for token in doc:
         if start and not token.is_space:
@@ -19,6 +25,10 @@ def mark_boundaries(doc: Doc) -> Doc:
             behind = _dateline_end(doc, token.i)
             if behind is not None:
                 doc[behind].is_sent_start = True
+        if token.text == "(" and (start or token.i == 0 or _stops(doc, token.i - 1)):
+            behind = _credit_end(doc, token.i)
+            if behind is not None:
+                token.is_sent_start = doc[behind].is_sent_start = True
         start = "\n\n" in token.text or (start and token.is_space)
     return doc
 
@@ -37,4 +47,21 @@ def _dateline_end(doc: Doc, start: int) -> int | None:
         if not (text[0].isupper() or text[0].isdigit() or text in DATELINE_MARKS):
             return None
         marked = marked or (text.isupper() and len(text) > 2) or text == "(" or (text.isdigit() and len(text) == 4)
+    return None
+
+
+def _stops(doc: Doc, i: int) -> bool:
+    return doc[i].text in STOPS or "\n" in doc[i].text
+
+
+def _credit_end(doc: Doc, start: int) -> int | None:
+    """Return the first token behind a credit "(Name/Agency)" that opens at `start`, None where it is none."""
+    slash = False
+    for i in range(start + 1, min(start + CREDIT_TOKENS, len(doc) - 1)):
+        text = doc[i].text
+        if text == ")":
+            return i + 1 if slash else None
+        slash = slash or "/" in text
+        if not (text[0].isupper() or text in ("/", ".", ",")):
+            return None
     return None

@@ -111,6 +111,7 @@ def combine(outer: Factuality, inner: Factuality) -> Factuality:
 
 
 def _untyped_event(syntax: Syntax, attribution: AttributionMark) -> EventMark:
+    """Return what is denied, by the cue ("denied that") or, under a neutral cue, by the words ("said it was false")."""
     start, end = attribution.content[0]
     head = next((i for i in range(start, end) if not start <= syntax.head[i] < end or syntax.head[i] == i), start)
     return EventMark(
@@ -126,6 +127,6 @@ def _untyped_event(syntax: Syntax, attribution: AttributionMark) -> EventMark:
         time=None,
         trigger=(head, head + 1),
         clause=(start, end),
-        factuality="CT+",
+        factuality="CT+" if attribution.factuality.endswith("-") else "CT-",
         rule=DENIAL_RULE,
     )

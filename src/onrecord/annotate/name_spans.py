@@ -25,6 +25,7 @@ from onrecord.knowledge.actors import ActorName, given_name_genders
 
 EDGES = frozenset(
     [
+        "/",
         "the",
         "a",
         "an",

@@ -26,6 +26,8 @@ def import_(dump: Path, target: Path) -> None:
     from onrecord.knowledge.gazetteer_file import write_gazetteer
     from onrecord.knowledge.geonames import read_geonames
 
+    if target.exists() and not target.is_file():
+        raise click.UsageError(f"{target} is no regular file; name a file that may be replaced")
     try:
         count = write_gazetteer(read_geonames(dump), target, f"GeoNames {dump.name}, {dump.stat().st_size} bytes")
     except (OnRecordError, OSError) as error:

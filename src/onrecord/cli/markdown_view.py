@@ -29,12 +29,14 @@ def markdown_lines(record: Record) -> Iterator[str]:
 
 
 def _also_said(words: RecordWords) -> Iterator[str]:
-    if unclaimed := words.unclaimed():
+    if words.unclaimed() or words.unlikely():
         yield from ("", "### Also said", "")
-    for attribution in unclaimed:
+    for attribution in words.unclaimed():
         yield f"- **{_plain(words.speaker(attribution))}** ({_plain(words.manner(attribution))})"
         for span in attribution.content.spans:
             yield from _quoted(words, span)
+    if words.unlikely():
+        yield f"- {words.unlikely()}"
 
 
 def _quoted(words: RecordWords, span: Span) -> Iterator[str]:

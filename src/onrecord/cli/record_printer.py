@@ -118,6 +118,10 @@ def _open_stream(output: Path | None) -> Iterator[IO[str]]:
             sys.stdout.reconfigure(errors="backslashreplace")
         yield sys.stdout
         return
+    if output.exists() and not output.is_file():
+        with output.open("w", encoding="utf-8", newline="\n") as stream:  # a pipe or a device is written, not replaced
+            yield stream
+        return
     try:
         handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
     except OSError as error:

@@ -24,6 +24,8 @@ STANCE_WORDS = {
     "ask": "question",
 }
 HEADING = 72
+LIKELY = 0.5
+"""Views leave out attributions less likely than this; the record has them, with their probability."""
 CERTAINTY_WORDS = {
     "CT+": "certain",
     "CT-": "certainly not",
@@ -121,7 +123,15 @@ class RecordWords:
         return claims + (f"; denied by {denied}" if denied else "")
 
     def unclaimed(self) -> list[Attribution]:
-        """Return the attributions that carry no claim, in text order: said, and kept, but no coded event."""
+        """Return the likely attributions that carry no claim, in text order: said, and kept, but no coded event."""
+        return [attribution for attribution in self._without_claim() if (attribution.probability or 1.0) >= LIKELY]
+
+    def unlikely(self) -> str:
+        """Return how many further attributions a view leaves out as less likely right than wrong; empty for none."""
+        count = sum((attribution.probability or 1.0) < LIKELY for attribution in self._without_claim())
+        return f"{count} less likely {'ones are' if count > 1 else 'one is'} in the JSON forms" if count else ""
+
+    def _without_claim(self) -> list[Attribution]:
         carrying: set[str] = set()
         for claim in self.record.claims:
             step = claim.attribution

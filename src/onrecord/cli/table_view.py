@@ -30,10 +30,12 @@ def table_lines(record: Record, width: int) -> Iterator[Text]:
         yield from _title("Claims")
         for number, claim in enumerate(record.claims, 1):
             yield from _claim_lines(words, number, claim, width)
-    if unclaimed := words.unclaimed():
+    if words.unclaimed() or words.unlikely():
         yield from _title("Also said")
-        for attribution in unclaimed:
+        for attribution in words.unclaimed():
             yield from _attribution_lines(words, attribution, width)
+        if words.unlikely():
+            yield Text(f"  + {words.unlikely()}", style="dim")
     if record.ties:
         yield from _title("Ties")
         for tie in record.ties:
