@@ -4,7 +4,8 @@ Nothing here tells one word from another of its class: the weights fitted over t
 Categories are numbered by the tables below; a value they lack is -1.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from onrecord.annotate.attribution_hypotheses import SHAPES
 from onrecord.annotate.attribution_layout import MARKS, Layout
@@ -38,7 +39,10 @@ FIRST, SECOND = frozenset({"i", "we", "me", "us", "my", "our"}), frozenset({"you
 NEUTRAL, RELATIVE = frozenset({"it", "this", "that"}), frozenset({"WP", "WDT", "WP$"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 FAR = 60
+BEGINNING = 40
+"""How many tokens of a content are looked at."""
 
 CUE_FEATURES = (
     "kind class stance factuality takes_clause takes_quote takes_infinitive takes_object takes_predicate words "
@@ -72,7 +76,9 @@ class FeatureReader:
         self.kinds = {name.head: name.kind for name in names}
         self.roles = _role_words()
         self.voices = cues_by_head("voice")
-        self.finite = [tag in FINITE for tag in self.syntax.tag]
+        self.commas = _running(text == "," for text in self.syntax.text)
+        self.finite = _running(tag in FINITE for tag in self.syntax.tag)
+        self.named = _running(ent in NAMED for ent in self.syntax.ent)
 
     def rows(self, readings: Sequence[Proposal], governed: bool) -> list[Row]:
         """Return a row for each of the readings of one cue; `governed` tells whether it leads a quotation."""
@@ -142,12 +148,12 @@ class FeatureReader:
         near = (i + 1, first) if first > i else (last, i)
         head = _head_of(syntax.head, content[0])
         deps = [syntax.dep[c] for c in syntax.children[head]]
-        inner = [j for start, end in content for j in range(start, min(end, start + 40))]
-        between = range(*near) if near[1] - near[0] < FAR else range(0)
+        inner = [(start, min(end, start + BEGINNING)) for start, end in content]
+        between = near if near[0] < near[1] < near[0] + FAR else (0, 0)
         return [
             *(SHAPE_NUMBERS[reading.shape], rank, len(content), min(size, 100)),
             *(max(-FAR, min(first - i, FAR)), max(-FAR, min(last - i, FAR)), min(max(near[1] - near[0], 0), FAR)),
-            *(first < i, sum(syntax.text[j] == "," for j in between), sum(self.finite[j] for j in between)),
+            *(first < i, _count(self.commas, (between,)), _count(self.finite, (between,))),
             min(abs(layout.sentence_end[min(last, syntax.size) - 1] - last), FAR),
             min(first - layout.sentence_start[first], FAR),
             quoted / size if size else 0.0,
@@ -155,8 +161,7 @@ class FeatureReader:
             *(syntax.head[head] == i, any(dep in SUBJECTS for dep in deps), "mark" in deps),
             any(syntax.tag[c] == "TO" for c in syntax.children[head]),
             *(self._tag(first), self._tag(last - 1), self._mark(first - 1), self._mark(last)),
-            *(sum(syntax.text[j] == "," for j in inner), sum(self.finite[j] for j in inner)),
-            sum(syntax.ent[j] in ("PERSON", "ORG", "GPE", "NORP") for j in inner),
+            *(_count(self.commas, inner), _count(self.finite, inner), _count(self.named, inner)),
             layout.sentence_start[first] == layout.sentence_start[i],
             *(ruled is not None and ruled.content == content, _shared(content, ruled.content) if ruled else -1.0),
             size / max(1, layout.words(layout.sentence_start[i], layout.sentence_end[i])[0]),
@@ -189,6 +194,15 @@ class FeatureReader:
         if lower in NEUTRAL:
             return 4
         return 3 if tag in ("PRP", "PRP$", "DT") else 0
+
+
+def _running(found: Iterable[bool]) -> list[int]:
+    """Return how many are found before each token, and in all."""
+    return [0, *accumulate(map(int, found))]
+
+
+def _count(running: list[int], spans: Iterable[TokenSpan]) -> int:
+    return sum(running[end] - running[start] for start, end in spans)
 
 
 def _role_words() -> frozenset[str]:

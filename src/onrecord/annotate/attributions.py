@@ -38,7 +38,7 @@ def mark_attributions(doc: Doc) -> Doc:
     if not syntax.size:
         doc._.attributions = ()
         return doc
-    layout = Layout(doc.text, syntax, doc._.quotations)
+    layout = Layout(syntax.doc_text, syntax, doc._.quotations)
     chooser = load_chooser()
     if chooser is None:
         proposals = find_ruled(layout, govern_quotations(layout, cues_by_head("verb")))

@@ -25,25 +25,26 @@ class FittedTrees:
     def __init__(self, table: dict[str, Any]) -> None:
         """Take the parsed columns of all nodes, the root of each tree and the greatest depth."""
         nodes = table["nodes"]
-        self._roots = np.array(table["roots"], dtype=np.int32)
+        self._roots = np.array(table["roots"], dtype=np.intp)
         self._depth = int(table["depth"])
         feature, threshold, left, right, value = (np.array(nodes[name]) for name in COLUMNS)
         leaf = left < 0
-        own = np.arange(len(leaf), dtype=np.int32)
-        self._feature = np.where(leaf, 0, feature).astype(np.int32)
+        own = np.arange(len(leaf))
+        self._feature = np.where(leaf, 0, feature).astype(np.intp)
         self._threshold = np.where(leaf, np.inf, threshold)
-        self._left = np.where(leaf, own, left).astype(np.int32)
-        self._right = np.where(leaf, own, right).astype(np.int32)
+        self._next = np.stack([np.where(leaf, own, left), np.where(leaf, own, right)], axis=1).ravel().astype(np.intp)
+        """Where each node goes, left and right side by side; a leaf stays."""
         self._value = np.where(leaf, value, 0.0)
 
     def scores(self, table: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the sum over all trees for each row of features."""
-        numbers = np.arange(len(table))[:, None]
-        at = np.broadcast_to(self._roots, (len(table), len(self._roots)))
+        flat = np.ascontiguousarray(table).ravel()
+        rows = (np.arange(len(table)) * table.shape[1])[:, None]
+        at = np.repeat(self._roots[None, :], len(table), axis=0)
         for _ in range(self._depth):
-            goes_left = table[numbers, self._feature[at]] <= self._threshold[at]
-            at = np.where(goes_left, self._left[at], self._right[at])
-        found: NDArray[np.float64] = self._value[at].sum(axis=1)
+            goes_right = flat.take(rows + self._feature.take(at)) > self._threshold.take(at)
+            at = self._next.take(2 * at + goes_right)
+        found: NDArray[np.float64] = self._value.take(at).sum(axis=1)
         return found
 
 
