@@ -15,8 +15,8 @@ demo: $(VENV)/.installed ## read the four sample reports and show their records
 test: check unit gate docs ## everything a change must pass
 
 check: $(VENV)/.ready
-	$(BIN)/ruff check src tests benchmarks docs hatch_build.py build_gazetteer.py
-	$(BIN)/ruff format --check src tests benchmarks docs hatch_build.py build_gazetteer.py
+	$(BIN)/ruff check src tests benchmarks training docs hatch_build.py build_gazetteer.py
+	$(BIN)/ruff format --check src tests benchmarks training docs hatch_build.py build_gazetteer.py
 	$(BIN)/mypy
 
 unit: $(VENV)/.ready

@@ -7,11 +7,13 @@ from typing import Any
 
 from onrecord.errors import GateError
 from onrecord.evaluate.gold_reports import FLOORS_FILE, gold_hash
-from onrecord.evaluate.scores import Scores
+from onrecord.evaluate.scores import ScoreRow, Scores
 
 STEP = 100
 MARGIN = 0.01
-"""Floors are pinned in hundredths, one below the score: another processor rounds otherwise, and may parse a word so."""
+SPARE = 2
+"""Floors are pinned in hundredths, below the score by one and by two of the things counted: another processor rounds
+otherwise, and may parse a word so."""
 
 
 def check_gate(scores: Scores, gold_folder: Path) -> None:
@@ -52,7 +54,7 @@ def update_floors(scores: Scores, gold_folder: Path, *, allow_regression: bool =
         "[floors]",
     ]
     kept = {} if allow_regression or not floors else floors["floors"]
-    lines += [f'"{row.name}" = {max(_floor(row.f1), kept.get(row.name, 0.0)):.2f}' for row in scores.rows]
+    lines += [f'"{row.name}" = {max(_floor(row), kept.get(row.name, 0.0)):.2f}' for row in scores.rows]
     (gold_folder / FLOORS_FILE).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -74,8 +76,8 @@ def read_floors(gold_folder: Path) -> dict[str, Any] | None:
     return floors
 
 
-def _floor(f1: float) -> float:
-    return max(0.0, math.floor((f1 - MARGIN) * STEP + 1e-9) / STEP)
+def _floor(row: ScoreRow) -> float:
+    return max(0.0, math.floor((row.f1 - MARGIN - SPARE / max(row.gold, 1)) * STEP + 1e-9) / STEP)
 
 
 def _falls(scores: Scores, floors: dict[str, float]) -> list[str]:
