@@ -85,6 +85,8 @@ def _tail(syntax: Syntax, i: int, words: tuple[str, ...]) -> tuple[int, ...] | N
 
     Each hangs on the cue, on its object or on the word before it, or stands right behind that.
     """
+    if not words:
+        return ()
     clause = syntax.child(i, "ccomp", "xcomp")
     end = min(i + 1 + REACH, syntax.size if clause is None or clause < i else syntax.left[clause] + 1)
     governors = {i, *syntax.all_children(i, "dobj")}

@@ -6,7 +6,15 @@ from onrecord.annotate.attribution_content import FINDERS, before_aside, complem
 from onrecord.annotate.attribution_cues import CueMatch, cue_spans, is_passive, match_verb
 from onrecord.annotate.attribution_layout import Layout
 from onrecord.annotate.attribution_proposal import Proposal
-from onrecord.annotate.attribution_sources import NO_SOURCE, Source, find_source, noun_phrase, possessor, subject_of
+from onrecord.annotate.attribution_sources import (
+    NO_SOURCE,
+    Source,
+    apart,
+    find_source,
+    noun_phrase,
+    possessor,
+    subject_of,
+)
 from onrecord.annotate.layers import Quotation, TokenSpan
 from onrecord.annotate.syntax import Syntax
 from onrecord.knowledge.cues import Cue, cues_by_head
@@ -188,15 +196,6 @@ def _phrase(layout: Layout, match: CueMatch, source: Content) -> TokenSpan:
     own = [span for span in source if layout.sentence_start[i] <= span[0] and span[1] <= layout.sentence_end[i]]
     places = [i, *match.tail, *(start for start, _ in own), *(end - 1 for _, end in own)]
     return min(places), max(places) + 1
-
-
-def apart(layout: Layout, source: Content, head: int | None, content: Content) -> Content:
-    """Return the source without a content that the parse has hung on it: "told by two officials that ..."."""
-    if head is None or not source:
-        return source
-    end = min((start for start, _ in content if start > head), default=source[-1][1])
-    cut = layout.trim(source[-1][0], min(end, source[-1][1]))
-    return (*source[:-1], cut) if cut else source
 
 
 def noun_readings(layout: Layout, i: int) -> Iterator[Proposal]:

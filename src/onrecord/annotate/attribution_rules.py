@@ -15,8 +15,8 @@ from onrecord.annotate.attribution_nominal import (
     phrase_proposal,
 )
 from onrecord.annotate.attribution_proposal import Proposal
-from onrecord.annotate.attribution_sources import find_source
-from onrecord.annotate.layers import Quotation, TokenSpan
+from onrecord.annotate.attribution_sources import apart, find_source
+from onrecord.annotate.layers import Quotation
 from onrecord.knowledge.cues import Cue, cues_by_head
 
 UNFINISHED = frozenset({"VB", "VBG", "VBN"})
@@ -76,20 +76,9 @@ def _verb_proposal(layout: Layout, i: int, rows: tuple[Cue, ...], governed: list
         source, head = find_source(layout, match)
         if not source and not match.passive and match.row.cue_class != "seem" and layout.syntax.tag[i] in UNFINISHED:
             return None
-        source = _apart(layout, source, head, content)
+        source = apart(layout, source, head, content)
         return Proposal(match, cue_spans(layout.syntax, match), source, head, content)
     return None
-
-
-def _apart(
-    layout: Layout, source: tuple[TokenSpan, ...], head: int | None, content: tuple[TokenSpan, ...]
-) -> tuple[TokenSpan, ...]:
-    """Return the source without a content that the parse has hung on it: "told by two officials that ..."."""
-    if head is None or not source:
-        return source
-    end = min((start for start, _ in content if start > head), default=source[-1][1])
-    cut = layout.trim(source[-1][0], min(end, source[-1][1]))
-    return (*source[:-1], cut) if cut else source
 
 
 def _without_overlap(proposals: list[Proposal]) -> list[Proposal]:

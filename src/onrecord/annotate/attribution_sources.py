@@ -166,3 +166,14 @@ def possessor(layout: Layout, noun: int) -> Source:
             if found is not None:
                 return noun_phrase(layout, found)
     return NO_SOURCE
+
+
+def apart(
+    layout: Layout, source: tuple[TokenSpan, ...], head: int | None, content: tuple[TokenSpan, ...]
+) -> tuple[TokenSpan, ...]:
+    """Return the source without a content that the parse has hung on it: "told by two officials that ..."."""
+    if head is None or not source:
+        return source
+    end = min((start for start, _ in content if start > head), default=source[-1][1])
+    cut = layout.trim(source[-1][0], min(end, source[-1][1]))
+    return (*source[:-1], cut) if cut else source
