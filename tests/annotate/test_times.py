@@ -103,6 +103,7 @@ def _hand_parsed(words: list[str], tags: list[str], poses: list[str], heads: lis
         ("today", "2016-09-14", "2016-09-14"),
         ("yesterday", "2016-09-13", "2016-09-13"),
         ("tomorrow night", "2016-09-15TNI", "2016-09-15"),
+        ("the end of STS-133 last month", "2016-08", "2016-08"),
         ("last week", "2016-W36", "2016-09-05/2016-09-11"),
         ("this weekend", "2016-W37-WE", "2016-09-17/2016-09-18"),
         ("next month", "2016-10", "2016-10"),
