@@ -401,3 +401,15 @@ def test_work_is_linear_in_the_length_of_the_text(unit: str) -> None:
     started = time.process_time()
     mark_times(doc)
     assert time.process_time() - started < 12
+
+
+def test_a_date_that_heads_its_fragment_ends_the_search_for_its_noun() -> None:
+    doc = Doc(
+        BLANK.vocab,
+        words=["Feb.", "9", "2016", "results"],
+        heads=[0, 0, 0, 0],
+        deps=["ROOT", "nummod", "nummod", "dep"],
+        pos=["PROPN", "NUM", "NUM", "NOUN"],
+    )
+    doc._.published_at = PUBLISHED
+    assert [timex.value for timex in mark_times(doc)._.times] == ["2016-02-09"]

@@ -67,7 +67,7 @@ def _noun_of(draft: Draft, first_char: int, syntax: Syntax) -> int | None:
     if after >= syntax.size or syntax.start[after] != draft.end_char + 1 or syntax.pos[after] not in _NOUNS:
         return None
     head = syntax.head[last]
-    while head < last and syntax.start[head] >= first_char:
+    while head < last and syntax.start[head] >= first_char and syntax.head[head] != head:
         head = syntax.head[head]
     return head if head > last and syntax.pos[head] in _NOUNS[:2] else None
 
