@@ -15,6 +15,14 @@ def test_list_with_a_fault_writes_nothing(tmp_path: Path) -> None:
     assert not (tmp_path / "out.csv").exists()
 
 
+def test_folder_that_is_not_there_is_one_message(tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text("name,kind\nAcme,company\n", encoding="utf-8")
+    output = str(tmp_path / "no" / "out.csv")
+    result = CliRunner().invoke(main, ["actors", "import", str(tmp_path / "in.csv"), "-o", output])
+    assert result.exit_code == 2
+    assert f"{output}: cannot be written" in result.output
+
+
 @pytest.mark.model
 def test_imported_party_is_in_the_record(tmp_path: Path) -> None:
     (tmp_path / "in.csv").write_text("name,kind,country\nAcme Arms,company,NO\n", encoding="utf-8")

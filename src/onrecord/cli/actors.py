@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from onrecord.cli.output import open_output
 from onrecord.errors import OnRecordError
 
 FORMATS = ("csv", "ucdp", "petrarch")
@@ -29,7 +30,7 @@ def import_(file: Path, format_: str | None, output: Path) -> None:
 
     try:
         actors = import_actors(file, format_=format_)
-        with output.open("w", encoding="utf-8", newline="") as handle:
+        with open_output(output) as handle:
             write_user_actors(actors, handle)
     except OnRecordError as error:
         raise click.UsageError(str(error)) from error

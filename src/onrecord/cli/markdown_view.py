@@ -29,14 +29,15 @@ def markdown_lines(record: Record) -> Iterator[str]:
 
 
 def _also_said(words: RecordWords) -> Iterator[str]:
-    if words.unclaimed() or words.unlikely():
+    unclaimed, unlikely = words.unclaimed(), words.unlikely()
+    if unclaimed or unlikely:
         yield from ("", "### Also said", "")
-    for attribution in words.unclaimed():
+    for attribution in unclaimed:
         yield f"- **{_plain(words.speaker(attribution))}** ({_plain(words.manner(attribution))})"
         for span in attribution.content.spans:
             yield from _quoted(words, span)
-    if words.unlikely():
-        yield f"- {words.unlikely()}"
+    if unlikely:
+        yield f"- {unlikely}"
 
 
 def _quoted(words: RecordWords, span: Span) -> Iterator[str]:

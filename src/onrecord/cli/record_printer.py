@@ -2,14 +2,11 @@
 
 import contextlib
 import json
-import os
-import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Protocol
 
-from onrecord.errors import InputError
+from onrecord.cli.output import open_output
 from onrecord.model.json_form import record_to_json
 from onrecord.model.record import Record
 
@@ -105,33 +102,7 @@ def open_printer(format_: str | None, output: Path | None) -> Iterator[Printer]:
     Raises:
         InputError: the output file cannot be written.
     """
-    with _open_stream(output) as stream:
+    with open_output(output) as stream:
         printer = KINDS[format_ or ("table" if stream.isatty() else "jsonl")](stream)
         yield printer
         printer.close()
-
-
-@contextlib.contextmanager
-def _open_stream(output: Path | None) -> Iterator[IO[str]]:
-    if output is None:
-        if hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(errors="backslashreplace")
-        yield sys.stdout
-        return
-    if output.exists() and not output.is_file():
-        with output.open("w", encoding="utf-8", newline="\n") as stream:  # a pipe or a device is written, not replaced
-            yield stream
-        return
-    try:
-        handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
-    except OSError as error:
-        raise InputError(
-            f"{output}: cannot be written: {error.strerror}; name a file in a folder you may write"
-        ) from error
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            yield stream
-        Path(name).chmod(0o644)
-        Path(name).replace(output)
-    finally:
-        Path(name).unlink(missing_ok=True)

@@ -124,11 +124,11 @@ class RecordWords:
 
     def unclaimed(self) -> list[Attribution]:
         """Return the likely attributions that carry no claim, in text order: said, and kept, but no coded event."""
-        return [attribution for attribution in self._without_claim() if (attribution.probability or 1.0) >= LIKELY]
+        return [attribution for attribution in self._without_claim() if _is_likely(attribution)]
 
     def unlikely(self) -> str:
         """Return how many further attributions a view leaves out as less likely right than wrong; empty for none."""
-        count = sum((attribution.probability or 1.0) < LIKELY for attribution in self._without_claim())
+        count = sum(not _is_likely(attribution) for attribution in self._without_claim())
         return f"{count} less likely {'ones are' if count > 1 else 'one is'} in the JSON forms" if count else ""
 
     def _without_claim(self) -> list[Attribution]:
@@ -143,6 +143,10 @@ class RecordWords:
     def speaker(self, attribution: Attribution) -> str:
         """Return the name of an attribution's source, or that the text names none."""
         return self.names[attribution.source.entity] if attribution.source else "(no source given)"
+
+
+def _is_likely(attribution: Attribution) -> bool:
+    return attribution.probability is None or attribution.probability >= LIKELY
 
 
 def _entity_name(name: str, country: str | None) -> str:

@@ -30,12 +30,13 @@ def table_lines(record: Record, width: int) -> Iterator[Text]:
         yield from _title("Claims")
         for number, claim in enumerate(record.claims, 1):
             yield from _claim_lines(words, number, claim, width)
-    if words.unclaimed() or words.unlikely():
+    unclaimed, unlikely = words.unclaimed(), words.unlikely()
+    if unclaimed or unlikely:
         yield from _title("Also said")
-        for attribution in words.unclaimed():
-            yield from _attribution_lines(words, attribution, width)
-        if words.unlikely():
-            yield Text(f"  + {words.unlikely()}", style="dim")
+    for attribution in unclaimed:
+        yield from _attribution_lines(words, attribution, width)
+    if unlikely:
+        yield Text(f"  + {unlikely}", style="dim")
     if record.ties:
         yield from _title("Ties")
         for tie in record.ties:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from onrecord.cli.output import open_output
 from onrecord.errors import OnRecordError
 
 
@@ -31,11 +32,10 @@ def command(codings: Path, output: Path, model: str | None) -> None:
 
     try:
         stacker, score = train_stacker(codings, lambda reports: analyse_all(reports, model=model or DEFAULT_MODEL))
-        output.write_text(stacker_text(stacker), encoding="utf-8")
+        with open_output(output) as stream:
+            stream.write(stacker_text(stacker))
     except OnRecordError as error:
         raise click.UsageError(str(error)) from error
-    except OSError as error:
-        raise click.UsageError(f"{output}: cannot be written: {error}") from error
     click.echo(f"{score.claims} coded claims, scored on sentences held out of training")
     click.echo(f"right before        {100 * score.precision_before:5.1f} %")
     click.echo(

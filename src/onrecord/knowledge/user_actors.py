@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO, get_args
+from typing import IO, get_args
 
 from onrecord.errors import LexiconError
 from onrecord.knowledge.actors import ActorName, actors_by_readable_id
@@ -95,7 +95,7 @@ def read_csv_rows(path: Path) -> list[tuple[int, dict[str, str]]]:
     return [(line, {key.strip(): (cell or "").strip() for key, cell in row.items()}) for line, row in rows]
 
 
-def write_user_actors(actors: Iterable[UserActor], handle: TextIO) -> None:
+def write_user_actors(actors: Iterable[UserActor], handle: IO[str]) -> None:
     """Write the table that `read_user_actors` reads."""
     writer = csv.writer(handle, lineterminator="\n")
     writer.writerow(COLUMNS)
