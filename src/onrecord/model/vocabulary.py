@@ -137,6 +137,12 @@ TieKind = Literal[
     "criticizes",
 ]
 
+DecisionKind = Literal["same", "different", "unsure", "is", "is-not", "accept", "reject", "reliability", "credibility"]
+Reliability = Literal["A", "B", "C", "D", "E", "F"]
+Credibility = Literal["1", "2", "3", "4", "5", "6"]
+ConflictKind = Literal["polarity", "figures", "dates", "fillers"]
+ArrivalOutcome = Literal["read", "copy", "known", "skipped", "failed"]
+
 
 def values(vocabulary: Any) -> tuple[str, ...]:
     """Return the allowed values of one of the types above, in printed order."""
