@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "onrecord"
-WORKERS = {"read", "annotate", "assess", "network"}
+WORKERS = {"read", "annotate", "resolve", "assess", "store", "network"}
 FLOORS = (
     {"model", "errors"},
     {"knowledge"},
@@ -23,6 +23,8 @@ LIBRARIES = {
     "sklearn": "evaluate",
     "trafilatura": "read",
     "httpx": "read",
+    "sqlalchemy": "store",
+    "psycopg": "store",
 }
 STANDARD_LIBRARY_ONLY = "model"
 

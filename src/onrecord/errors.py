@@ -31,3 +31,7 @@ class GoldError(OnRecordError):
 
 class GateError(OnRecordError):
     """The shipping chain scores below a pinned floor, or the floors are missing or not of this gold."""
+
+
+class StoreError(OnRecordError):
+    """The store cannot be used: missing, locked, damaged, full, of another version, or asked for what it lacks."""

@@ -22,7 +22,7 @@ def test_unread_sentence_misses_its_event_and_roles() -> None:
 
 @pytest.mark.model
 def test_event_matches_by_type_and_roles_by_words(chain: Language) -> None:
-    from onrecord.workflow import analyse_all
+    from onrecord.workflow.reading import analyse_all
 
     (record,) = analyse_all([_sentence(SOLD).report()])
     tallies = tally_sentence(_sentence(SOLD), record)

@@ -69,7 +69,7 @@ def command(
     from onrecord.cli.record_printer import open_printer
     from onrecord.knowledge.gazetteer import check_gazetteer
     from onrecord.read.inputs import Given
-    from onrecord.workflow import read_records
+    from onrecord.workflow.reading import read_records
 
     given = Given(published_at=published.date().isoformat() if published else None, outlet=outlet)
     progress = Progress(

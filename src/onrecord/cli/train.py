@@ -28,7 +28,7 @@ def command(codings: Path, output: Path, model: str | None) -> None:
     from onrecord.annotate.chain import DEFAULT_MODEL
     from onrecord.assess.claim_stacker import stacker_text
     from onrecord.evaluate.stacker_training import train_stacker
-    from onrecord.workflow import analyse_all
+    from onrecord.workflow.reading import analyse_all
 
     try:
         stacker, score = train_stacker(codings, lambda reports: analyse_all(reports, model=model or DEFAULT_MODEL))

@@ -67,7 +67,7 @@ def evaluate_path(path: Path, *, model: str) -> Scores:
         GoldError: the gold cannot be read.
         ModelError: the language model cannot be used.
     """
-    from onrecord.workflow import analyse_all
+    from onrecord.workflow.reading import analyse_all
 
     return evaluate(path, lambda reports: analyse_all(reports, model=model))
 

@@ -27,3 +27,14 @@ class Tie:
     claims: tuple[str, ...]
     denied_by: tuple[str, ...]
     mode: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TieLink:
+    """A tie that one claim supports, or denies: what a report's ties and the ties of all reports are made of."""
+
+    kind: TieKind
+    actor: str
+    recipient: str
+    mode: str | None
+    denies: bool

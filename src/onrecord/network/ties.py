@@ -1,13 +1,12 @@
 """Ties: what the claims of one report add up to, each with the claims that support and those that deny it."""
 
-import dataclasses
 from collections.abc import Iterator
 
 from onrecord.knowledge.ties import TieRule, load_tie_rules
 from onrecord.model.claim import Claim, Event
 from onrecord.model.entity import Entity
 from onrecord.model.ids import stable_id
-from onrecord.model.tie import Tie, TieTime
+from onrecord.model.tie import Tie, TieLink, TieTime
 from onrecord.model.vocabulary import Factuality, TieKind
 
 SUPPORTING: frozenset[Factuality] = frozenset({"CT+", "PR+", "PS+"})
@@ -18,14 +17,8 @@ INWARD = frozenset({"agrees-with", "criticizes"})
 DENYING: frozenset[Factuality] = frozenset({"CT-", "PR-", "PS-"})
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Link:
-    """Who to whom, in which way: what a claim and its denial have in common."""
-
-    kind: TieKind
-    actor: str
-    recipient: str
-    mode: str | None
+_Link = tuple[TieKind, str, str, str | None]
+"""Kind, actor, recipient, mode: what a claim and its denial have in common."""
 
 
 def find_ties(report_id: str, claims: tuple[Claim, ...], entities: tuple[Entity, ...]) -> tuple[Tie, ...]:
@@ -37,20 +30,37 @@ def find_ties(report_id: str, claims: tuple[Claim, ...], entities: tuple[Entity,
     """
     support: dict[tuple[_Link, TieTime | None], list[Claim]] = {}
     denials: dict[_Link, list[str]] = {}
+    links = find_links(claims, entities)
+    for claim in claims:
+        for link in links[claim.id]:
+            way = (link.kind, link.actor, link.recipient, link.mode)
+            if link.denies:
+                denials.setdefault(way, []).append(claim.id)
+            else:
+                support.setdefault((way, _time(claim.event)), []).append(claim)
+    return tuple(
+        _tie(report_id, way, time, supporting, denials.get(way, [])) for (way, time), supporting in support.items()
+    )
+
+
+def find_links(claims: tuple[Claim, ...], entities: tuple[Entity, ...]) -> dict[str, tuple[TieLink, ...]]:
+    """Return the ties that each claim supports or denies, by its id; empty for one that leaves them open."""
     powers = frozenset(entity.id for entity in entities if is_power(entity))
     states = {entity.id: entity.country for entity in entities if entity.sector not in ("REB", "OPP", "UAF")}
+    found: dict[str, tuple[TieLink, ...]] = {}
     for claim in claims:
-        for link in dict.fromkeys(_links(claim.event, powers)):
-            own = states.get(link.actor)
-            if link.kind in INWARD and own is not None and own == states.get(link.recipient):
-                continue
-            if claim.factuality in SUPPORTING:
-                support.setdefault((link, _time(claim.event)), []).append(claim)
-            elif claim.factuality in DENYING:
-                denials.setdefault(link, []).append(claim.id)
-    return tuple(
-        _tie(report_id, link, time, supporting, denials.get(link, [])) for (link, time), supporting in support.items()
-    )
+        committed = claim.factuality in SUPPORTING or claim.factuality in DENYING
+        ways = dict.fromkeys(_links(claim.event, powers)) if committed else {}
+        found[claim.id] = tuple(
+            TieLink(*way, denies=claim.factuality in DENYING) for way in ways if not _is_inward(way, states)
+        )
+    return found
+
+
+def _is_inward(way: _Link, states: dict[str, str | None]) -> bool:
+    kind, actor, recipient, _ = way
+    own = states.get(actor)
+    return kind in INWARD and own is not None and own == states.get(recipient)
 
 
 def is_power(entity: Entity) -> bool:
@@ -63,17 +73,18 @@ def is_power(entity: Entity) -> bool:
     return entity.country is not None and entity.kind in ("company", "organization")
 
 
-def _tie(report_id: str, link: _Link, time: TieTime | None, claims: list[Claim], denials: list[str]) -> Tie:
+def _tie(report_id: str, way: _Link, time: TieTime | None, claims: list[Claim], denials: list[str]) -> Tie:
+    kind, actor, recipient, mode = way
     return Tie(
-        id=stable_id("t", report_id, *dataclasses.astuple(link), time.edtf if time else None),
-        kind=link.kind,
-        actor=link.actor,
-        recipient=link.recipient,
+        id=stable_id("t", report_id, *way, time.edtf if time else None),
+        kind=kind,
+        actor=actor,
+        recipient=recipient,
         time=time,
         items=tuple(dict.fromkeys(item for claim in claims for item in claim.event.items)),
         claims=tuple(claim.id for claim in claims),
         denied_by=tuple(denials),
-        mode=link.mode,
+        mode=mode,
     )
 
 
@@ -87,7 +98,7 @@ def _links(event: Event, powers: frozenset[str]) -> Iterator[_Link]:
             for actor, recipient in _pairs(event, rule):
                 fits = actor in powers or rule.any_actor, recipient in powers or rule.any_recipient
                 if actor != recipient and all(fits):
-                    yield _Link(rule.kind, actor, recipient, rule.support)
+                    yield rule.kind, actor, recipient, rule.support
 
 
 def _pairs(event: Event, rule: TieRule) -> list[tuple[str, str]]:

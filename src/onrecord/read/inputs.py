@@ -51,6 +51,7 @@ class Reading:
     name: str
     report: Report | None
     issues: tuple[Issue, ...] = ()
+    data: bytes | None = None
 
 
 def read_inputs(

@@ -1,4 +1,4 @@
-"""The only place where the workers meet: inputs or reports in, records out."""
+"""From inputs or reports to records: reading, annotation and ties meet here."""
 
 import dataclasses
 import functools
@@ -51,10 +51,10 @@ def read_records(
     """
     weights = load_stacker(stacker) if stacker else None
     chain = functools.cache(lambda: load_chain(model, actors=actors, gazetteer=gazetteer))
-    for batch in batches((_text_of(reading.report), reading) for reading in read_inputs(inputs, given=given)):
+    for batch in batches((text_of(reading.report), reading) for reading in read_inputs(inputs, given=given)):
         readings = [reading for _, reading in batch]
         reports = [reading.report for reading in readings if reading.report is not None]
-        records = _analyse_batch(chain, reports, weights)
+        records = analyse_batch(chain, reports, weights)
         yield from (_outcome(reading, records) for reading in readings)
 
 
@@ -68,8 +68,8 @@ def analyse_all(reports: Iterable[Report], *, model: str = DEFAULT_MODEL) -> Ite
         ModelError: the language model cannot be used.
     """
     chain = functools.cache(lambda: load_chain(model))
-    for batch in batches((_text_of(report), report) for report in reports):
-        yield from _analyse_batch(chain, [report for _, report in batch])
+    for batch in batches((text_of(report), report) for report in reports):
+        yield from analyse_batch(chain, [report for _, report in batch])
 
 
 def analyse(nlp: Language, report: Report) -> Record:
@@ -85,17 +85,17 @@ def _outcome(reading: Reading, records: Iterator[Record]) -> Outcome:
     return Outcome(reading.name, record, record.issues)
 
 
-def _text_of(report: Report | None) -> str:
+def text_of(report: Report | None) -> str:
     """Return the text to annotate: empty where the report is in another language, or longer than is read."""
     if report is None or report.language not in (None, READ_LANGUAGE) or len(report.text) > MAX_TEXT:
         return ""
     return report.text
 
 
-def _analyse_batch(
+def analyse_batch(
     chain: Callable[[], Language], reports: list[Report], stacker: Stacker | None = None
 ) -> Iterator[Record]:
-    """Yield the records of a batch; where it fails as a whole, its reports are read again one by one."""
+    """Yield the records of a batch, in order; where it fails as a whole, its reports are read again one by one."""
     if not reports:
         return
     nlp = chain()
@@ -103,14 +103,14 @@ def _analyse_batch(
         records = list(_analyse_together(nlp, reports, stacker))
     except Exception as error:
         if len(reports) > 1:
-            records = [record for report in reports for record in _analyse_batch(chain, [report], stacker)]
+            records = [record for report in reports for record in analyse_batch(chain, [report], stacker)]
         else:
             records = [_failed(reports[0], error)]
     yield from records
 
 
 def _analyse_together(nlp: Language, reports: list[Report], stacker: Stacker | None = None) -> Iterator[Record]:
-    texts = [(_text_of(report), report.published_at, report.outlet) for report in reports]
+    texts = [(text_of(report), report.published_at, report.outlet) for report in reports]
     docs = annotate(nlp, texts)
     for doc, report in zip(docs, reports, strict=True):
         record = read_record(doc, report)

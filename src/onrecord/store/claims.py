@@ -1,0 +1,178 @@
+"""Claims as the record held them on a day, by who says them, whom they are about, and when."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
+
+from onrecord.model.held import HeldClaim, HeldItem, HeldPlace, Party
+from onrecord.model.item import MoneyValue, Quantity
+from onrecord.store import tables
+from onrecord.store.clocks import known_before
+from onrecord.store.standing import holds, stands
+
+Keys = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimQuery:
+    """Which claims are asked for; an empty tuple or None asks for any. Parties are keys, any of which may fit.
+
+    `by` is anywhere in the chain of sources; `party` in any role of the event. `kinds` are arms types, event types or
+    modes. `happened` and `published_by` are EDTF: the first must overlap the event's time, the second is the last day
+    of publication.
+    """
+
+    by: Keys = ()
+    actor: Keys = ()
+    recipient: Keys = ()
+    party: Keys = ()
+    kinds: Keys = ()
+    items: Keys = ()
+    places: Keys = ()
+    stances: Keys = ()
+    factualities: Keys = ()
+    happened: str | None = None
+    published_by: str | None = None
+    report: str | None = None
+    ids: Keys = ()
+    propositions: Keys = ()
+
+
+def find_claims(
+    connection: Connection,
+    query: ClaimQuery,
+    *,
+    known_at: str | None = None,
+    valid_at: str | None = None,
+    limit: int | None = None,
+) -> Iterator[HeldClaim]:
+    """Yield claims by the day they were said or published, undated ones last.
+
+    `known_at` is EDTF: what was recorded by its end and stood then; None is now. `valid_at` is EDTF: events whose time
+    overlaps it.
+
+    Raises:
+        StoreError: a date is none.
+    """
+    statement = _selected().where(*_conditions(query, known_at, valid_at))
+    statement = statement.order_by(tables.claims.c.said_on.is_(None), tables.claims.c.said_on, tables.claims.c.seq)
+    if limit is not None:
+        statement = statement.limit(limit)
+    for row in connection.execute(statement.execution_options(yield_per=500)):
+        yield _held(row)
+
+
+def count_claims(
+    connection: Connection, query: ClaimQuery, *, known_at: str | None = None, valid_at: str | None = None
+) -> int:
+    """Return how many claims there are of those that `find_claims` yields."""
+    statement = select(func.count()).select_from(tables.claims).where(*_conditions(query, known_at, valid_at))
+    return connection.scalar(statement) or 0
+
+
+def _selected() -> Select[Any]:
+    claims, reports = tables.claims.c, tables.reports.c
+    words = func.substr(reports.text, claims.start_char + 1, claims.end_char - claims.start_char)
+    joined = tables.claims.join(tables.reports, reports.id == claims.report_id)
+    return select(
+        *tables.claims.columns,
+        reports.outlet,
+        reports.title,
+        reports.url,
+        words.label("words"),
+    ).select_from(joined)
+
+
+def _conditions(query: ClaimQuery, known_at: str | None, valid_at: str | None) -> list[ColumnElement[bool]]:
+    claims = tables.claims.c
+    found = [
+        *stands(claims.reading, claims.recorded_at, known_at),
+        *holds(claims.valid_from, claims.valid_until, valid_at),
+        *holds(claims.valid_from, claims.valid_until, query.happened),
+    ]
+    for keys, roles in (
+        (query.by, ("source",)),
+        (query.actor, ("actor",)),
+        (query.recipient, ("recipient",)),
+        (query.party, ("actor", "recipient", "opponent")),
+    ):
+        if keys:
+            found.append(_has_party(keys, roles))
+    if query.kinds:
+        found.append(or_(*(column.in_(query.kinds) for column in (claims.arms_type, claims.event_type, claims.mode))))
+    if query.items:
+        items = tables.claim_items.c
+        fits = or_(items.category.in_(query.items), items.designation.in_(query.items))
+        found.append(claims.seq.in_(select(items.claim).where(fits)))
+    if query.places:
+        found.append(or_(claims.place.in_(query.places), claims.place_country.in_(query.places)))
+    for values, column in (
+        (query.stances, claims.stance),
+        (query.factualities, claims.factuality),
+        (query.ids, claims.id),
+        (query.propositions, claims.proposition),
+        ((query.report,) if query.report else (), claims.report_id),
+    ):
+        if values:
+            found.append(column.in_(values))
+    if query.published_by is not None:
+        found.append(claims.published_at < known_before(query.published_by))
+    return found
+
+
+def _has_party(keys: Keys, roles: tuple[str, ...]) -> ColumnElement[bool]:
+    parties = tables.claim_parties.c
+    return tables.claims.c.seq.in_(select(parties.claim).where(and_(parties.party.in_(keys), parties.role.in_(roles))))
+
+
+def _held(row: Row[Any]) -> HeldClaim:
+    body = json.loads(row.body)
+    return HeldClaim(
+        id=row.id,
+        reading=row.reading,
+        report=row.report_id,
+        recorded_at=row.recorded_at,
+        superseded_at=None,
+        outlet=row.outlet,
+        title=row.title,
+        url=row.url,
+        published_at=row.published_at,
+        sources=_parties(body["sources"]),
+        stance=row.stance,
+        said_edtf=row.said_edtf,
+        factuality=row.factuality,
+        probability=row.probability,
+        event_type=row.event_type,
+        mode=row.mode,
+        arms_type=row.arms_type,
+        actors=_parties(body["actors"]),
+        recipients=_parties(body["recipients"]),
+        opponents=_parties(body["opponents"]),
+        items=tuple(_item(item) for item in body["items"]),
+        place=HeldPlace(**body["place"]) if body["place"] else None,
+        edtf=row.edtf,
+        valid_from=row.valid_from,
+        valid_until=row.valid_until,
+        rule=row.rule,
+        start_char=row.start_char,
+        end_char=row.end_char,
+        trigger_start=row.trigger_start,
+        trigger_end=row.trigger_end,
+        words=row.words,
+        proposition=row.proposition,
+        context=tuple(body["context"]),
+    )
+
+
+def _parties(values: list[list[Any]]) -> tuple[Party, ...]:
+    return tuple(Party(*value) for value in values)
+
+
+def _item(value: dict[str, Any]) -> HeldItem:
+    number, money = value.pop("number"), value.pop("value")
+    return HeldItem(
+        **value, number=Quantity(**number) if number else None, value=MoneyValue(**money) if money else None
+    )

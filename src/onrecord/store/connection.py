@@ -1,0 +1,181 @@
+"""Opening a store, a folder with `record.db` and `blobs/` or a PostgreSQL database, and its transactions."""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from onrecord.errors import StoreError
+from onrecord.store import tables
+from onrecord.store.blobs import Blobs, FolderBlobs, TableBlobs
+from onrecord.store.clocks import next_stamp
+from onrecord.store.dialects import (
+    checkpoint,
+    limit_time,
+    lock_writer,
+    one_writer,
+    postgres_engine,
+    sqlite_engine,
+)
+from onrecord.store.versions import check_version, migrate
+
+DATABASE = "record.db"
+_POSTGRES = ("postgresql://", "postgres://", "postgresql+psycopg://")
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A store that is open: engines connect when asked. `folder` is None on PostgreSQL."""
+
+    location: str
+    folder: Path | None
+    reader: Engine
+    writer: Engine
+    blobs: Blobs
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """A write transaction: all its rows carry its stamp."""
+
+    connection: Connection
+    blobs: Blobs
+    recorded_at: str
+
+
+def create_store(location: str) -> Store:
+    """Return a new store at a folder that is empty or not there, or in a PostgreSQL database without one.
+
+    Raises:
+        StoreError: there is a store already, or something else, or it cannot be written.
+    """
+    store = _store_at(location)
+    if store.folder is not None:
+        _make_folder(store.folder)
+    with _told(location), one_writer(store.folder), store.writer.begin() as connection:
+        lock_writer(connection)
+        if not migrate(connection):
+            raise StoreError(f"{location} holds a record already; add to it with: onrecord add")
+    return store
+
+
+def open_store(location: str) -> Store:
+    """Return the store at a folder or a PostgreSQL address, whose version was checked.
+
+    Raises:
+        StoreError: there is none, or it is of another version, or cannot be opened.
+    """
+    store = _store_at(location)
+    if store.folder is not None and not (store.folder / DATABASE).is_file():
+        raise StoreError(f"{location} holds no record; make one with: onrecord init {location}")
+    with _told(location), store.reader.connect() as connection:
+        check_version(connection, location)
+    return store
+
+
+def migrate_store(location: str) -> list[str]:
+    """Bring a store up to this version and return the names of the migrations applied; all of them or none.
+
+    Raises:
+        StoreError: there is none, it is of a newer version, or cannot be written.
+    """
+    store = _store_at(location)
+    if store.folder is not None and not (store.folder / DATABASE).is_file():
+        raise StoreError(f"{location} holds no record; make one with: onrecord init {location}")
+    with _told(location), one_writer(store.folder), store.writer.begin() as connection:
+        lock_writer(connection)
+        return migrate(connection)
+
+
+@contextlib.contextmanager
+def reading(store: Store, *, time_limit_s: float | None = None) -> Iterator[Connection]:
+    """Yield a connection that sees the store as it is now, until it is closed, and cannot write.
+
+    Raises:
+        StoreError: the database cannot be read, or a statement takes over `time_limit_s`.
+    """
+    with _told(store.location), store.reader.connect() as connection, connection.begin():
+        if time_limit_s is not None:
+            limit_time(connection, time_limit_s)
+        yield connection
+
+
+@contextlib.contextmanager
+def writing(store: Store, purpose: str) -> Iterator[Write]:
+    """Yield a write transaction, the only one of its time: committed at the end, undone by an exception.
+
+    Raises:
+        StoreError: the database or the disk cannot be written; then nothing of it is.
+    """
+    with _told(store.location), one_writer(store.folder):
+        with store.writer.begin() as connection:
+            lock_writer(connection)
+            yield Write(connection, store.blobs, _stamped(connection, purpose))
+        checkpoint(store.writer)
+
+
+def _stamped(connection: Connection, purpose: str) -> str:
+    last = connection.execute(
+        select(tables.transactions.c.seq, tables.transactions.c.recorded_at)
+        .order_by(tables.transactions.c.seq.desc())
+        .limit(1)
+    ).first()
+    seq, recorded_at = (last.seq + 1, next_stamp(last.recorded_at)) if last else (1, next_stamp(None))
+    connection.execute(insert(tables.transactions), {"seq": seq, "recorded_at": recorded_at, "purpose": purpose})
+    return recorded_at
+
+
+def _store_at(location: str) -> Store:
+    if location.startswith(_POSTGRES):
+        reader, writer = (postgres_engine(location, writes=writes) for writes in (False, True))
+        return Store(location, None, reader, writer, TableBlobs())
+    folder = Path(location)
+    path = folder / DATABASE
+    reader, writer = (sqlite_engine(path, writes=writes) for writes in (False, True))
+    return Store(location, folder, reader, writer, FolderBlobs(folder / "blobs"))
+
+
+def _make_folder(folder: Path) -> None:
+    if (folder / DATABASE).is_file():
+        return  # a record, which the migration tells, or what a run that was cut off left of one
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise StoreError(f"{folder} is not an empty folder; name one that is empty or not there yet")
+    try:
+        (folder / "blobs").mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"{folder} cannot be made: {error.strerror}; name a folder you may write") from error
+
+
+@contextlib.contextmanager
+def _told(location: str) -> Iterator[None]:
+    """Turn what the database or the disk says into one message that says what to do."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise StoreError(f"{location}: {_advice(str(error.orig))}") from error
+    except SQLAlchemyError as error:
+        raise StoreError(f"{location}: {error}") from error
+
+
+def _advice(said: str) -> str:
+    for words, advice in _ADVICE:
+        if words in said:
+            return f"{advice} ({said.strip().splitlines()[0]})"
+    return said.strip()
+
+
+_ADVICE = (
+    ("locked", "another program holds the database; close it or try again"),
+    ("disk is full", "the disk is full; make room and run the same command again, nothing is lost"),
+    ("No space left", "the disk is full; make room and run the same command again, nothing is lost"),
+    ("readonly", "the database may not be written; check the rights of its folder"),
+    ("unable to open", "the database cannot be opened; check the path and its rights"),
+    ("malformed", "the database file is damaged; restore a backup"),
+    ("not a database", "the file is no database, or is damaged; restore a backup"),
+    ("interrupted", "the question took too long; narrow it"),
+    ("statement timeout", "the question took too long; narrow it"),
+    ("connection failed", "the server does not answer; check that it runs and the address"),
+)

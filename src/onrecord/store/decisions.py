@@ -1,0 +1,105 @@
+"""Decisions and judgements of people: added, undone by a later one, never edited or removed."""
+
+import dataclasses
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from onrecord.errors import StoreError
+from onrecord.model.decision import Decision, Judgement, Words
+from onrecord.model.ids import stable_id
+from onrecord.store import tables
+from onrecord.store.connection import Write
+from onrecord.store.dialects import insert_rows
+from onrecord.store.standing import known
+from onrecord.store.writer import count_from
+
+
+def add_decision(write: Write, decision: Decision) -> Decision:
+    """Add a decision and return it with its id and stamp, whatever they were.
+
+    Raises:
+        StoreError: its words are not in the report, or it undoes a decision that is not there.
+    """
+    if decision.words is not None:
+        _check_words(write.connection, decision.words)
+    if decision.undoes is not None and not _has(write.connection, decision.undoes):
+        raise StoreError(f"there is no decision {decision.undoes!r} to undo; see: onrecord decisions")
+    seq = count_from(write.connection, tables.decisions)
+    words = decision.words
+    about = (words.report, words.start_char, words.end_char, words.text) if words else (None, None, None, None)
+    id_ = stable_id("d", seq, decision.kind, decision.party, decision.other, *about, write.recorded_at)
+    row = (
+        *(seq, id_, decision.kind, decision.party, decision.other, *about, decision.value, decision.undoes),
+        *(decision.author, decision.reason, write.recorded_at),
+    )
+    insert_rows(write.connection, tables.decisions, [row])
+    return dataclasses.replace(decision, id=id_, recorded_at=write.recorded_at)
+
+
+def find_decisions(connection: Connection, *, known_at: str | None = None, all_: bool = False) -> tuple[Decision, ...]:
+    """Return the decisions that stood at `known_at`, in the order they were made; `all_` adds those since undone.
+
+    Raises:
+        StoreError: `known_at` is no date.
+    """
+    columns = tables.decisions.c
+    query = select(tables.decisions).where(*known(columns.recorded_at, known_at)).order_by(columns.seq)
+    made = [_decision(row) for row in connection.execute(query)]
+    if all_:
+        return tuple(made)
+    undone: set[str | None] = set()
+    for decision in reversed(made):
+        if decision.undoes and decision.id not in undone:
+            undone.add(decision.undoes)
+    return tuple(decision for decision in made if decision.id not in undone and not decision.undoes)
+
+
+def add_judgement(write: Write, judgement: Judgement) -> Judgement:
+    """Add a judgement and return it with its id and stamp, whatever they were."""
+    seq = count_from(write.connection, tables.judgements)
+    id_ = stable_id("j", seq, judgement.about, judgement.text, write.recorded_at)
+    row = (seq, id_, judgement.about, judgement.text, judgement.author, judgement.reason, write.recorded_at)
+    insert_rows(write.connection, tables.judgements, [row])
+    return dataclasses.replace(judgement, id=id_, recorded_at=write.recorded_at)
+
+
+def find_judgements(
+    connection: Connection, *, about: str | None = None, known_at: str | None = None
+) -> tuple[Judgement, ...]:
+    """Return the judgements, of one subject or of all, in the order they were made."""
+    columns = tables.judgements.c
+    query = select(
+        *(columns.id, columns.about, columns.text, columns.recorded_at, columns.author, columns.reason)
+    ).where(*known(columns.recorded_at, known_at))
+    if about is not None:
+        query = query.where(columns.about == about)
+    return tuple(Judgement(*row) for row in connection.execute(query.order_by(columns.seq)))
+
+
+def _has(connection: Connection, id_: str) -> bool:
+    return connection.scalar(select(tables.decisions.c.id).where(tables.decisions.c.id == id_)) is not None
+
+
+def _check_words(connection: Connection, words: Words) -> None:
+    text = connection.scalar(select(tables.reports.c.text).where(tables.reports.c.id == words.report))
+    if text is None or text[words.start_char : words.end_char] != words.text:
+        raise StoreError(
+            f"{words.text!r} does not stand at {words.start_char}-{words.end_char} of report {words.report!r}"
+        )
+
+
+def _decision(row: Any) -> Decision:
+    words = None if row.report_id is None else Words(row.report_id, row.start_char, row.end_char, row.words)
+    return Decision(
+        id=row.id,
+        kind=row.kind,
+        recorded_at=row.recorded_at,
+        author=row.author,
+        reason=row.reason,
+        party=row.party,
+        other=row.other,
+        words=words,
+        value=row.value,
+        undoes=row.undoes,
+    )

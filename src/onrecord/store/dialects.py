@@ -1,0 +1,212 @@
+"""Where SQLite and PostgreSQL differ: engines, the one writer at a time, bulk rows, and words to search.
+
+Both hold the same tables and answer the same queries. One writer writes at a time, so that the stamps of writes are in
+the order of their commits: by a lock file and `BEGIN IMMEDIATE` on SQLite, by an advisory lock on PostgreSQL.
+"""
+
+import contextlib
+import importlib
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, TextClause, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import NullPool
+
+from onrecord.errors import StoreError
+
+BUSY_S = 60.0
+"""How long a writer waits for another."""
+_LOCK_ID = 0x6F6E7265636F7264
+"""The advisory lock of the writer: "onrecord" as a number."""
+Row = Sequence[Any]
+
+
+def sqlite_module() -> ModuleType:
+    """Return `pysqlite3` where it is installed, else the standard library's; the later has newer SQLite, with fixes."""
+    try:
+        module: ModuleType = importlib.import_module("pysqlite3.dbapi2")
+    except ImportError:
+        return sqlite3
+    return module
+
+
+def sqlite_engine(path: Path, *, writes: bool) -> Engine:
+    """Return an engine on a database file; a reader's connections cannot write.
+
+    Durable: a commit is on the disk when it returns (`synchronous=FULL`). Checkpoints are the writer's, at its end.
+    """
+    uri = f"file:{_quoted(path)}?mode={'rwc' if writes else 'ro'}"
+
+    def connect() -> Any:
+        connection = sqlite_module().connect(uri, uri=True, timeout=BUSY_S, check_same_thread=False)
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in _pragmas(writes):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+        return connection
+
+    options: dict[str, Any] = {"poolclass": NullPool} if writes else {}
+    engine = create_engine("sqlite+pysqlite://", creator=connect, module=sqlite_module(), **options)
+    begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return engine
+
+
+def postgres_engine(location: str, *, writes: bool) -> Engine:
+    """Return an engine on a PostgreSQL database; a reader's transactions are read-only snapshots.
+
+    Raises:
+        StoreError: the address cannot be read, or psycopg is not installed.
+    """
+    try:
+        url = make_url(location).set(drivername="postgresql+psycopg")
+        if writes:
+            return create_engine(url, poolclass=NullPool)
+        return create_engine(url, isolation_level="REPEATABLE READ", execution_options={"postgresql_readonly": True})
+    except ArgumentError as error:
+        raise StoreError(
+            f"{location!r} is no address of a database; postgresql://user@host/name is expected"
+        ) from error
+    except ModuleNotFoundError as error:
+        raise StoreError("PostgreSQL needs the extra: pip install 'onrecord[postgresql]'") from error
+
+
+@contextlib.contextmanager
+def one_writer(folder: Path | None) -> Iterator[None]:
+    """Hold the writer's lock of a store in `folder`, None where the database itself locks.
+
+    Raises:
+        StoreError: another process holds it for over a minute, or the folder may not be written.
+    """
+    if folder is None:
+        yield
+        return
+    try:
+        handle = (folder / "writer.lock").open("a+b")
+    except OSError as error:
+        raise StoreError(f"{folder} may not be written: {error.strerror}; check its rights") from error
+    with handle:
+        _wait_for(handle, folder)
+        yield
+
+
+def lock_writer(connection: Connection) -> None:
+    """Make this transaction the only writer until it ends; on SQLite it is, as it began so."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:id)"), {"id": _LOCK_ID})
+
+
+def limit_time(connection: Connection, seconds: float) -> None:
+    """Let statements of this transaction fail after so many seconds."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SET LOCAL statement_timeout = {int(seconds * 1000)}"))
+        return
+    until = time.monotonic() + seconds
+    driver: Any = connection.connection.driver_connection
+    driver.set_progress_handler(lambda: int(time.monotonic() > until), 100_000)
+
+
+def insert_rows(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
+    """Add rows, each with a value for every column in the table's order, by the driver's fastest way."""
+    names = [column.name for column in table.columns]
+    cursor = connection.connection.cursor()
+    try:
+        if connection.dialect.name == "postgresql":
+            with cursor.copy(f"COPY {table.name} ({', '.join(names)}) FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+        else:
+            marks = ", ".join("?" * len(names))
+            cursor.executemany(f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks})", list(rows))  # noqa: S608
+    finally:
+        cursor.close()
+
+
+def insert_passages(connection: Connection, rows: Iterable[tuple[int, str, int, int, list[str]]]) -> None:
+    """Add passages (number, report, offsets) with the words to find them by, in order."""
+    held = list(rows)
+    cursor = connection.connection.cursor()
+    try:
+        if connection.dialect.name == "postgresql":
+            copying = "COPY passages (seq, report_id, start_char, end_char, words) FROM STDIN"
+            with cursor.copy(copying) as copy:
+                for *columns, words in held:
+                    copy.write_row([*columns, _vector(words)])
+            return
+        cursor.executemany(
+            "INSERT INTO passages (seq, report_id, start_char, end_char) VALUES (?, ?, ?, ?)", [row[:4] for row in held]
+        )
+        cursor.executemany(
+            "INSERT INTO passage_words (rowid, words) VALUES (?, ?)", [(row[0], " ".join(row[4])) for row in held]
+        )
+    finally:
+        cursor.close()
+
+
+def passage_matches(connection: Connection, phrases: Sequence[tuple[tuple[str, ...], bool]]) -> TextClause:
+    """Return the condition that a passage has all phrases: each its words in a row, the last as a beginning if True.
+
+    The words are letters and digits alone, so nothing of them is syntax; they are bound all the same.
+    """
+    if connection.dialect.name == "postgresql":
+        parts = [" <-> ".join(f"'{word}'" for word in words) + (":*" if begins else "") for words, begins in phrases]
+        return text("passages.words @@ CAST(:words AS tsquery)").bindparams(words=" & ".join(parts))
+    query = " AND ".join(f'"{" ".join(words)}"' + ("*" if begins else "") for words, begins in phrases)
+    return text("passages.seq IN (SELECT rowid FROM passage_words WHERE passage_words MATCH :words)").bindparams(
+        words=query
+    )
+
+
+def checkpoint(engine: Engine) -> None:
+    """Move what was committed into the database file, where the database is one; the caller holds the writer's lock."""
+    if engine.dialect.name == "sqlite":
+        with contextlib.closing(engine.raw_connection()) as connection:
+            connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+
+def _pragmas(writes: bool) -> list[str]:
+    if not writes:
+        return ["query_only = ON", "mmap_size = 268435456", "cache_size = -65536"]
+    return [
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "wal_autocheckpoint = 0",
+        "cache_size = -65536",
+    ]
+
+
+def _quoted(path: Path) -> str:
+    return str(path.resolve()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+
+
+def _vector(words: Sequence[str]) -> str:
+    places: dict[str, list[str]] = {}
+    for place, word in enumerate(words, 1):
+        places.setdefault(word, []).append(str(place))
+    return " ".join(f"'{word}':{','.join(where[:255])}" for word, where in places.items())
+
+
+def _wait_for(handle: Any, folder: Path) -> None:
+    try:
+        import fcntl
+    except ImportError:  # Windows: SQLite's own lock holds alone
+        return
+    until = time.monotonic() + BUSY_S
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > until:
+                raise StoreError(
+                    f"{folder}: another process has been writing for {BUSY_S:.0f} s; try again when it is done"
+                ) from None
+            time.sleep(0.02)
+        else:
+            return

@@ -1,0 +1,69 @@
+"""Parties across reports, by key or by a name that a report gave them, compared whole and never by likeness."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, func, or_, select
+
+from onrecord.knowledge.folding import fold_name
+from onrecord.model.held import Party
+from onrecord.store import tables
+from onrecord.store.standing import known
+
+MANY = 1_000
+
+
+def find_parties(connection: Connection, name: str, *, known_at: str | None = None) -> tuple[Party, ...]:
+    """Return the parties that bear a name, or whose key it is, those of the tables first; at most a thousand.
+
+    Raises:
+        StoreError: `known_at` is no date.
+    """
+    parties, names = tables.parties.c, tables.party_names.c
+    bearing = select(names.party).where(names.folded == fold_name(name), *known(names.recorded_at, known_at))
+    query = (
+        select(tables.parties)
+        .where(or_(parties.key == name, parties.key.in_(bearing)), *known(parties.recorded_at, known_at))
+        .limit(MANY)
+    )
+    found = [_party(row) for row in connection.execute(query)]
+    return tuple(sorted(found, key=lambda party: (is_alone(party.key), party.key)))
+
+
+def get_parties(connection: Connection, keys: Iterable[str]) -> dict[str, Party]:
+    """Return the parties of some keys; a key that is not there is left out."""
+    wanted = list(dict.fromkeys(keys))
+    found: dict[str, Party] = {}
+    for start in range(0, len(wanted), 500):
+        query = select(tables.parties).where(tables.parties.c.key.in_(wanted[start : start + 500]))
+        found |= {row.key: _party(row) for row in connection.execute(query)}
+    return found
+
+
+def names_of_party(connection: Connection, key: str, *, known_at: str | None = None) -> tuple[str, ...]:
+    """Return the folded names that reports gave a party, sorted."""
+    names = tables.party_names.c
+    query = select(names.folded).where(names.party == key, *known(names.recorded_at, known_at)).order_by(names.folded)
+    return tuple(connection.scalars(query))
+
+
+def suggest_names(connection: Connection, name: str, *, limit: int = 5) -> tuple[str, ...]:
+    """Return names that begin like `name`, the most borne first: to ask again with, never to decide by."""
+    names = tables.party_names.c
+    begin = fold_name(name)[:4]
+    query = (
+        select(names.folded)
+        .where(names.folded >= begin, names.folded < begin + "\uffff")
+        .group_by(names.folded)
+        .order_by(func.count().desc(), names.folded)
+        .limit(limit)
+    )
+    return tuple(connection.scalars(query)) if begin else ()
+
+
+def is_alone(key: str) -> bool:
+    """Return whether a party is known in one report only, as nothing tells who it is elsewhere."""
+    return key.startswith("r-") and "/" in key
+
+
+def _party(row: object) -> Party:
+    return Party(row.key, row.name, row.kind, row.country)  # type: ignore[attr-defined]

@@ -1,0 +1,48 @@
+"""Full text: passages of reports that have all the words asked for, with the words and their place."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from onrecord.store import tables
+from onrecord.store.dialects import passage_matches
+from onrecord.store.standing import known
+from onrecord.store.words import phrases_of
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage of a report; `words` are the report's at `start_char`, `end_char`."""
+
+    report: str
+    outlet: str | None
+    title: str | None
+    url: str | None
+    published_at: str | None
+    recorded_at: str
+    start_char: int
+    end_char: int
+    words: str
+
+
+def find_passages(
+    connection: Connection, query: str, *, known_at: str | None = None, limit: int = 50
+) -> tuple[Passage, ...]:
+    """Return passages that have all phrases of `query` (see `words.phrases_of`), latest recorded first.
+
+    Raises:
+        StoreError: the query has no word, or `known_at` is no date.
+    """
+    passages, reports = tables.passages.c, tables.reports.c
+    words = func.substr(reports.text, passages.start_char + 1, passages.end_char - passages.start_char)
+    statement = (
+        select(
+            *(passages.report_id, reports.outlet, reports.title, reports.url, reports.published_at),
+            *(reports.recorded_at, passages.start_char, passages.end_char, words.label("words")),
+        )
+        .select_from(tables.passages.join(tables.reports, reports.id == passages.report_id))
+        .where(passage_matches(connection, phrases_of(query)), *known(reports.recorded_at, known_at))
+        .order_by(passages.seq.desc())
+        .limit(limit)
+    )
+    return tuple(Passage(*row) for row in connection.execute(statement))

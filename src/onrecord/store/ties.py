@@ -1,0 +1,108 @@
+"""The ties of parties as the world was on one day and as it was known on another, each with its claims counted."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, and_, case, func, or_, select
+
+from onrecord.model.held import Party
+from onrecord.store import tables
+from onrecord.store.parties import get_parties
+from onrecord.store.standing import holds, stands
+
+
+@dataclass(frozen=True, slots=True)
+class HeldTie:
+    """What the claims of all reports add up to between two parties, in one way.
+
+    `reports` counts the reports that support or deny it, copies among them; `valid_from` is the earliest and
+    `valid_until` the latest bound told, None where none is told or an end is open. `first_recorded_at` is when the
+    record first learnt it.
+    """
+
+    kind: str
+    mode: str | None
+    actor: Party
+    recipient: Party
+    supporting: int
+    denying: int
+    reports: int
+    valid_from: str | None
+    valid_until: str | None
+    first_recorded_at: str
+
+
+def find_held_ties(
+    connection: Connection,
+    keys: tuple[str, ...],
+    *,
+    known_at: str | None = None,
+    valid_at: str | None = None,
+    kinds: tuple[str, ...] = (),
+) -> tuple[HeldTie, ...]:
+    """Return the ties at whose either end one of the parties is, the most supported first; `()` asks for all parties.
+
+    A tie that is only denied is none; a denial counts against a tie whatever its own date.
+
+    Raises:
+        StoreError: a date is none.
+    """
+    ties = tables.ties.c
+    way = (ties.kind, ties.mode, ties.actor, ties.recipient)
+    applies = holds(ties.valid_from, ties.valid_until, valid_at)
+    supports = and_(ties.denies == 0, *applies)
+    supporting = func.sum(case((supports, 1), else_=0))
+    query = (
+        select(
+            *way,
+            supporting.label("supporting"),
+            func.sum(ties.denies).label("denying"),
+            func.count(func.distinct(ties.reading)).label("reports"),
+            func.min(ties.valid_from).label("valid_from"),
+            func.max(ties.valid_until).label("valid_until"),
+            func.min(ties.recorded_at).label("first_recorded_at"),
+        )
+        .where(*stands(ties.reading, ties.recorded_at, known_at))
+        .group_by(*way)
+        .having(supporting > 0)
+    )
+    if applies:
+        query = query.where(or_(ties.denies == 1, *[and_(*applies)]))
+    if keys:
+        query = query.where(or_(ties.actor.in_(keys), ties.recipient.in_(keys)))
+    if kinds:
+        query = query.where(ties.kind.in_(kinds))
+    rows = connection.execute(query.order_by(supporting.desc(), *way)).all()
+    parties = get_parties(connection, (key for row in rows for key in (row.actor, row.recipient)))
+    return tuple(
+        HeldTie(
+            row.kind,
+            row.mode or None,
+            parties[row.actor],
+            parties[row.recipient],
+            row.supporting,
+            row.denying,
+            row.reports,
+            row.valid_from,
+            row.valid_until,
+            row.first_recorded_at,
+        )
+        for row in rows
+    )
+
+
+def claims_of_tie(connection: Connection, tie: HeldTie, *, known_at: str | None = None) -> tuple[tuple[str, bool], ...]:
+    """Return the ids of the claims that a tie rests on, and whether each denies it, in the order they were recorded."""
+    ties, claims = tables.ties.c, tables.claims.c
+    query = (
+        select(claims.id, ties.denies)
+        .select_from(tables.ties.join(tables.claims, claims.seq == ties.claim))
+        .where(
+            ties.actor == tie.actor.key,
+            ties.recipient == tie.recipient.key,
+            ties.kind == tie.kind,
+            ties.mode == (tie.mode or ""),
+            *stands(ties.reading, ties.recorded_at, known_at),
+        )
+        .order_by(claims.seq)
+    )
+    return tuple((row.id, bool(row.denies)) for row in connection.execute(query))

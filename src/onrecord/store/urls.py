@@ -1,0 +1,20 @@
+"""One key for the spellings of an address that lead to the same page."""
+
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+_TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "ref_src")
+
+
+def url_key(url: str | None) -> str | None:
+    """Return the address without scheme, `www.`, fragment, tracking parameters and a last slash; None where none is."""
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return None
+    host = (parts.hostname or "").removeprefix("www.")
+    if not host:
+        return None
+    query = urlencode([(name, value) for name, value in parse_qsl(parts.query) if not name.startswith(_TRACKING)])
+    return host + parts.path.rstrip("/") + (f"?{query}" if query else "")

@@ -1,0 +1,51 @@
+"""The words of a text as both databases find them: letters and digits, lower case, without accents."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from onrecord.errors import StoreError
+
+PASSAGE_CHARS = 1_500
+_WORD = re.compile(r"[^\W_]+")
+_QUERY = re.compile(r'"([^"]*)"(\*?)|(\S+)')
+_LONGEST = 100
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words in order; a word of over 100 letters is cut there."""
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return [word[:_LONGEST] for word in _WORD.findall(text.casefold())]
+
+
+def passages_of(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of the passages: paragraphs, long ones cut at a blank within 1,500 characters."""
+    for match in re.finditer(r"\S[^\n]*(?:\n(?!\s*\n)[^\n]*)*", text):
+        start, end = match.span()
+        while end - start > PASSAGE_CHARS:
+            cut = text.rfind(" ", start + PASSAGE_CHARS // 2, start + PASSAGE_CHARS)
+            cut = start + PASSAGE_CHARS if cut < 0 else cut
+            yield start, cut
+            start = cut
+        yield start, end
+
+
+def phrases_of(query: str) -> list[tuple[tuple[str, ...], bool]]:
+    """Return the phrases that a query asks for, all of them: words in a row, and whether the last is a beginning.
+
+    A phrase stands in double quotes; `missil*` is a beginning; "S-300" outside quotes is the phrase of its two words.
+
+    Raises:
+        StoreError: the query has no word.
+    """
+    found = []
+    for match in _QUERY.finditer(query):
+        quoted, star, bare = match.groups()
+        words = tuple(words_of(bare if quoted is None else quoted))
+        if words:
+            found.append((words, bool(star) or (bare or "").endswith("*")))
+    if not found:
+        raise StoreError(f"the query {query!r} has no word to look for")
+    return found
