@@ -1,6 +1,7 @@
 """Stores of both kinds, empty for each test, and records built from a few words."""
 
 import datetime
+import hashlib
 import itertools
 import tempfile
 from collections.abc import Callable, Iterator
@@ -89,7 +90,7 @@ def build_record(
     report = Report(
         id=stable_id("r", text),
         text=text,
-        sha256=stable_id("s", text),
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
         outlet=outlet,
         url=url,
         language="en",

@@ -119,7 +119,7 @@ def _conditions(query: ClaimQuery, known_at: str | None, valid_at: str | None) -
         if values:
             found.append(column.in_(values))
     if query.published_by is not None:
-        found.append(claims.published_at < known_before(query.published_by))
+        found.append(claims.published_at < known_before(query.published_by)[:10])
     return found
 
 

@@ -52,7 +52,7 @@ def create_store(location: str) -> Store:
     Raises:
         StoreError: there is a store already, or something else, or it cannot be written.
     """
-    store = _store_at(location)
+    store = store_at(location)
     if store.folder is not None:
         _make_folder(store.folder)
     with _told(location), one_writer(store.folder), store.writer.begin() as connection:
@@ -68,7 +68,7 @@ def open_store(location: str) -> Store:
     Raises:
         StoreError: there is none, or it is of another version, or cannot be opened.
     """
-    store = _store_at(location)
+    store = store_at(location)
     if store.folder is not None and not (store.folder / DATABASE).is_file():
         raise StoreError(f"{location} holds no record; make one with: onrecord init {location}")
     with _told(location), store.reader.connect() as connection:
@@ -82,7 +82,7 @@ def migrate_store(location: str) -> list[str]:
     Raises:
         StoreError: there is none, it is of a newer version, or cannot be written.
     """
-    store = _store_at(location)
+    store = store_at(location)
     if store.folder is not None and not (store.folder / DATABASE).is_file():
         raise StoreError(f"{location} holds no record; make one with: onrecord init {location}")
     with _told(location), one_writer(store.folder), store.writer.begin() as connection:
@@ -128,7 +128,12 @@ def _stamped(connection: Connection, purpose: str) -> str:
     return recorded_at
 
 
-def _store_at(location: str) -> Store:
+def store_at(location: str) -> Store:
+    """Return the store of a location without looking whether it is there.
+
+    Raises:
+        StoreError: the address cannot be read.
+    """
     if location.startswith(_POSTGRES):
         reader, writer = (postgres_engine(location, writes=writes) for writes in (False, True))
         return Store(location, None, reader, writer, TableBlobs())
