@@ -4,6 +4,8 @@ import pytest
 import spacy
 from spacy.language import Language
 
+pytest_plugins = ("stores",)
+
 
 @pytest.fixture(scope="session")
 def parser() -> Language:

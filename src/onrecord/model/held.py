@@ -4,8 +4,11 @@ Three clocks, kept apart: when it happens (`edtf`, `valid_from`, `valid_until`),
 (`said_edtf`, `published_at`), and when the record learnt it (`recorded_at`, `superseded_at`).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from onrecord.model.claim import Event
+from onrecord.model.ids import stable_id
 from onrecord.model.item import MoneyValue, Quantity
 from onrecord.model.vocabulary import ArmsType, EventType, Factuality, PlacePrecision, Stance
 
@@ -88,3 +91,14 @@ class HeldClaim:
     words: str
     proposition: str
     context: tuple[str, ...] = ()
+
+
+def label_of(event: Event | HeldClaim) -> str:
+    """Return the type of an event or claim in one word: of arms where it has one, else of PLOVER, else its mode."""
+    return event.arms_type or event.event_type or event.mode or "other"
+
+
+def proposition_id(label: str, actors: Iterable[Party], recipients: Iterable[Party]) -> str:
+    """Return the id that all claims of one type, actors and recipients share."""
+    sides = (",".join(sorted(party.key for party in side)) for side in (actors, recipients))
+    return stable_id("q", label, *sides)

@@ -73,6 +73,17 @@ def count_claims(
     return connection.scalar(statement) or 0
 
 
+def count_kinds(
+    connection: Connection, query: ClaimQuery, *, known_at: str | None = None, valid_at: str | None = None
+) -> tuple[tuple[str, int], ...]:
+    """Return how many claims there are of each type (of arms, else of PLOVER, else mode), the most first."""
+    claims = tables.claims.c
+    label = func.coalesce(claims.arms_type, claims.event_type, claims.mode, "other")
+    statement = select(label, func.count()).where(*_conditions(query, known_at, valid_at)).group_by(label)
+    counted = [(row[0], row[1]) for row in connection.execute(statement)]
+    return tuple(sorted(counted, key=lambda pair: (-pair[1], pair[0])))
+
+
 def _selected() -> Select[Any]:
     claims, reports = tables.claims.c, tables.reports.c
     words = func.substr(reports.text, claims.start_char + 1, claims.end_char - claims.start_char)

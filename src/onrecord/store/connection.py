@@ -23,6 +23,8 @@ from onrecord.store.dialects import (
 from onrecord.store.versions import check_version, migrate
 
 DATABASE = "record.db"
+Reader = Connection
+"""A connection that reads, as other rooms name it."""
 _POSTGRES = ("postgresql://", "postgres://", "postgresql+psycopg://")
 
 

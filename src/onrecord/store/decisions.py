@@ -1,6 +1,7 @@
 """Decisions and judgements of people: added, undone by a later one, never edited or removed."""
 
 import dataclasses
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -103,3 +104,53 @@ def _decision(row: Any) -> Decision:
         value=row.value,
         undoes=row.undoes,
     )
+
+
+def linked_keys(connection: Connection, decisions: Iterable[Decision]) -> dict[Decision, tuple[str, str]]:
+    """Return, for decisions about whom words mean, the report and the key that its reading linked the words to.
+
+    The words are those of the entity's first mention, so that a new reading with other ids is covered, too.
+    """
+    links, readings = tables.party_links.c, tables.readings.c
+    found: dict[Decision, tuple[str, str]] = {}
+    for decision in decisions:
+        if decision.words is None or decision.kind not in ("is", "is-not"):
+            continue
+        query = (
+            select(links.party)
+            .select_from(tables.party_links.join(tables.readings, readings.seq == links.reading))
+            .where(
+                readings.report_id == decision.words.report,
+                links.start_char == decision.words.start_char,
+                links.end_char == decision.words.end_char,
+            )
+            .order_by(readings.seq.desc())
+            .limit(1)
+        )
+        key = connection.scalar(query)
+        if key is not None:
+            found[decision] = (decision.words.report, key)
+    return found
+
+
+def words_of_entity(connection: Connection, report: str, entity: str) -> Words:
+    """Return the first words of an entity of a report's latest reading.
+
+    Raises:
+        StoreError: the report has no such entity.
+    """
+    links, readings, reports = tables.party_links.c, tables.readings.c, tables.reports.c
+    joined = tables.party_links.join(tables.readings, readings.seq == links.reading).join(
+        tables.reports, reports.id == readings.report_id
+    )
+    query = (
+        select(links.start_char, links.end_char, reports.text)
+        .select_from(joined)
+        .where(readings.report_id == report, links.entity == entity)
+        .order_by(readings.seq.desc())
+        .limit(1)
+    )
+    row = connection.execute(query).first()
+    if row is None:
+        raise StoreError(f"report {report!r} has no entity {entity!r}; see: onrecord show {report}")
+    return Words(report, row.start_char, row.end_char, row.text[row.start_char : row.end_char])

@@ -46,13 +46,13 @@ def names_of_party(connection: Connection, key: str, *, known_at: str | None = N
     return tuple(connection.scalars(query))
 
 
-def suggest_names(connection: Connection, name: str, *, limit: int = 5) -> tuple[str, ...]:
+def suggest_names(connection: Connection, name: str, *, known_at: str | None = None, limit: int = 5) -> tuple[str, ...]:
     """Return names that begin like `name`, the most borne first: to ask again with, never to decide by."""
     names = tables.party_names.c
     begin = fold_name(name)[:4]
     query = (
         select(names.folded)
-        .where(names.folded >= begin, names.folded < begin + "\uffff")
+        .where(names.folded >= begin, names.folded < begin + "\uffff", *known(names.recorded_at, known_at))
         .group_by(names.folded)
         .order_by(func.count().desc(), names.folded)
         .limit(limit)

@@ -9,8 +9,7 @@ from typing import Any
 from onrecord.model.attribution import Attribution
 from onrecord.model.claim import Claim
 from onrecord.model.edtf import bounds
-from onrecord.model.held import Party
-from onrecord.model.ids import stable_id
+from onrecord.model.held import Party, label_of, proposition_id
 from onrecord.model.json_form import record_from_json, record_to_json, to_json
 from onrecord.model.record import Record
 from onrecord.model.report import Report
@@ -106,18 +105,6 @@ def said_on(said_by: Attribution | None, report: Report) -> str | None:
     return report.published_at[:10] if report.published_at else None
 
 
-def proposition_id(label: str, actors: Iterable[Party], recipients: Iterable[Party]) -> str:
-    """Return the id that all claims of one type, actors and recipients share."""
-    sides = (",".join(sorted(party.key for party in side)) for side in (actors, recipients))
-    return stable_id("q", label, *sides)
-
-
-def label_of(claim: Claim) -> str:
-    """Return the claim's type in one word: of arms where it has one, else of PLOVER, else its mode."""
-    event = claim.event
-    return event.arms_type or event.event_type or event.mode or "other"
-
-
 def _claim_row(
     claim: Claim,
     said_by: Attribution | None,
@@ -139,7 +126,7 @@ def _claim_row(
         report.published_at,
         said_by.said.edtf if said_by and said_by.said else None,
         said_on(said_by, report),
-        proposition_id(label_of(claim), actors, recipients),
+        proposition_id(label_of(event), actors, recipients),
         event.event_type,
         event.arms_type,
         event.mode,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, and_, case, func, or_, select
+from sqlalchemy import Connection, and_, case, func, null, or_, select
 
 from onrecord.model.held import Party
 from onrecord.store import tables
@@ -29,6 +29,8 @@ class HeldTie:
     valid_from: str | None
     valid_until: str | None
     first_recorded_at: str
+    report: str | None = None
+    """The report alone that it is counted over, where the caller asked for that."""
 
 
 def find_held_ties(
@@ -38,22 +40,27 @@ def find_held_ties(
     known_at: str | None = None,
     valid_at: str | None = None,
     kinds: tuple[str, ...] = (),
+    apart: tuple[str, ...] = (),
 ) -> tuple[HeldTie, ...]:
     """Return the ties at whose either end one of the parties is, the most supported first; `()` asks for all parties.
 
-    A tie that is only denied is none; a denial counts against a tie whatever its own date.
+    A tie that is only denied is none; a denial counts against a tie whatever its own date. The ties of keys in `apart`
+    are counted for each report by itself.
 
     Raises:
         StoreError: a date is none.
     """
     ties = tables.ties.c
-    way = (ties.kind, ties.mode, ties.actor, ties.recipient)
+    way = [ties.kind, ties.mode, ties.actor, ties.recipient]
+    report = select(tables.readings.c.report_id).where(tables.readings.c.seq == ties.reading).scalar_subquery()
+    alone = case((or_(ties.actor.in_(apart), ties.recipient.in_(apart)), report), else_=None) if apart else null()
     applies = holds(ties.valid_from, ties.valid_until, valid_at)
     supports = and_(ties.denies == 0, *applies)
     supporting = func.sum(case((supports, 1), else_=0))
     query = (
         select(
             *way,
+            alone.label("report"),
             supporting.label("supporting"),
             func.sum(ties.denies).label("denying"),
             func.count(func.distinct(ties.reading)).label("reports"),
@@ -62,7 +69,7 @@ def find_held_ties(
             func.min(ties.recorded_at).label("first_recorded_at"),
         )
         .where(*stands(ties.reading, ties.recorded_at, known_at))
-        .group_by(*way)
+        .group_by(*way, *(["report"] if apart else []))
         .having(supporting > 0)
     )
     if applies:
@@ -85,6 +92,7 @@ def find_held_ties(
             row.valid_from,
             row.valid_until,
             row.first_recorded_at,
+            row.report,
         )
         for row in rows
     )

@@ -1,0 +1,110 @@
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.errors import StoreError
+from onrecord.model.decision import Decision
+from onrecord.model.record import Record
+from onrecord.store.connection import Store, writing
+from onrecord.store.decisions import add_decision, words_of_entity
+from onrecord.workflow.asking import Asked, Evidence
+
+Make = Callable[..., Record]
+Add = Callable[..., str]
+SALE = {"verb": "sold", "actor": "France", "recipient": "Iraq", "item": "missiles", "edtf": "1981"}
+ORION = {"verb": "sold", "actor": "Orion Works", "recipient": "Iraq", "kind": "company"}
+
+
+@pytest.fixture
+def evidence(store: Store) -> Evidence:
+    return Evidence(store)
+
+
+def decide(evidence: Evidence, **fields: object) -> Decision:
+    with writing(evidence.store, "decide") as write:
+        decision = Decision("", recorded_at="", author="ann", reason="seen", **fields)  # type: ignore[arg-type]
+        return add_decision(write, decision)
+
+
+def test_claims_are_asked_for_by_names(evidence: Evidence, add: Add, make_record: Make) -> None:
+    add(make_record("France sold missiles to Iraq.", SALE))
+    assert len(evidence.claims(Asked(actor="france"))) == 1
+    assert evidence.claims(Asked(actor="Iraq")) == ()
+    assert len(evidence.claims(Asked(by="Harbour Wire", party="Iraq"))) == 1
+
+
+def test_name_that_is_not_there_names_those_that_begin_alike(evidence: Evidence, add: Add, make_record: Make) -> None:
+    add(make_record("France sold missiles to Iraq.", SALE))
+    with pytest.raises(StoreError, match="no party of the record is named 'Franze'; names that begin so: france"):
+        evidence.claims(Asked(actor="Franze"))
+
+
+def test_same_joins_the_ties_of_two_parties_until_it_is_undone(evidence: Evidence, add: Add, make_record: Make) -> None:
+    add(
+        make_record("Orion Works sold arms to Iraq.", ORION),
+        make_record("Orion Arms sold arms to Iraq.", ORION | {"actor": "Orion Arms"}),
+    )
+    keys = ("company:-:orion-works", "company:-:orion-arms")
+    decision = decide(evidence, kind="same", party=keys[0], other=keys[1])
+    (tie,) = evidence.ties("Orion Works")
+    assert (tie.supporting, tie.reports) == (2, 2)
+    assert len({claim.proposition for claim in evidence.claims(Asked(actor="Orion Arms"))}) == 1
+    decide(evidence, kind="same", undoes=decision.id)
+    assert [tie.supporting for tie in evidence.ties("Orion Works")] == [1]
+    assert evidence.decisions() == ()
+    assert len(evidence.decisions(undone=True)) == 2
+
+
+def test_decision_is_not_known_before_it_is_made(evidence: Evidence, add: Add, make_record: Make) -> None:
+    add(make_record("Orion Works sold arms to Iraq.", ORION), on="2020-01-01")
+    add(make_record("Orion Arms sold arms to Iraq.", ORION | {"actor": "Orion Arms"}), on="2020-01-02")
+    add(on="2021-01-01")
+    decide(evidence, kind="same", party="company:-:orion-works", other="company:-:orion-arms")
+    assert [len(evidence.claims(Asked(actor="Orion Works"), known_at=day)) for day in ("2020-06-01", "2022")] == [1, 2]
+
+
+def test_words_decided_to_mean_another_keep_it_when_read_anew(evidence: Evidence, add: Add, make_record: Make) -> None:
+    record = make_record("Orion sold arms to Iraq.", ORION | {"actor": "Orion"})
+    add(record, make_record("Orion Works sold tanks to Iraq.", ORION))
+    entity = next(entity for entity in record.entities if entity.name == "Orion")
+    with evidence.store.reader.connect() as connection:
+        words = words_of_entity(connection, record.report.id, entity.id)
+    decide(evidence, kind="is", party="company:-:orion-works", words=words)
+    assert len(evidence.claims(Asked(actor="Orion Works"))) == 2
+    assert [tie.supporting for tie in evidence.ties("Orion Works")] == [2]
+    add(make_record("Orion sold arms to Iraq.", ORION | {"actor": "Orion", "factuality": "PR+"}), chain="chain 2")
+    claims = evidence.claims(Asked(actor="Orion Works"))
+    assert sorted(claim.factuality for claim in claims) == ["CT+", "PR+"]
+
+
+def test_words_decided_not_to_mean_a_party_leave_it(evidence: Evidence, add: Add, make_record: Make) -> None:
+    record = make_record("Georgia sold arms to Iraq.", {"verb": "sold", "actor": "Georgia", "recipient": "Iraq"})
+    add(record)
+    with evidence.store.reader.connect() as connection:
+        words = words_of_entity(connection, record.report.id, record.entities[0].id)
+    decide(evidence, kind="is-not", party="state:ge", words=words)
+    assert evidence.claims(Asked(actor="state:ge")) == ()
+    assert evidence.ties("state:ge") == ()
+    assert len(evidence.ties("Iraq")) == 1
+
+
+def test_dossier_counts_what_it_says_and_what_is_said_of_it(evidence: Evidence, add: Add, make_record: Make) -> None:
+    add(
+        make_record("France sold missiles to Iraq.", SALE),
+        make_record("Iraq said France sold missiles.", SALE | {"by": "Iraq"}),
+    )
+    dossier = evidence.actor("Iraq")
+    assert (dossier.party.key, dossier.claims_about, dossier.claims_by) == ("state:ir", 2, 1)
+    assert dossier.kinds == (("deliver", 2),)
+    assert [tie.kind for tie in dossier.ties] == ["supplies"]
+
+
+def test_decision_about_words_that_are_not_there_is_refused(evidence: Evidence, add: Add, make_record: Make) -> None:
+    from onrecord.model.decision import Words
+
+    record = make_record("France sold missiles to Iraq.", SALE)
+    add(record)
+    with pytest.raises(StoreError, match="does not stand at 0-5"):
+        decide(evidence, kind="reject", words=Words(record.report.id, 0, 5, "other"))
+    with pytest.raises(StoreError, match="no decision 'd-0' to undo"):
+        decide(evidence, kind="same", undoes="d-0")
