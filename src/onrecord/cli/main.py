@@ -7,11 +7,19 @@ import click
 
 COMMANDS = {
     "actors": "Bring your own list of parties.",
+    "add": "Read reports and keep them in the record.",
+    "backup": "Copy the record, whole, to another place.",
+    "check": "Check that a record is whole.",
+    "claims": "List claims: who said what of whom.",
     "evaluate": "Score the shipping chain on a gold file, or check its pinned floors.",
+    "find": "Find words in the reports of the record.",
     "gazetteer": "Import full GeoNames into a gazetteer of your own, or look a name up.",
+    "init": "Make a new, empty record.",
+    "migrate": "Bring a record up to this version.",
     "read": "Read reports and print the record of each.",
-    "train": "Learn from your own codings how likely a coded claim is right.",
     "schema": "Print the JSON Schema of a record.",
+    "ties": "List ties: who supplies, backs, hosts or attacks whom.",
+    "train": "Learn from your own codings how likely a coded claim is right.",
 }
 """Name and one line of help of each command; its module is `onrecord.cli.NAME` and defines `command`."""
 

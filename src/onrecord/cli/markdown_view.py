@@ -10,21 +10,21 @@ from onrecord.model.spans import Span
 def markdown_lines(record: Record) -> Iterator[str]:
     """Yield the lines of one record as CommonMark, an empty one last."""
     words = RecordWords(record)
-    yield f"## {_plain(words.heading())}"
+    yield f"## {plain(words.heading())}"
     yield ""
-    yield f"{_plain(words.origin())}; `{record.report.id}`"
+    yield f"{plain(words.origin())}; `{record.report.id}`"
     yield ""
     for number, claim in enumerate(record.claims, 1):
         certainty = f"{claim.factuality} {CERTAINTY_WORDS[claim.factuality]}"
-        what = _plain(words.what(claim))
-        yield f"{number}. **{_plain(words.speakers(claim))}** ({_plain(words.stance(claim))}): {what} ({certainty})"
+        what = plain(words.what(claim))
+        yield f"{number}. **{plain(words.speakers(claim))}** ({plain(words.stance(claim))}): {what} ({certainty})"
         yield from _quoted(words, claim.evidence)
     yield from _also_said(words)
     if record.ties:
         yield from ("", "### Ties", "")
-        yield from (f"- {_plain(words.tie(tie))} ({words.support(tie)})" for tie in record.ties)
+        yield from (f"- {plain(words.tie(tie))} ({words.support(tie)})" for tie in record.ties)
     for issue in record.issues:
-        yield from ("", f"> {issue.step}: {_plain(issue.problem)}")
+        yield from ("", f"> {issue.step}: {plain(issue.problem)}")
     yield ""
 
 
@@ -33,7 +33,7 @@ def _also_said(words: RecordWords) -> Iterator[str]:
     if unclaimed or unlikely:
         yield from ("", "### Also said", "")
     for attribution in unclaimed:
-        yield f"- **{_plain(words.speaker(attribution))}** ({_plain(words.manner(attribution))})"
+        yield f"- **{plain(words.speaker(attribution))}** ({plain(words.manner(attribution))})"
         for span in attribution.content.spans:
             yield from _quoted(words, span)
     if unlikely:
@@ -41,9 +41,9 @@ def _also_said(words: RecordWords) -> Iterator[str]:
 
 
 def _quoted(words: RecordWords, span: Span) -> Iterator[str]:
-    yield f"   > {_plain(words.words(span))} `{span.start_char}-{span.end_char}`"
+    yield f"   > {plain(words.words(span))} `{span.start_char}-{span.end_char}`"
 
 
-def _plain(line: str) -> str:
+def plain(line: str) -> str:
     """Return `line` with the marks of Markdown escaped: a report's words never become layout."""
     return "".join(f"\\{char}" if char in "\\`*_[]<>#|" else char for char in line)

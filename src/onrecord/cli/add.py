@@ -1,0 +1,64 @@
+"""`onrecord add`: reports into the record."""
+
+import datetime
+import sys
+from pathlib import Path
+
+import click
+
+from onrecord.cli.store_options import refusals, store_option
+
+DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@store_option
+@click.option("--published", type=DAY, help="Day the reports were published (YYYY-MM-DD), over what they say.")
+@click.option("--outlet", help="Who published the reports, over what they say.")
+@click.option(
+    "--actors",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Your own table of parties, as `onrecord actors import` writes it.",
+)
+@click.option("--model", help="An English spaCy pipeline to read with: package or folder.")
+@click.option(
+    "--gazetteer",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    envvar="ONRECORD_GAZETTEER",
+    show_envvar=True,
+    help="More places to know, from `onrecord gazetteer import`.",
+)
+def command(
+    inputs: tuple[str, ...],
+    store: str,
+    published: datetime.datetime | None,
+    outlet: str | None,
+    actors: Path | None,
+    model: str | None,
+    gazetteer: Path | None,
+) -> None:
+    """Read reports and keep them: the bytes, the text, and all that is claimed in it.
+
+    An INPUT is what `onrecord read` takes. Each ends as read, copy (a text that is there, from elsewhere), known (the
+    very same again), skipped (kept, and not read: another language, too long) or failed; all but read are told, with
+    the reason. The same command again does what is left. Exit status: 0 done, 1 done with issues, 2 misuse.
+    """
+    from onrecord.annotate.chain import DEFAULT_MODEL
+    from onrecord.cli.arrival_progress import ArrivalProgress
+    from onrecord.knowledge.gazetteer import check_gazetteer
+    from onrecord.read.inputs import Given
+    from onrecord.store.connection import open_store
+    from onrecord.workflow.adding import add_inputs
+
+    given = Given(published_at=published.date().isoformat() if published else None, outlet=outlet)
+    progress = ArrivalProgress(inputs)
+    with refusals():
+        if gazetteer is not None:
+            check_gazetteer(gazetteer)
+        held = open_store(store)
+        for arrival in add_inputs(
+            held, inputs, given=given, model=model or DEFAULT_MODEL, actors=actors, gazetteer=gazetteer
+        ):
+            progress.add(arrival)
+    sys.exit(progress.finish())

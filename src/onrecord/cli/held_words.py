@@ -1,0 +1,152 @@
+"""What the store holds, in words: claims, ties, passages and parties as rows and as lines of a terminal."""
+
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from onrecord.cli.answers import Answer, Cells
+from onrecord.cli.record_words import CERTAINTY_WORDS, STANCE_WORDS, shorten
+from onrecord.model.held import HeldClaim, HeldItem, Party
+from onrecord.model.json_form import to_json
+from onrecord.store.search import Passage
+from onrecord.store.ties import HeldTie
+
+WIDTH = 100
+INDENT = "    "
+STYLES = {"C": "green", "P": "yellow", "U": "dim"}
+Line = tuple[str, str]
+
+
+def claim_answer(claim: HeldClaim, number: int | None = None) -> Answer:
+    """Return a claim as a row; `number` counts it on a terminal."""
+    return Answer(to_json(claim), claim_cells(claim), list(claim_lines(claim, number)))
+
+
+def claim_cells(claim: HeldClaim) -> Cells:
+    """Return the cells of a claim: who said what of whom, the three clocks, and where the words are."""
+    return {
+        "id": claim.id,
+        "said or published": day_said(claim),
+        "sources": " > ".join(party.name for party in claim.sources),
+        "stance": claim.stance or "",
+        "type": type_of(claim),
+        "actors": names(claim.actors),
+        "recipients": names(claim.recipients),
+        "items": ", ".join(item.text for item in claim.items),
+        "place": claim.place.name if claim.place else "",
+        "happened": claim.edtf or "",
+        "factuality": claim.factuality,
+        "words": one_line(claim.words),
+        "report": claim.report,
+        "start_char": str(claim.start_char),
+        "end_char": str(claim.end_char),
+        "outlet": claim.outlet or "",
+        "url": claim.url or "",
+        "published": claim.published_at or "",
+        "recorded": claim.recorded_at,
+        "rule": claim.rule,
+        "proposition": claim.proposition,
+    }
+
+
+def claim_lines(claim: HeldClaim, number: int | None = None) -> Iterator[Line]:
+    """Yield the lines of a claim: its sources, what it says, its words, its clocks."""
+    sources = " > ".join(party.name for party in claim.sources)
+    stance = STANCE_WORDS[claim.stance] if claim.stance else "report"
+    mark = f"{number:>3} " if number is not None else INDENT
+    yield from wrapped(f"{mark}{day_said(claim) or 'day unknown'}  {sources} ({stance})", "bold", INDENT)
+    certainty = f"{claim.factuality} {CERTAINTY_WORDS[claim.factuality]}"
+    style = "red" if claim.factuality.endswith("-") else STYLES[claim.factuality[0]]
+    yield from wrapped(f"{INDENT}{what(claim)} [{certainty}]", style, INDENT)
+    yield from quoted(one_line(claim.words), claim.start_char, claim.end_char)
+    published = f"published {claim.published_at[:10]}" if claim.published_at else "day of publication unknown"
+    yield (f"{INDENT}{claim.id} in {claim.report}; {published}; recorded {claim.recorded_at[:10]}", "dim")
+
+
+def what(claim: HeldClaim) -> str:
+    """Return type, parties, items, place and time of a claim in one line."""
+    parties = names(claim.actors)
+    if claim.recipients:
+        parties = f"{parties or '?'} -> {names(claim.recipients)}"
+    if claim.opponents:
+        parties += f" against {names(claim.opponents)}"
+    details = [parties, ", ".join(item_words(item) for item in claim.items)]
+    details += [f"in {claim.place.name}" if claim.place else "", claim.edtf or ""]
+    told = "; ".join(filter(None, details))
+    return f"{type_of(claim)}: {told}" if told else type_of(claim)
+
+
+def type_of(claim: HeldClaim) -> str:
+    """Return the types of a claim's event, with its mode."""
+    kinds = " / ".join(kind for kind in (claim.arms_type, claim.event_type) if kind)
+    return f"{kinds} ({claim.mode})" if kinds and claim.mode else kinds or claim.mode or "other"
+
+
+def day_said(claim: HeldClaim) -> str:
+    """Return when it was said, else when it was published; empty where neither is known."""
+    return claim.said_edtf or (claim.published_at or "")[:10]
+
+
+def item_words(item: HeldItem) -> str:
+    """Return an item's words, with its designation where they do not have it."""
+    return item.text if not item.designation or item.designation in item.text else f"{item.text} ({item.designation})"
+
+
+def names(parties: Iterable[Party]) -> str:
+    """Return the names of parties, separated by commas."""
+    return ", ".join(party.name for party in parties)
+
+
+def tie_answer(tie: HeldTie) -> Answer:
+    """Return a tie as a row."""
+    kind = f"{tie.kind} ({tie.mode})" if tie.mode else tie.kind
+    time = " to ".join(part[:10] if part else "?" for part in (tie.valid_from, tie.valid_until))
+    time = "" if time == "? to ?" else time
+    cells = {
+        "kind": tie.kind,
+        "mode": tie.mode or "",
+        "actor": tie.actor.name,
+        "recipient": tie.recipient.name,
+        "supporting claims": str(tie.supporting),
+        "denying claims": str(tie.denying),
+        "reports": str(tie.reports),
+        "earliest": (tie.valid_from or "")[:10],
+        "latest": (tie.valid_until or "")[:10],
+        "first recorded": tie.first_recorded_at[:10],
+        "actor key": tie.actor.key,
+        "recipient key": tie.recipient.key,
+    }
+    counts = f"{tie.supporting} for, {tie.denying} against, {tie.reports} report{'s' if tie.reports > 1 else ''}"
+    line = "; ".join(filter(None, [f"  - {kind}: {tie.actor.name} -> {tie.recipient.name}", time, counts]))
+    value = {name: part for name, part in to_json(tie).items() if name != "report"}
+    return Answer(value, cells, list(wrapped(line, "magenta", INDENT)))
+
+
+def passage_answer(passage: Passage) -> Answer:
+    """Return a passage as a row."""
+    day = (passage.published_at or "")[:10] or "day unknown"
+    head = f"{passage.outlet or 'outlet unknown'}, {day}: {passage.title or passage.report}"
+    lines = [
+        *wrapped(head, "bold", INDENT),
+        *quoted(shorten(one_line(passage.words), 400), passage.start_char, passage.end_char),
+        (f"{INDENT}{passage.report}; recorded {passage.recorded_at[:10]}", "dim"),
+    ]
+    value = to_json(passage)
+    cells = {name: "" if part is None else one_line(str(part)) for name, part in value.items()}
+    return Answer(value, cells, lines)
+
+
+def one_line(words: str) -> str:
+    """Return words with every run of white space as one space."""
+    return " ".join(words.split())
+
+
+def quoted(words: str, start: int, end: int) -> Iterator[Line]:
+    """Yield the lines of a report's own words with their place in it."""
+    for part in textwrap.wrap(f"{words} @{start}-{end}", WIDTH - len(INDENT) - 2, break_on_hyphens=False):
+        yield f"{INDENT}| {part}", ""
+
+
+def wrapped(line: str, style: str, indent: str) -> Iterator[Line]:
+    """Yield a line in parts of at most 100 characters, the later ones indented."""
+    for part in textwrap.wrap(line, WIDTH, subsequent_indent=indent, break_on_hyphens=False) or [""]:
+        yield part, style
