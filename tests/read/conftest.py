@@ -1,16 +1,18 @@
 """A server on the loopback address, and documents made on the fly."""
 
+import gzip
 import http.server
 import io
 import threading
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 
 from onrecord.read.isolation import Isolation
 
 Answer = tuple[int, dict[str, str], bytes]
+Answers = dict[str, Answer | Callable[[Mapping[str, str]], Answer]]
 
 
 @pytest.fixture(scope="session")
@@ -21,14 +23,18 @@ def isolation() -> Iterator[Isolation]:
 
 
 @pytest.fixture
-def serve() -> Iterator[Callable[[dict[str, Answer]], str]]:
-    """Serve answers by path on the loopback address; calling it returns the address."""
+def serve() -> Iterator[Callable[[Answers], str]]:
+    """Serve answers by path on the loopback address; calling it returns the address.
+
+    An answer may be a function of the request's headers; the answers may be altered while they are served.
+    """
     servers: list[http.server.ThreadingHTTPServer] = []
 
-    def start(answers: dict[str, Answer]) -> str:
+    def start(answers: Answers) -> str:
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_GET(self) -> None:
-                status, headers, body = answers.get(self.path, (404, {}, b""))
+                answer = answers.get(self.path, (404, {}, b""))
+                status, headers, body = answer(self.headers) if callable(answer) else answer
                 self.send_response(status)
                 for name, value in (headers | {"X-Agent": self.headers["User-Agent"]}).items():
                     self.send_header(name, value)
@@ -104,5 +110,31 @@ def make_zip() -> Callable[[dict[str, bytes]], bytes]:
             for name, data in members.items():
                 archive.writestr(name, data)
         return packed.getvalue()
+
+    return make
+
+
+@pytest.fixture
+def make_record() -> Callable[..., bytes]:
+    """Make a WARC record around an HTTP answer; `head` adds header lines to the answer, `fields` to the record."""
+
+    def make(
+        body: bytes,
+        *,
+        url: str = "http://example.org/a",
+        kind: str = "response",
+        media_type: str = "text/html",
+        status: str = "200 OK",
+        head: str = "",
+        fields: str = "",
+        packed: bool = True,
+    ) -> bytes:
+        answer = f"HTTP/1.1 {status}\r\nContent-Type: {media_type}\r\n{head}\r\n".encode() + body
+        lines = (
+            f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2020-01-02T03:04:05Z\r\n"
+            f"{fields}Content-Type: application/http\r\nContent-Length: {len(answer)}\r\n\r\n"
+        )
+        record = lines.encode() + answer + b"\r\n\r\n"
+        return gzip.compress(record) if packed else record
 
     return make

@@ -1,6 +1,6 @@
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pytest
 
@@ -8,7 +8,7 @@ from onrecord.errors import InputError
 from onrecord.read import fetch as fetching
 from onrecord.read.fetch import check_url, fetch, is_public
 
-Serve = Callable[[dict[str, tuple[int, dict[str, str], bytes]]], str]
+Serve = Callable[[dict[str, object]], str]
 PAGE = b"<p>Words.</p>"
 
 
@@ -18,6 +18,23 @@ def test_answer_comes_with_its_final_address_and_type(serve: Serve) -> None:
     fetched = fetch(f"{at}/old", allow_private=True)
     assert (fetched.data, fetched.url, fetched.charset) == (PAGE, f"{at}/new", "koi8-r")
     assert fetched.content_type.startswith("text/html")
+
+
+def test_conditional_request_learns_that_nothing_changed(serve: Serve) -> None:
+    def answer(headers: Mapping[str, str]) -> tuple[int, dict[str, str], bytes]:
+        is_same = headers["If-None-Match"] == '"v1"' and headers["If-Modified-Since"] == "Fri, 02 Jan 2026 00:00:00 GMT"
+        marks = {"ETag": '"v1"', "Last-Modified": "Fri, 02 Jan 2026 00:00:00 GMT"}
+        return (304, {}, b"") if is_same else (200, marks, PAGE)
+
+    at = serve({"/": answer})
+    first = fetch(f"{at}/", allow_private=True)
+    again = fetch(f"{at}/", allow_private=True, accept=(200, 304), etag=first.etag, last_modified=first.last_modified)
+    assert (first.status, first.data, again.status, again.data) == (200, PAGE, 304, b"")
+
+
+def test_status_that_is_accepted_is_an_answer(serve: Serve) -> None:
+    fetched = fetch(f"{serve({'/': (503, {'Retry-After': '7'}, b'')})}/", allow_private=True, accept=(503,))
+    assert (fetched.status, fetched.retry_after) == (503, 7)
 
 
 def test_redirects_end_after_five(serve: Serve) -> None:

@@ -5,6 +5,7 @@ import re
 import socket
 import threading
 import time
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -37,22 +38,54 @@ _SPECIAL = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What a server sent, and the address it came from in the end."""
+    """What a server sent, and the address it came from in the end.
+
+    `etag` and `last_modified` are as the server gave them, for the next conditional request; `retry_after` is seconds.
+    """
 
     data: bytes
     url: str
     content_type: str
     charset: str | None
+    status: int = 200
+    etag: str | None = None
+    last_modified: str | None = None
+    retry_after: int | None = None
 
 
-def fetch(url: str, *, allow_private: bool = False, deadline_s: float = DEADLINE_S) -> Fetched:
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    """How to ask: which status is an answer, further headers, and until when."""
+
+    allow_private: bool
+    accept: Container[int]
+    headers: Mapping[str, str]
+    deadline: float
+
+
+def fetch(
+    url: str,
+    *,
+    allow_private: bool = False,
+    deadline_s: float = DEADLINE_S,
+    accept: Container[int] = (200,),
+    etag: str | None = None,
+    last_modified: str | None = None,
+) -> Fetched:
     """Return what the URL answers, within `deadline_s` seconds from name look-up to last byte.
+
+    An answer with another status than those of `accept` is an error. `etag` and `last_modified` of an earlier answer
+    make the request conditional: with 304 among `accept`, an answer of that status and no bytes says that all is as it
+    was.
 
     Raises:
         InputError: the URL is refused, does not answer in time, or answers with an error or too much.
     """
+    headers = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+    given = {name: value for name, value in headers.items() if value}
+    ask = _Ask(allow_private, accept, given, time.monotonic() + deadline_s)
     outcome: list[Fetched | InputError] = []
-    thread = threading.Thread(target=_run, args=(url, allow_private, deadline_s, outcome), daemon=True)
+    thread = threading.Thread(target=_run, args=(url, ask, outcome), daemon=True)
     thread.start()
     thread.join(deadline_s)
     if not outcome:
@@ -62,21 +95,21 @@ def fetch(url: str, *, allow_private: bool = False, deadline_s: float = DEADLINE
     return outcome[0]
 
 
-def _run(url: str, allow_private: bool, deadline_s: float, outcome: list[Fetched | InputError]) -> None:
+def _run(url: str, ask: _Ask, outcome: list[Fetched | InputError]) -> None:
     try:
-        outcome.append(_follow(url, allow_private, time.monotonic() + deadline_s))
+        outcome.append(_follow(url, ask))
     except InputError as error:
         outcome.append(error)
 
 
-def _follow(url: str, allow_private: bool, deadline: float) -> Fetched:
+def _follow(url: str, ask: _Ask) -> Fetched:
     import httpx
 
     for _ in range(MAX_REDIRECTS + 1):
-        parts = check_url(url, allow_private=allow_private)
-        address = public_address(parts, allow_private=allow_private)
+        parts = check_url(url, allow_private=ask.allow_private)
+        address = public_address(parts, allow_private=ask.allow_private)
         try:
-            answer = _get(parts, address, deadline)
+            answer = _get(parts, address, ask)
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError) as error:
             raise InputError(
                 f"it does not answer ({type(error).__name__}: {error}); check the address or try later"
@@ -87,30 +120,39 @@ def _follow(url: str, allow_private: bool, deadline: float) -> Fetched:
     raise InputError(f"it redirects more than {MAX_REDIRECTS} times; give the address it should end at")
 
 
-def _get(parts: SplitResult, address: str, deadline: float) -> Fetched | str:
+def _get(parts: SplitResult, address: str, ask: _Ask) -> Fetched | str:
     """Return what the URL answers, or where it redirects to; the connection goes to that very address."""
     import httpx
 
     host = parts.hostname or ""
     pinned = httpx.URL(parts.geturl()).copy_with(host=address)
-    headers = {"Host": parts.netloc, "User-Agent": USER_AGENT, "Accept-Encoding": "identity"}
+    headers = {"Host": parts.netloc, "User-Agent": USER_AGENT, "Accept-Encoding": "identity", **ask.headers}
     with (
         httpx.Client(trust_env=False, timeout=_STEP_S) as client,
         client.stream("GET", pinned, headers=headers, extensions={"sni_hostname": host}) as response,
     ):
         if response.has_redirect_location:
             return response.headers["location"]
-        if response.status_code != 200:
+        if response.status_code not in ask.accept:
             raise InputError(f"the server answers {response.status_code} {response.reason_phrase}; check the address")
         data = bytearray()
         for chunk in response.iter_bytes():
             data += chunk
             if len(data) > MAX_BYTES:
                 raise InputError(f"the answer is larger than {MAX_BYTES:,} bytes; save it to a file and read that")
-            if time.monotonic() > deadline:
+            if time.monotonic() > ask.deadline:
                 raise InputError("the answer comes too slowly; save it to a file and read that")
-        content_type = response.headers.get("content-type", "").lower()
-        return Fetched(bytes(data), parts.geturl(), content_type, response.charset_encoding)
+        retry_after = response.headers.get("retry-after", "")
+        return Fetched(
+            bytes(data),
+            parts.geturl(),
+            response.headers.get("content-type", "").lower(),
+            response.charset_encoding,
+            response.status_code,
+            response.headers.get("etag"),
+            response.headers.get("last-modified"),
+            int(retry_after) if re.fullmatch(r"[0-9]{1,6}", retry_after) else None,
+        )
 
 
 def check_url(url: str, *, allow_private: bool = False) -> SplitResult:
