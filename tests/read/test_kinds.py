@@ -1,7 +1,9 @@
+import gzip
+
 import pytest
 
 from onrecord.errors import InputError
-from onrecord.read.kinds import extension, find_kind
+from onrecord.read.kinds import extension, find_container, find_kind
 
 
 @pytest.mark.parametrize(
@@ -24,6 +26,11 @@ from onrecord.read.kinds import extension, find_kind
         (b"", "a.jsonl.gz", "jsonl"),
         (b"{France is ready, it said.}", "a.txt", "text"),
         (b"[Music] Words.", "a.txt", "text"),
+        (b'<?xml version="1.0"?><rss><channel><item><description>&lt;body&gt;', "a.xml", "feed"),
+        (b"<!-- Source: x --><feed><title>x", "a.xml", "feed"),
+        (b"<!DOCTYPE rss SYSTEM 'x'><rss>", "a", "feed"),
+        (b"<?xml version='1.0'?><rdf:RDF xmlns='x'>", "a", "feed"),
+        ("<?xml version='1.0'?><feed>".encode("utf-16"), "a", "feed"),
     ],
 )
 def test_kind_is_told_by_content_then_name(data: bytes, name: str, kind: str) -> None:
@@ -33,12 +40,8 @@ def test_kind_is_told_by_content_then_name(data: bytes, name: str, kind: str) ->
 @pytest.mark.parametrize(
     ("data", "name", "reason"),
     [
-        (b'<?xml version="1.0"?><rss><channel><item><description>&lt;body&gt;', "a.xml", "feed"),
-        (b"<!-- Source: x --><feed><title>x", "a.xml", "feed"),
-        (b"<?xml version='1.0'?><opml><head></head><body>", "a.opml", "feed"),
-        (b"<!DOCTYPE rss SYSTEM 'x'><rss>", "a", "feed"),
-        (b"WARC/1.0\r\n", "a.warc", "web archive"),
-        (b"\x1f\x8b\x08", "a.warc.gz", "gzip"),
+        (b"<?xml version='1.0'?><opml><head></head><body>", "a.opml", "no feed"),
+        (b"\x1f\x8b\x08", "a.csv.gz", "gzip"),
         (b"PK\x03\x04 xl/workbook.xml", "a.xlsx", "ZIP"),
         (b"\x80\x04\x95", "a.pkl", "pickle"),
         (b"{\\rtf1", "a.rtf", "RTF"),
@@ -68,3 +71,24 @@ def test_content_type_decides_where_the_content_does_not() -> None:
 )
 def test_extension_is_lower_case_and_double_where_packed(name: str, found: str) -> None:
     assert extension(name) == found
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "container"),
+    [
+        (b"WARC/1.0\r\n", "a", "warc"),
+        (gzip.compress(b"WARC/1.1\r\n"), "a.gz", "warc"),
+        (gzip.compress(b"filedesc://a.arc 1.1.1.1"), "a", "warc"),
+        (b"damaged at its start", "a.warc", "warc"),
+        (b"", "a.jsonl", "jsonl"),
+        (b"", "a.ndjson.gz", "jsonl.gz"),
+        (b"PK\x03\x04", "a.txt", "zip"),
+        (b"\0" * 257 + b"ustar", "a", "tar"),
+        (gzip.compress(b"\0" * 257 + b"ustar"), "a", "tar.gz"),
+        (gzip.compress(b"words"), "a.txt.gz", None),
+        (b"\x1f\x8b\x08", "a.gz", None),
+        (b"Words.", "a.txt", None),
+    ],
+)
+def test_container_is_told_by_first_bytes_then_name(head: bytes, name: str, container: str | None) -> None:
+    assert find_container(head, name) == container

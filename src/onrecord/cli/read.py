@@ -55,8 +55,8 @@ def command(
 ) -> None:
     """Read reports and print the record of each, in the order of the inputs.
 
-    An INPUT is a file (plain text, HTML, PDF, DOCX, or JSON Lines of reports), a folder of such files, an http(s) URL,
-    or - for standard input. Exit status: 0 done, 1 done with issues, 2 misuse.
+    An INPUT is a file (text, HTML, PDF, DOCX, JSON Lines, a feed, a web archive, or a .zip or .tar.gz of such files), a
+    folder, an http(s) URL, or - for standard input. Exit status: 0 done, 1 done with issues, 2 misuse.
     """
     from onrecord.read.bundled import sample_paths
 

@@ -10,14 +10,17 @@ import subprocess
 import sys
 import threading
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from onrecord.errors import InputError
 from onrecord.model.record import Issue
 from onrecord.read.draft import Draft
+from onrecord.read.feeds import Entry, Feed
 
 DEADLINE_S = 30.0
 MEMORY_BYTES = 3_000_000_000
+MAX_ANSWER = 1_000_000_000
+"""Bytes of an answer that are taken: more than any sound parser makes of an input within its limits."""
 _TASKS = 200
 
 
@@ -40,6 +43,22 @@ class Isolation:
         Raises:
             InputError: the parser refuses the bytes, crashes on them, or does not come to an end in time.
         """
+        return _draft(self._answer(kind, data, charset).get("draft"))
+
+    def parse_feed(self, data: bytes, charset: str | None = None, url: str | None = None) -> Feed:
+        """Return the feed, with a draft for each of its entries; `url` is where it came from.
+
+        Raises:
+            InputError: as `parse`.
+        """
+        feed = self._answer("feed", data, charset, url).get("feed")
+        if not isinstance(feed, dict):
+            raise InputError("the feed parser gave no answer that can be read")
+        entries = tuple(Entry(**entry | {"draft": _draft(entry["draft"])}) for entry in feed["entries"])
+        return Feed(entries, feed["fault"])
+
+    def _answer(self, kind: str, data: bytes, charset: str | None, url: str | None = None) -> dict[str, Any]:
+        """Return what the worker answers within the deadline; a problem it found is raised."""
         process = self._started()
         late = threading.Event()
 
@@ -50,14 +69,17 @@ class Isolation:
         timer = threading.Timer(self._deadline_s, end)
         timer.start()
         try:
-            answer = _ask(process, {"kind": kind, "charset": charset, "size": len(data)}, data)
+            answer = _ask(process, {"kind": kind, "charset": charset, "url": url, "size": len(data)}, data)
         finally:
             timer.cancel()
         if not answer:
             self.close()
             why = f"did not end within {self._deadline_s:g} s" if late.is_set() else "crashed or ran out of memory"
             raise InputError(f"the {kind} parser {why} on it; the file is broken or too large")
-        return _draft(json.loads(answer))
+        parsed: dict[str, Any] = json.loads(answer)
+        if "problem" in parsed:
+            raise InputError(str(parsed["problem"]))
+        return parsed
 
     def close(self) -> None:
         """End the worker process, if there is one; the next parse starts another."""
@@ -100,12 +122,11 @@ def _ask(process: subprocess.Popen[bytes], request: dict[str, object], data: byt
         process.stdin.flush()
     except OSError:
         return b""
-    return process.stdout.readline()
+    answer = process.stdout.readline(MAX_ANSWER)
+    return answer if answer.endswith(b"\n") else b""
 
 
-def _draft(answer: dict[str, object]) -> Draft:
-    draft = answer.get("draft")
-    if not isinstance(draft, dict):
-        raise InputError(str(answer.get("problem")))
-    issues = tuple(Issue(**issue) for issue in draft.pop("issues"))
-    return Draft(**draft, issues=issues)
+def _draft(fields: Any) -> Draft:
+    """Return the draft of its fields as they came over."""
+    issues = tuple(Issue(**issue) for issue in fields.pop("issues"))
+    return Draft(**fields, issues=issues)

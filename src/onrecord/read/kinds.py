@@ -2,11 +2,17 @@
 
 import json
 import re
+import zlib
 from typing import Literal
 
 from onrecord.errors import InputError
 
-Kind = Literal["text", "html", "pdf", "docx", "jsonl"]
+Kind = Literal["text", "html", "pdf", "docx", "jsonl", "feed"]
+Container = Literal["jsonl", "jsonl.gz", "warc", "zip", "tar", "tar.gz"]
+"""A kind that holds many reports and is read as a stream; "warc" is WARC and ARC, packed or not, "zip" any ZIP file."""
+
+HEAD = 65_536
+"""How many first bytes tell a container."""
 
 KNOWN_EXTENSIONS = {
     ".txt": "text",
@@ -22,26 +28,41 @@ KNOWN_EXTENSIONS = {
     ".ndjson": "jsonl",
     ".jsonl.gz": "jsonl",
     ".ndjson.gz": "jsonl",
+    ".xml": "feed",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".rdf": "feed",
+    ".warc": "warc",
+    ".warc.gz": "warc",
+    ".arc": "warc",
+    ".arc.gz": "warc",
+    ".wacz": "zip",
+    ".zip": "zip",
+    ".tar": "tar",
+    ".tar.gz": "tar",
+    ".tgz": "tar",
 }
-_READ = "plain text, Markdown, HTML, PDF, DOCX and JSON Lines of reports (also .jsonl.gz)"
+_READ = (
+    "plain text, Markdown, HTML, PDF, DOCX, feeds (RSS, Atom), web archives (WARC, ARC, WACZ), "
+    "JSON Lines of reports (also .jsonl.gz), and .zip and .tar.gz of such files"
+)
 _SIGNATURES = (
     (b"\xd0\xcf\x11\xe0", "an old Office file (.doc, .xls, .ppt); save it as .docx"),
     (b"{\\rtf", "RTF; save it as .docx or text"),
-    (b"\x1f\x8b", "a gzip file; only .jsonl.gz is read packed"),
+    (b"\x1f\x8b", "a gzip file of something else than .jsonl, .warc, .arc or .tar; unpack it"),
     (b"BZh", "a bzip2 file; unpack it"),
     (b"\xfd7zXZ", "an xz file; unpack it"),
     (b"7z\xbc\xaf", "a 7-Zip archive; unpack it"),
     (b"\x28\xb5\x2f\xfd", "a Zstandard file; unpack it"),
     (b"\x89PNG", "a picture; run OCR first"),
     (b"\xff\xd8\xff", "a picture; run OCR first"),
-    (b"WARC/", "a web archive (WARC)"),
-    (b"filedesc://", "a web archive (ARC)"),
     (b"\x7fELF", "a program"),
     (b"\x80\x04", "a pickle, which is never loaded"),
 )
 _PROLOG = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 _PAGE = re.compile(r"<!doctype\s+html|<(?:html|head|body)[\s>]", re.IGNORECASE)
-_FEED = re.compile(r"<(?:rss|feed|rdf:RDF|opml)[\s>]", re.IGNORECASE)
+_FEED = re.compile(r"<(?:\w{1,20}:)?(?:rss|feed|RDF)[\s>/]", re.IGNORECASE)
+_ARCHIVE = re.compile(rb"WARC/\d|filedesc:/")
 _ELEMENT = re.compile(r"</?(?:p|div|h[1-6]|title|meta|table|br|span|article)(?:\s[^>]*)?>", re.IGNORECASE)
 _JSON_LIMIT = 50_000_000
 
@@ -52,8 +73,31 @@ def extension(name: str) -> str:
     return match.group() if match else ""
 
 
+def find_container(head: bytes, name: str) -> Container | None:
+    """Return the container that the first bytes and the name tell, None where they are of a single report or feed."""
+    if KNOWN_EXTENSIONS.get(extension(name)) == "jsonl":
+        return "jsonl.gz" if name.lower().endswith(".gz") else "jsonl"
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "zip"
+    packed = head.startswith(b"\x1f\x8b\x08")
+    start = _unpacked(head) if packed else head[:1024]
+    if _ARCHIVE.match(start) or extension(name) in (".warc", ".arc", ".warc.gz", ".arc.gz"):
+        return "warc"
+    if start[257:262] == b"ustar":
+        return "tar.gz" if packed else "tar"
+    return None
+
+
+def _unpacked(head: bytes) -> bytes:
+    """Return what the first bytes of a gzip stream hold, up to 1,024 bytes; empty where it is damaged."""
+    try:
+        return zlib.decompressobj(31).decompress(head, 1024)
+    except zlib.error:
+        return b""
+
+
 def find_kind(data: bytes, name: str, content_type: str = "") -> Kind:
-    """Return the kind of the bytes; `name` is a path or URL, `content_type` what a server calls them.
+    """Return the kind of the bytes, which are no container; `name` is a path or URL, `content_type` a server's word.
 
     Raises:
         InputError: they are of a kind that is not read.
@@ -66,14 +110,14 @@ def find_kind(data: bytes, name: str, content_type: str = "") -> Kind:
     if data.startswith(b"PK\x03\x04"):
         if named == "docx" or b"word/document.xml" in data:
             return "docx"
-        raise _refusal("a ZIP archive or an Office file other than DOCX; unpack it")
+        raise _refusal("a ZIP archive inside another, or an Office file or book other than DOCX; unpack it")
     if named == "docx":
         raise InputError("it is named .docx and is no DOCX file (no ZIP header); check the download")
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             raise _refusal(what)
     if data[257:262] == b"ustar":
-        raise _refusal("a tar archive; unpack it")
+        raise _refusal("a tar archive inside another; unpack it")
     return _text_kind(data, named == "html" or "html" in content_type)
 
 
@@ -84,8 +128,10 @@ def _text_kind(data: bytes, named_html: bool) -> Kind:
         root_at = prolog.end()
     if _PAGE.search(head[:root_at]) or _PAGE.match(head, root_at):
         return "html"
-    if re.match(r"<\?xml|<!DOCTYPE", head[:root_at].lstrip(), re.IGNORECASE) or _FEED.match(head, root_at):
-        raise _refusal("a feed or another XML file; save the page it names as HTML")
+    if _FEED.match(head, root_at):
+        return "feed"
+    if re.match(r"<\?xml|<!DOCTYPE", head[:root_at].lstrip(), re.IGNORECASE):
+        raise _refusal("an XML file that is no feed (RSS, RDF or Atom); save the page it names as HTML")
     if named_html:
         return "html"
     if head[:1] in ("{", "["):

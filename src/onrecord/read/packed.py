@@ -4,7 +4,8 @@ import gzip
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import IO
 
 from onrecord.errors import InputError
 
@@ -13,6 +14,57 @@ MAX_RATIO = 100
 MAX_EXPANDED = 200_000_000
 _SLACK = 5_000_000
 _CHUNK = 1_048_576
+ZIP_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+    OverflowError,
+)
+"""What the standard library raises on a ZIP archive that is damaged, encrypted or packed in a way it does not know."""
+
+
+class Meter:
+    """Counts what a packed input expands to, against the bytes of it that were read."""
+
+    def __init__(self, packed: Callable[[], int]) -> None:
+        """Keep how to learn the number of packed bytes that were read so far."""
+        self._packed = packed
+        self._expanded = 0
+
+    def add(self, size: int) -> None:
+        """Count `size` more bytes that came out.
+
+        Raises:
+            InputError: the input expands more than a hundredfold.
+        """
+        self._expanded += size
+        if self._expanded > _SLACK + MAX_RATIO * self._packed():
+            raise InputError(f"it expands more than {MAX_RATIO}fold; such files are refused")
+
+
+def open_zip(handle: IO[bytes], size: int) -> zipfile.ZipFile:
+    """Return an archive of `size` bytes, whose members together expand at most a hundredfold; none is unpacked yet.
+
+    The sizes are those the archive states of its members; `zipfile` unpacks no member beyond what is stated of it.
+
+    Raises:
+        InputError: it is damaged, packs too many files, or is a bomb.
+    """
+    try:
+        archive = zipfile.ZipFile(handle)
+        members = archive.infolist()
+    except ZIP_FAULTS as error:
+        raise InputError(f"the ZIP container is damaged ({error}); pack it again") from error
+    if len(members) > MAX_MEMBERS:
+        raise InputError(f"it packs {len(members):,} files; {MAX_MEMBERS:,} are allowed; split it")
+    expanded = sum(member.file_size for member in members)
+    if expanded > _SLACK + MAX_RATIO * size:
+        raise InputError(f"it expands to {expanded:,} bytes from {size:,}; such files are refused")
+    return archive
 
 
 def check_zip(data: bytes) -> zipfile.ZipFile:
@@ -34,7 +86,7 @@ def check_zip(data: bytes) -> zipfile.ZipFile:
                     raise InputError(
                         f"it expands to more than {total:,} bytes from {len(data):,}; such files are refused"
                     )
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError, ValueError) as error:
+    except ZIP_FAULTS as error:
         raise InputError(f"the ZIP container is damaged or encrypted ({error}); save the document again") from error
     return archive
 
@@ -55,19 +107,45 @@ def _expand(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes
             yield chunk
 
 
-def gunzip_lines(packed: io.BufferedIOBase, max_line: int) -> Iterator[bytes]:
+class GzipReader:
+    """Reads a gzip stream piece by piece, nothing ahead of the reader, within the limits."""
+
+    def __init__(self, packed: IO[bytes]) -> None:
+        """Keep the stream."""
+        self._meter = Meter(packed.tell)
+        self._stream = gzip.GzipFile(fileobj=packed)
+
+    def read(self, size: int) -> bytes:
+        """Return the next `size` bytes, fewer only at the end.
+
+        Raises:
+            InputError: the stream is damaged, or expands more than a hundredfold.
+        """
+        return self._counted(lambda: self._stream.read(size))
+
+    def readline(self, size: int) -> bytes:
+        """Return the next line, cut at `size` bytes; empty at the end.
+
+        Raises:
+            InputError: as `read`.
+        """
+        return self._counted(lambda: self._stream.readline(size))
+
+    def _counted(self, read: Callable[[], bytes]) -> bytes:
+        try:
+            data = read()
+        except (OSError, EOFError, zlib.error) as error:
+            raise InputError(f"the gzip stream is damaged ({error}); what came before is read") from error
+        self._meter.add(len(data))
+        return data
+
+
+def gunzip_lines(packed: IO[bytes], max_line: int) -> Iterator[bytes]:
     """Yield the lines of a gzip stream, each cut at `max_line` bytes; nothing is unpacked ahead of the reader.
 
     Raises:
         InputError: the stream is damaged, or expands more than a hundredfold.
     """
-    total = 0
-    with gzip.GzipFile(fileobj=packed) as stream:
-        try:
-            while line := stream.readline(max_line):
-                total += len(line)
-                if total > _SLACK + MAX_RATIO * packed.tell():
-                    raise InputError(f"it expands more than {MAX_RATIO}fold; such files are refused")
-                yield line
-        except (OSError, EOFError, zlib.error) as error:
-            raise InputError(f"the gzip stream is damaged ({error}); the lines before are read") from error
+    reader = GzipReader(packed)
+    while line := reader.readline(max_line):
+        yield line

@@ -1,4 +1,4 @@
-"""The process in which HTML, PDF and DOCX are parsed: requests on stdin, answers on stdout, one JSON line each.
+"""The process in which HTML, PDF, DOCX and feeds are parsed: requests on stdin, answers on stdout, one JSON line each.
 
 It may not write files, and its memory is limited; the parent keeps the time. Run by `isolation`, never imported by it.
 """
@@ -12,12 +12,16 @@ from typing import Any
 from onrecord.errors import InputError
 from onrecord.read.docx import parse_docx
 from onrecord.read.draft import Draft
+from onrecord.read.feeds import parse_feed
 from onrecord.read.pdf import parse_pdf
 from onrecord.read.web_page import parse_web_page
 
 
 def main() -> None:
-    """Answer requests until stdin ends: a JSON line with `kind`, `charset`, `size`, then `size` bytes."""
+    """Answer requests until stdin ends: a JSON line with `kind`, `charset`, `url`, `size`, then `size` bytes.
+
+    An answer is `{"draft": ...}`, of a feed `{"feed": ...}` with a draft in each entry, or `{"problem": ...}`.
+    """
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a parser prints must not reach the answers
     _limit(int(sys.argv[1]))
@@ -30,6 +34,8 @@ def main() -> None:
 
 def _answer(request: dict[str, Any], data: bytes) -> dict[str, Any]:
     try:
+        if request["kind"] == "feed":
+            return {"feed": dataclasses.asdict(parse_feed(data, request["charset"], request["url"]))}
         return {"draft": dataclasses.asdict(_parse(request, data))}
     except InputError as error:
         return {"problem": str(error)}
