@@ -7,6 +7,7 @@ import typing
 from typing import Any
 
 from onrecord.errors import RecordError
+from onrecord.model.lineage import Lineage
 from onrecord.model.record import Record
 
 
@@ -34,6 +35,18 @@ def record_from_json(value: Any) -> Record:
     if not isinstance(record, Record):
         raise RecordError(f"record: {value!r} is not a JSON object")
     return record
+
+
+def lineage_from_json(value: Any) -> Lineage:
+    """Return the edge that `to_json` wrote.
+
+    Raises:
+        RecordError: the value is not such an object; the message names the first field that is not.
+    """
+    edge = _parse(Lineage, value, "lineage")
+    if not isinstance(edge, Lineage):
+        raise RecordError(f"lineage: {value!r} is not a JSON object")
+    return edge
 
 
 def _field_names(value: Any) -> tuple[str, ...]:

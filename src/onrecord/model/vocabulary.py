@@ -136,6 +136,8 @@ TieKind = Literal[
     "sanctions",
     "criticizes",
 ]
+LineageKind = Literal["copied", "cites", "same_statement", "updates"]
+DirectionReason = Literal["time", "credit", "length"]
 
 DecisionKind = Literal["same", "different", "unsure", "is", "is-not", "accept", "reject", "reliability", "credibility"]
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
