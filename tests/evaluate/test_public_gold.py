@@ -14,6 +14,7 @@ ROWS: dict[str, dict[str, Any]] = {
     "places": {"doc_id": "d", "text": "t", "toponyms": []},
     "coreference": {"id": "d", "text": "t", "mentions": [], "chains": []},
     "events": {"id": "d", "text": "t", "event": "AID", "source": [], "target": []},
+    "copies": {"id": "d", "text": "t", "topic": "t", "origin": "d", "how": "real", "sources": [], "changed": []},
     "arms": {"id": "d", "text": "t", "type": "deliver", "plover": None, "roles": {}},
 }
 
@@ -49,6 +50,7 @@ def test_events_of_one_sentence_are_gathered(tmp_path: Path) -> None:
         ({"dct": "2024-05-14"}, "2024-05-14"),
         ({"date": "19950103"}, "1995-01-03"),
         ({"published_at": "1962-12-28T10:00:00Z"}, "1962-12-28"),
+        ({"published": "December 28, 1962"}, "1962-12-28"),
         ({"date": "Dec 17, 20"}, None),
         ({}, None),
     ],

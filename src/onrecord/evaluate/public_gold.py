@@ -12,6 +12,7 @@ from typing import Any
 from onrecord.errors import GoldError
 from onrecord.model.ids import stable_id
 from onrecord.model.report import Report
+from onrecord.read.calendar_days import parse_day
 
 Row = dict[str, Any]
 FIELDS = (
@@ -20,6 +21,7 @@ FIELDS = (
     ("places", {"text", "toponyms"}),
     ("coreference", {"text", "mentions", "chains"}),
     ("arms", {"text", "type", "plover", "roles"}),
+    ("copies", {"text", "topic", "origin", "how", "sources", "changed"}),
     ("events", {"text", "event", "source", "target"}),
     ("events", {"text", "events"}),
 )
@@ -87,7 +89,7 @@ def _gather_events(rows: Iterable[Row]) -> list[Row]:
 
 
 def _report(row: Row) -> Report:
-    published_at = _day(row.get("dct") or row.get("published_at") or row.get("date") or "")
+    published_at = _day(row.get("dct") or row.get("published_at") or row.get("date") or row.get("published") or "")
     return Report(
         id=stable_id("r", row["text"]),
         text=row["text"],
@@ -103,6 +105,6 @@ def _report(row: Row) -> Report:
 
 
 def _day(date: str) -> str | None:
-    """Return a date written as 1995-01-03 or 19950103 as an ISO day; None for anything else."""
+    """Return a date written as 1995-01-03, 19950103 or in words as an ISO day; None for anything else."""
     found = re.match(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)", date)
-    return "-".join(found.groups()) if found else None
+    return "-".join(found.groups()) if found else parse_day(date)

@@ -9,6 +9,8 @@ from onrecord.errors import GoldError
 from onrecord.evaluate.arms_scores import score_arms
 from onrecord.evaluate.attribution_scores import score_attributions
 from onrecord.evaluate.claim_scores import score_claims
+from onrecord.evaluate.copy_scores import TASK as COPIES
+from onrecord.evaluate.copy_scores import find_dependence, score_copies
 from onrecord.evaluate.coreference_scores import score_coreference
 from onrecord.evaluate.event_scores import score_events
 from onrecord.evaluate.gold_reports import gold_files, read_gold_report, read_gold_reports
@@ -120,6 +122,8 @@ def _evaluate_links(folder: Path, read: Read) -> Scores:
 
 
 def _evaluate_public(gold: PublicGold, read: Read) -> Scores:
+    if gold.task == COPIES:
+        return Scores(score_copies(gold.rows, find_dependence(gold)), len(gold.rows), 0)
     task = PUBLIC_TASKS[gold.task]
     records = read_all(gold.reports(), read)
     predicted = [task.row_of(record) if record else None for record in records]
