@@ -10,6 +10,8 @@ from onrecord.errors import RecordError
 from onrecord.model.lineage import Lineage
 from onrecord.model.record import Record
 
+Model = typing.TypeVar("Model")
+
 
 def to_json(value: Any) -> Any:
     """Return the JSON value of a model object; dataclasses become objects with all their fields, in order."""
@@ -47,6 +49,15 @@ def lineage_from_json(value: Any) -> Lineage:
     if not isinstance(edge, Lineage):
         raise RecordError(f"lineage: {value!r} is not a JSON object")
     return edge
+
+
+def from_json(kind: type[Model], value: Any) -> Model:
+    """Return the model object of a kind that `to_json` wrote.
+
+    Raises:
+        RecordError: the value is not one; the message names the first field that is not.
+    """
+    return typing.cast("Model", _parse(kind, value, kind.__name__))
 
 
 def _field_names(value: Any) -> tuple[str, ...]:

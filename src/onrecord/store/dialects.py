@@ -149,6 +149,25 @@ def insert_passages(connection: Connection, rows: Iterable[tuple[int, str, int, 
         cursor.close()
 
 
+def find_hashed(connection: Connection, hashes: Sequence[int], limit: int) -> dict[int, list[int]]:
+    """Return the numbers of the first `limit` reports that have each hash, in the order they were added."""
+    found: dict[int, list[int]] = {}
+    first = "SELECT report FROM fingerprints WHERE hash = {} ORDER BY report LIMIT {}"
+    if connection.dialect.name == "postgresql":
+        each = first.format("asked.hash", int(limit))
+        query = text(f"SELECT asked.hash, one.report FROM unnest(:hashes) asked (hash), LATERAL ({each}) one")  # noqa: S608
+        for hash_, report in connection.execute(query, {"hashes": list(hashes)}):
+            found.setdefault(hash_, []).append(report)
+        return found
+    cursor = connection.connection.cursor()
+    for hash_ in hashes:
+        cursor.execute(first.format("?", "?"), (hash_, limit))
+        if rows := cursor.fetchall():
+            found[hash_] = [row[0] for row in rows]
+    cursor.close()
+    return found
+
+
 def passage_matches(connection: Connection, phrases: Sequence[tuple[tuple[str, ...], bool]]) -> TextClause:
     """Return the condition that a passage has all phrases: each its words in a row, the last as a beginning if True.
 

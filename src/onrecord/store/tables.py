@@ -59,7 +59,8 @@ party_links = _table(
     reading="number",
     **dict.fromkeys(("start_char", "end_char"), "offset"),
 )
-fingerprints = _table("fingerprints", "hash", "report_id", "position", hash="number", position="offset")
+hashed_reports = _table("hashed_reports", "seq", "report_id", "runs", seq="number", runs="offset")
+fingerprints = _table("fingerprints", "hash", "report", hash="number", report="number")
 lineage = _table("lineage", "report_id", "other_id", "kind", "body", "recorded_at")
 decisions = _table(
     "decisions",

@@ -23,6 +23,7 @@ from onrecord.store.reports import has_retrieval, is_read
 from onrecord.store.rows import Known
 from onrecord.store.writer import add_arrivals, add_readings, add_report, retrieval_id
 from onrecord.workflow.reading import analyse_batch, text_of
+from onrecord.workflow.relating import relate_report
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -114,6 +115,8 @@ def _keep(write: Write, readings: Sequence[Reading], records: dict[str, Record],
             fresh.append((record, known_of(record)))
         arrivals.append(Arrival(one.name, _outcome(one.report, record, same), one.report.id, one.issues))
     add_readings(write, fresh, version)
+    for record, _ in fresh:
+        relate_report(write, record)
     return arrivals
 
 

@@ -158,11 +158,17 @@ CREATE TABLE party_links (
   PRIMARY KEY (reading, entity)
 );
 
+CREATE TABLE hashed_reports (
+  seq BIGINT NOT NULL,
+  report_id TEXT COLLATE "C" NOT NULL REFERENCES reports(id),
+  runs INTEGER NOT NULL,
+  PRIMARY KEY (seq)
+);
+
 CREATE TABLE fingerprints (
   hash BIGINT NOT NULL,
-  report_id TEXT COLLATE "C" NOT NULL REFERENCES reports(id),
-  position INTEGER NOT NULL,
-  PRIMARY KEY (hash, report_id)
+  report BIGINT NOT NULL REFERENCES hashed_reports(seq),
+  PRIMARY KEY (hash, report)
 );
 
 CREATE TABLE lineage (
@@ -240,6 +246,7 @@ CREATE INDEX claim_items_claim ON claim_items (claim);
 CREATE INDEX claim_items_category ON claim_items (category, designation);
 CREATE INDEX ties_recipient ON ties (recipient, kind, actor, mode, claim);
 CREATE INDEX party_links_party ON party_links (party);
+CREATE INDEX hashed_reports_report ON hashed_reports (report_id);
 CREATE INDEX lineage_other ON lineage (other_id);
 CREATE INDEX decisions_party ON decisions (party);
 CREATE INDEX decisions_report ON decisions (report_id);

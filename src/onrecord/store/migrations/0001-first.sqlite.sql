@@ -157,11 +157,17 @@ CREATE TABLE party_links (
   PRIMARY KEY (reading, entity)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE hashed_reports (
+  seq INTEGER NOT NULL,
+  report_id TEXT NOT NULL REFERENCES reports(id),
+  runs INTEGER NOT NULL,
+  PRIMARY KEY (seq)
+) STRICT;
+
 CREATE TABLE fingerprints (
   hash INTEGER NOT NULL,
-  report_id TEXT NOT NULL REFERENCES reports(id),
-  position INTEGER NOT NULL,
-  PRIMARY KEY (hash, report_id)
+  report INTEGER NOT NULL REFERENCES hashed_reports(seq),
+  PRIMARY KEY (hash, report)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE lineage (
@@ -239,6 +245,7 @@ CREATE INDEX claim_items_claim ON claim_items (claim);
 CREATE INDEX claim_items_category ON claim_items (category, designation);
 CREATE INDEX ties_recipient ON ties (recipient, kind, actor, mode, claim);
 CREATE INDEX party_links_party ON party_links (party);
+CREATE INDEX hashed_reports_report ON hashed_reports (report_id);
 CREATE INDEX lineage_other ON lineage (other_id);
 CREATE INDEX decisions_party ON decisions (party);
 CREATE INDEX decisions_report ON decisions (report_id);

@@ -1,0 +1,86 @@
+"""New reports related to those that are there: who copies, cites or updates whom, and how many origins are left."""
+
+from collections.abc import Callable, Sequence
+
+from onrecord.assess.lineage import find_lineage
+from onrecord.assess.lineage_index import CAP, HashKind, LineageHash, choose_candidates, find_hashes, find_questions
+from onrecord.assess.origins import ClaimWords, find_origins, group_claims
+from onrecord.assess.report_text import Quotation, ReportText, prepare
+from onrecord.model.held import HeldClaim
+from onrecord.model.record import Record
+from onrecord.model.spans import Span
+from onrecord.resolve.party_keys import link_parties
+from onrecord.store.connection import Reader, Write
+from onrecord.store.lineage import (
+    add_hashes,
+    add_lineage,
+    find_edges,
+    get_reports,
+    is_hashed,
+    report_lengths,
+    reports_with,
+)
+
+_CREDITED = 0x2C8ED17ED
+"""Sets the hash of what a report credits another with apart from that of what the other tells."""
+MOST = 200
+"""With how many reports a new one is compared, those that share most first."""
+
+
+def relate_report(write: Write, record: Record) -> None:
+    """Add the edges of a report that is new to those that are there, and the hashes by which later ones find it."""
+    report = record.report
+    if is_hashed(write.connection, report.id):
+        return
+    text = prepare(report, quotations_of(record))
+    questions, hashes = _questions(text), _hashes(text)
+    found, runs = reports_with(write.connection, [question.hash for question in questions], CAP + 1)
+    chosen = [id_ for id_ in choose_candidates(questions, found, runs) if id_ != report.id][:MOST]
+    for other in get_reports(write.connection, chosen):
+        add_lineage(write, find_lineage(text, prepare(other)))
+    add_hashes(write, report.id, hashes, sum(kind == "run" for kind in hashes.values()))
+
+
+def _questions(text: ReportText) -> tuple[LineageHash, ...]:
+    """Return what to look up: what the report shares, what it credits others with, and what others credit it with."""
+    credited = (
+        LineageHash("told", one.hash ^ _CREDITED, one.position) for one in find_hashes(text) if one.kind == "told"
+    )
+    return (*find_questions(text), *credited)
+
+
+def _hashes(text: ReportText) -> dict[int, HashKind]:
+    """Return what a report is found by: what it says, and what it credits others with, should they come later."""
+    asked = {one.hash ^ _CREDITED: one.kind for one in find_questions(text) if one.kind == "told"}
+    return asked | {one.hash: one.kind for one in find_hashes(text)}
+
+
+def quotations_of(record: Record) -> tuple[Quotation, ...] | None:
+    """Return the direct quotations of a record with the keys of their sources; None where it has none to tell."""
+    links = link_parties(record)
+    found = [
+        Quotation(span.start_char, span.end_char, links[one.source.entity].party.key if one.source else None)
+        for one in record.attributions
+        if one.directness == "direct"
+        for span in one.content.spans
+    ]
+    return tuple(found) or None
+
+
+def count_origins_of(connection: Reader, known_at: str | None) -> Callable[[Sequence[HeldClaim]], int]:
+    """Return a function that counts the independent origins of claims: other lineage and another ultimate source."""
+
+    def count(claims: Sequence[HeldClaim]) -> int:
+        reports = {claim.report for claim in claims}
+        if len(claims) < 2:
+            return len(claims)
+        edges = find_edges(connection, reports, known_at=known_at)
+        lengths = report_lengths(connection, reports | {id_ for edge in edges for id_ in (edge.report, edge.other)})
+        return len(group_claims(map(_words, claims), find_origins(lengths, edges), edges))
+
+    return count
+
+
+def _words(claim: HeldClaim) -> ClaimWords:
+    source = claim.sources[-1].key if len(claim.sources) > 1 else None
+    return ClaimWords(f"{claim.report} {claim.id}", claim.report, source, Span(claim.start_char, claim.end_char))
