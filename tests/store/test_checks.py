@@ -1,3 +1,5 @@
+import dataclasses
+import hashlib
 from collections.abc import Callable
 
 import pytest
@@ -9,15 +11,20 @@ from onrecord.store.backup import copy_store
 from onrecord.store.checks import check_store
 from onrecord.store.claims import ClaimQuery, find_claims
 from onrecord.store.connection import Store, reading, writing
+from onrecord.store.writer import add_report
 from onrecord.workflow.adding import known_of
 
 Make = Callable[..., Record]
+PAGE = b"<p>France sold missiles to Iraq.</p>"
 SALE = {"verb": "sold", "actor": "France", "recipient": "Iraq", "item": "missiles", "edtf": "1981"}
 
 
 @pytest.fixture
 def held(store: Store, add: Callable[..., str], make_record: Make) -> Store:
-    add(make_record("France sold missiles to Iraq.", SALE))
+    record = make_record("France sold missiles to Iraq.", SALE)
+    add(record)
+    with writing(store, "test") as write:
+        add_report(write, dataclasses.replace(record.report, sha256=hashlib.sha256(PAGE).hexdigest()), "a.html", PAGE)
     return store
 
 
@@ -27,7 +34,7 @@ def held(store: Store, add: Callable[..., str], make_record: Make) -> Store:
         pytest.param("UPDATE reports SET text = 'other words'", "not the text it was added with", id="text"),
         pytest.param("UPDATE claims SET factuality = 'CT-'", "rows of its claims differ", id="claim"),
         pytest.param("UPDATE readings SET record = '\\x00'", "its record is damaged", id="record"),
-        pytest.param("UPDATE retrievals SET sha256 = 'ab'", "bytes of a report are missing", id="blob"),
+        pytest.param("UPDATE retrievals SET sha256 = 'ab'", "are missing", id="blob"),
         pytest.param("DELETE FROM ties; DELETE FROM claim_items; DELETE FROM claim_parties; DELETE FROM claims",
                      "1 claims and 0 rows", id="claims"),
     ],

@@ -99,7 +99,7 @@ def test_full_disk_is_told_and_keeps_what_was(
         pytest.raises(StoreError, match="No space left on device; run the same command again"),
         writing(store, "test") as write,
     ):
-        add_report(write, report, "test.txt")
+        add_report(write, report, "test.txt", report.text.encode())
     assert list(check_store(store, known_of)) == []
     with reading(store) as connection:
         assert connection.scalar(select(tables.reports.c.id)) is None

@@ -1,5 +1,6 @@
 """Whether a store is whole: hashes of bytes and texts, words at their offsets, and rows that agree with the records."""
 
+import hashlib
 import itertools
 import zlib
 from collections.abc import Callable, Iterator
@@ -47,9 +48,13 @@ def _database_faults(connection: Connection) -> Iterator[str]:
 
 def _blob_faults(store: Store, connection: Connection) -> Iterator[str]:
     held = set(store.blobs.hashes(connection))
-    for sha256 in connection.scalars(select(tables.retrievals.c.sha256).distinct()).all():
-        if sha256 not in held:
-            yield f"blob {sha256}: the bytes of a report are missing; restore them from a backup"
+    retrievals, reports = tables.retrievals.c, tables.reports.c
+    query = select(retrievals.sha256, reports.id, reports.text).select_from(
+        tables.retrievals.join(tables.reports, reports.id == retrievals.report_id)
+    )
+    for row in connection.execute(query.execution_options(yield_per=50)):
+        if row.sha256 not in held and hashlib.sha256(row.text.encode()).hexdigest() != row.sha256:
+            yield f"blob {row.sha256}: the bytes of report {row.id} are missing; restore them from a backup"
     for sha256 in sorted(held):
         try:
             store.blobs.get(connection, sha256)

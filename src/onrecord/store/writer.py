@@ -24,12 +24,13 @@ from onrecord.store.words import passages_of, words_of
 def add_report(write: Write, report: Report, name: str, data: bytes | None = None) -> bool:
     """Add a report and the retrieval that brought it, and return whether the text is new.
 
-    `name` is the input's; `data` are the bytes as retrieved, None where the text itself is what was retrieved. A text
-    that is there gets one more retrieval, if outlet, address, day or bytes are others than before.
+    `name` is the input's; `data` are the bytes as retrieved, None where the text itself is what was retrieved: then no
+    bytes are kept beside it. A text that is there gets one more retrieval, if outlet, address, day or bytes are others.
     """
     connection = write.connection
     new = connection.scalar(select(tables.reports.c.id).where(tables.reports.c.id == report.id)) is None
-    write.blobs.add(connection, report.text.encode() if data is None else data)
+    if data is not None:
+        write.blobs.add(connection, data)
     if new:
         row = (
             *(report.id, report.text, report.sha256, report.outlet, report.title, report.url),
