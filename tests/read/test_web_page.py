@@ -64,6 +64,13 @@ def test_day_in_the_text_alone_is_a_dateline_not_metadata() -> None:
     assert (draft.published_at, draft.published_from) == ("1955-09-28", "dateline")
 
 
+@pytest.mark.parametrize("mark", ["\x0b", "\x0c", "\x01", "\ufffe", "&#11;", "&#x1B;", "&#65535"])
+def test_control_character_in_a_page_is_a_blank(mark: str) -> None:
+    draft = parse_web_page(page(ARTICLE.replace("prime minister", f"prime{mark}minister")))
+    assert "prime minister said on Tuesday" in draft.text
+    assert draft.issues == ()
+
+
 def test_page_without_an_article_falls_back_on_visible_text_and_says_so() -> None:
     cells = "".join(f"<option>{n}</option>" for n in range(9))
     buttons = "".join(f"<center><a href=/{n}>The ministry said {n} ships sailed</a></center>" for n in range(60))

@@ -25,6 +25,8 @@ _UNSEEN = frozenset(
     "script style noscript template head svg select option button iframe object nav footer aside form".split()  # noqa: SIM905
 )
 _BLANKS = re.compile(r"[ \t\r\n]+")
+_NOT_XML = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#(?:x(?P<hex>[0-9a-f]{1,8})|(?P<decimal>[0-9]{1,10}));?", re.IGNORECASE)
 _HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|title|textarea)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(
     r"""<(?P<end>/?)(?P<tag>[a-z][a-z0-9]*+)(?:(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+>|[^<>]*+>)|<[!?][^<>]*+>""",
@@ -39,7 +41,8 @@ def parse_web_page(data: bytes, charset: str | None = None) -> Draft:
         InputError: the bytes are no text, or the page shows none.
     """
     decoded = decode(data, charset or declared_charset(data))
-    markup, mojibake = repaired(decoded.text)
+    text, mojibake = repaired(decoded.text)
+    markup = _without_control(text)
     issues = [*decoded.issues, *([mojibake] if mojibake else [])]
     tree, fault = _parse_tree(markup)
     draft = _describe(tree) if tree is not None else Draft(text="")
@@ -53,6 +56,18 @@ def parse_web_page(data: bytes, charset: str | None = None) -> Draft:
             f"the page of {len(data):,} bytes shows no text; it may need a browser to fill it: save it as text or PDF"
         )
     return with_head(draft.with_text(text).noting(*issues))
+
+
+def _without_control(markup: str) -> str:
+    """Return the markup with a blank for each control character, plain or by reference: trees cannot hold them."""
+    markup = _NOT_XML.sub(" ", markup)
+    return _REFERENCE.sub(lambda found: " " if _NOT_XML.match(_referenced(found)) else found.group(), markup)
+
+
+def _referenced(found: re.Match[str]) -> str:
+    """Return the character of a numeric reference; empty where there is none of that number."""
+    number = int(found["hex"], 16) if found["hex"] else int(found["decimal"])
+    return chr(number) if number <= 0x10FFFF else ""
 
 
 def _fallback_problem(found: int, seen: int, fault: str | None) -> str:
