@@ -1,5 +1,6 @@
 import gzip
 import io
+import struct
 import tarfile
 import zipfile
 from collections import Counter
@@ -9,6 +10,7 @@ import pytest
 
 from onrecord.errors import InputError
 from onrecord.read.archives import Member, tar_members, zip_content, zip_members
+from onrecord.read.packed import open_zip
 
 MakeZip = Callable[[dict[str, bytes]], bytes]
 
@@ -17,10 +19,14 @@ def unpacked(members: list[Member]) -> dict[str, bytes]:
     return {member.name: b"" if isinstance(member.content, InputError) else member.content.read() for member in members}
 
 
+def opened(data: bytes) -> zipfile.ZipFile:
+    return open_zip(io.BytesIO(data), len(data))
+
+
 def from_zip(data: bytes) -> tuple[dict[str, bytes], Counter[str]]:
     left_out: Counter[str] = Counter()
     found = {}
-    for member in zip_members(io.BytesIO(data), left_out):
+    for member in zip_members(opened(data), left_out):
         found |= unpacked([member])
     return found, left_out
 
@@ -65,7 +71,7 @@ def test_damage_in_one_member_is_raised_when_it_is_read() -> None:
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("a.txt", b"hello")
         archive.writestr("b.txt", b"words")
-    members = zip_members(io.BytesIO(packed.getvalue().replace(b"hello", b"jello", 1)), Counter())
+    members = zip_members(opened(packed.getvalue().replace(b"hello", b"jello", 1)), Counter())
     broken = next(members).content
     assert not isinstance(broken, InputError)
     with pytest.raises(InputError, match="damaged in the archive"):
@@ -99,7 +105,7 @@ def test_name_of_a_member_is_made_printable(make_zip: MakeZip) -> None:
     ],
 )
 def test_zip_is_told_by_the_names_in_it(names: list[str], content: str, make_zip: MakeZip) -> None:
-    assert zip_content(io.BytesIO(make_zip(dict.fromkeys(names, b"")))) == content
+    assert zip_content(opened(make_zip(dict.fromkeys(names, b"")))) == content
 
 
 @pytest.mark.parametrize("format_", [tarfile.USTAR_FORMAT, tarfile.GNU_FORMAT, tarfile.PAX_FORMAT])
@@ -156,3 +162,15 @@ def test_size_that_is_too_large_a_claim_is_damage() -> None:
     data[148:156] = f"{sum(data[:148]) + 8 * 32 + sum(data[156:512]):06o}\0 ".encode()
     with pytest.raises(InputError, match="breaks off"):
         from_tar(bytes(data))
+
+
+def test_member_without_a_name_is_left_out(make_zip: MakeZip) -> None:
+    assert from_zip(make_zip({"a": b"A"}).replace(b"a", b"\0")) == ({}, {"no extension": 1})
+
+
+@pytest.mark.parametrize("field", [struct.pack("<HHI", 65_535, 65_535, 100), struct.pack("<HHI", 1, 1, 50_000_000)])
+def test_list_of_too_many_files_is_not_even_read(field: bytes, make_zip: MakeZip) -> None:
+    data = make_zip({"a.txt": b"A"})
+    end = data.rindex(b"PK\x05\x06")
+    with pytest.raises(InputError, match="10,000 are allowed"):
+        opened(data[: end + 8] + field + data[end + 16 :])

@@ -116,3 +116,15 @@ def test_endless_header_line_costs_that_record_only(make_record: MakeRecord) -> 
     damage, last = shown(bad + make_record(b"B", packed=False))
     assert "too many header lines" in damage
     assert last.endswith(" B")
+
+
+def test_file_of_little_but_damage_is_given_up(make_record: MakeRecord) -> None:
+    records = find_records(io.BytesIO(make_record(b"A", packed=False) + b"WARC/1.0\r\n\r\n" * 3000), lambda _: True)
+    with pytest.raises(InputError, match="too many of its records are damaged"):
+        list(records)
+
+
+def test_blank_lines_cost_no_time(make_record: MakeRecord) -> None:
+    assert shown(b"WARC/1.0\r\nContent-Length: 0\r\n\r\n" + b"\r\n" * 2_000_000 + make_record(b"A", packed=False)) == [
+        "4000031 A"
+    ]

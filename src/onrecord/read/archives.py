@@ -11,7 +11,7 @@ from typing import IO, Any, Protocol
 
 from onrecord.errors import InputError
 from onrecord.read.kinds import KNOWN_EXTENSIONS, extension
-from onrecord.read.packed import MAX_EXPANDED, MAX_MEMBERS, ZIP_FAULTS, GzipReader, open_zip
+from onrecord.read.packed import MAX_EXPANDED, MAX_MEMBERS, ZIP_FAULTS, GzipReader
 
 WACZ_ARCHIVE = re.compile(r"archive/.*\.warc(?:\.gz)?$", re.IGNORECASE)
 """Which files of a WACZ are its web archives; the rest are indexes of them."""
@@ -34,19 +34,17 @@ class _Readable(Protocol):
     def read(self, size: int, /) -> bytes: ...
 
 
-def zip_members(handle: IO[bytes], left_out: Counter[str], only: re.Pattern[str] | None = None) -> Iterator[Member]:
+def zip_members(
+    archive: zipfile.ZipFile, left_out: Counter[str], only: re.Pattern[str] | None = None
+) -> Iterator[Member]:
     """Yield the files of a ZIP archive by name; those of kinds that are not read are counted by kind.
 
     With `only`, files of other names are passed over. A member's bytes may be read until the next is asked for; damage
     in it is an `InputError` raised by its reading.
-
-    Raises:
-        InputError: the archive is damaged, packs too many files, or is a bomb.
     """
-    archive = open_zip(handle, handle.seek(0, io.SEEK_END))
     for info in sorted(archive.infolist(), key=lambda info: info.filename):
         is_link = stat.S_ISLNK(info.external_attr >> 16)
-        if info.is_dir() or (only and not only.match(info.filename)):
+        if info.filename.endswith("/") or (only and not only.match(info.filename)):
             continue
         if not _is_read(info.filename, is_link, left_out):
             continue
@@ -116,16 +114,9 @@ class _MemberBytes(io.RawIOBase):
         return len(data)
 
 
-def zip_content(handle: IO[bytes]) -> str:
-    """Return what a ZIP file is by the names in it: "docx", "wacz", "office" (another office file or book) or "zip".
-
-    Raises:
-        InputError: its list of members is damaged.
-    """
-    try:
-        names = set(zipfile.ZipFile(handle).namelist())
-    except ZIP_FAULTS as error:
-        raise InputError(f"the ZIP container is damaged ({error}); check the download") from error
+def zip_content(archive: zipfile.ZipFile) -> str:
+    """Return what a ZIP file is by the names in it: "docx", "wacz", "office" (another office file or book) or "zip"."""
+    names = set(archive.namelist())
     if "word/document.xml" in names:
         return "docx"
     if names & {"[Content_Types].xml", "mimetype", "META-INF/container.xml", "META-INF/MANIFEST.MF"}:

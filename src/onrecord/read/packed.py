@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -14,6 +15,8 @@ MAX_RATIO = 100
 MAX_EXPANDED = 200_000_000
 _SLACK = 5_000_000
 _CHUNK = 1_048_576
+_ZIP_TAIL = 65_536 + 256
+_MOST_PER_MEMBER = 1000
 ZIP_FAULTS = (
     zipfile.BadZipFile,
     zlib.error,
@@ -54,17 +57,34 @@ def open_zip(handle: IO[bytes], size: int) -> zipfile.ZipFile:
     Raises:
         InputError: it is damaged, packs too many files, or is a bomb.
     """
+    if (count := _stated_members(handle, size)) > MAX_MEMBERS:
+        raise InputError(f"it packs {count:,} files; {MAX_MEMBERS:,} are allowed; split it")
     try:
         archive = zipfile.ZipFile(handle)
         members = archive.infolist()
     except ZIP_FAULTS as error:
         raise InputError(f"the ZIP container is damaged ({error}); pack it again") from error
-    if len(members) > MAX_MEMBERS:
-        raise InputError(f"it packs {len(members):,} files; {MAX_MEMBERS:,} are allowed; split it")
     expanded = sum(member.file_size for member in members)
     if expanded > _SLACK + MAX_RATIO * size:
         raise InputError(f"it expands to {expanded:,} bytes from {size:,}; such files are refused")
     return archive
+
+
+def _stated_members(handle: IO[bytes], size: int) -> int:
+    """Return how many files a ZIP archive states that it packs; more, where the list of them is long beyond reason.
+
+    `zipfile` reads the whole list, however long, before it can be asked.
+    """
+    handle.seek(max(0, size - _ZIP_TAIL))
+    tail = handle.read(_ZIP_TAIL)
+    end = tail.rfind(b"PK\x05\x06")
+    if end < 0 or end + 22 > len(tail):
+        return 0
+    count, length = struct.unpack_from("<HI", tail, end + 10)
+    large = tail.rfind(b"PK\x06\x06", 0, end)
+    if large >= 0 and large + 56 <= len(tail):
+        count, length = struct.unpack_from("<QQ", tail, large + 32)
+    return max(int(count), int(length) // _MOST_PER_MEMBER)
 
 
 def check_zip(data: bytes) -> zipfile.ZipFile:

@@ -3,6 +3,7 @@
 import dataclasses
 import datetime
 import hashlib
+import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from onrecord.read.fetch import Fetched
 from onrecord.read.isolation import Isolation
 from onrecord.read.json_lines import MAX_LINE, parse_json_lines
 from onrecord.read.kinds import HEAD, KNOWN_EXTENSIONS, extension, find_container, find_kind
-from onrecord.read.packed import gunzip_lines
+from onrecord.read.packed import gunzip_lines, open_zip
 from onrecord.read.plain_text import parse_plain_text
 from onrecord.read.reading import Given, IsKnown, Origin, Reading, failed, make_reading, text_sha256
 from onrecord.read.web_archives import find_pages
@@ -181,15 +182,15 @@ class Reader:
 
     def _read_zip(self, handle: IO[bytes], origin: Origin) -> Iterator[Reading]:
         try:
-            content = zip_content(handle)
+            archive = open_zip(handle, handle.seek(0, io.SEEK_END))
         except InputError as error:
             yield failed(origin.name, "read.zip", error)
             return
-        left_out: Counter[str] = Counter()
-        if content == "wacz":
-            yield from self._read_members(zip_members(handle, left_out, WACZ_ARCHIVE), left_out, origin, "zip")
-        elif content == "zip":
-            yield from self._read_members(zip_members(handle, left_out), left_out, origin, "zip")
+        content = zip_content(archive)
+        if content in ("wacz", "zip"):
+            left_out: Counter[str] = Counter()
+            members = zip_members(archive, left_out, WACZ_ARCHIVE if content == "wacz" else None)
+            yield from self._read_members(members, left_out, origin, "zip")
         else:
             handle.seek(0)
             yield from self.read_bytes(_whole(handle), origin)

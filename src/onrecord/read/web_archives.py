@@ -23,6 +23,9 @@ _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})\b")
 _MAX_LABELS = 50
 _RATIO = 100
 _SLACK = 5_000_000
+_MAX_HEAD = 262_144
+_MAX_CHUNKS = 100_000
+_CHUNK_SIZE = re.compile(rb"([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]{0,200})?\r?\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +91,9 @@ def _split(record: WebRecord) -> tuple[dict[str, str], bytes, int | None]:
     status = _STATUS.match(record.block)
     if status is None:
         return {"content-type": record.headers.get("content-type", "")}, record.block, None
-    end = re.search(rb"\r?\n\r?\n", record.block)
-    head = record.block[: end.start()] if end else record.block
+    head = record.block[:_MAX_HEAD]
+    end = re.search(rb"\r?\n\r?\n", head)
+    head = head[: end.start()] if end else head
     headers: dict[str, str] = {}
     for line in head.decode("latin-1").splitlines()[1:200]:
         field, _, value = line.partition(":")
@@ -137,7 +141,7 @@ def _decoded(body: bytes, headers: dict[str, str]) -> tuple[bytes, bool]:
 def _dechunked(body: bytes) -> tuple[bytes, bool]:
     parts: list[bytes] = []
     at = 0
-    while size := re.compile(rb"([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]{0,200})?\r?\n").match(body, at):
+    while (size := _CHUNK_SIZE.match(body, at)) and len(parts) < _MAX_CHUNKS:
         length = int(size[1], 16)
         if length == 0:
             return b"".join(parts), True

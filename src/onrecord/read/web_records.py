@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import IO
 
+from onrecord.errors import InputError
 from onrecord.read.packed import Meter
 
 MAX_BLOCK = 50_000_000
@@ -24,6 +25,8 @@ _ARC_LINE = re.compile(
 )
 _START = re.compile(rb"\n(?=WARC/\d|[a-z][a-z0-9+.-]{0,30}://\S{1,3000} [0-9.]{7,15} \d{14} \S{1,200} )", re.I)
 _OVERLAP = 4096
+_MOST_DAMAGES = 1000
+_MOST_CANDIDATES = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +57,21 @@ def find_records(raw: IO[bytes], wanted: Callable[[str], bool]) -> Iterator[WebR
     After damage the next record is looked for, byte by byte; a file that ends in the middle of a record is one damage.
 
     Raises:
-        InputError: the file expands more than a hundredfold.
+        InputError: the file expands more than a hundredfold, or has a thousand more damaged records than sound ones.
     """
     start: int | None = 0
+    most = _MOST_DAMAGES
     while start is not None:
         stream = _Stream(raw, start)
         try:
-            yield from _records(stream, wanted)
+            for part in _records(stream, wanted):
+                most += 1
+                yield part
             return
         except _BrokenError as broken:
+            most -= 1
+            if most < 0:
+                raise InputError(f"too many of its records are damaged; it is read to byte {broken.at:,}") from broken
             start = _next_start(raw, broken.at + 1, stream.is_packed)
             where = "the rest goes on" if start is not None else "no further record follows; what came before is read"
             yield Damage(str(broken.at), f"{broken} at byte {broken.at:,}; {where}")
@@ -86,6 +95,7 @@ class _Stream:
     at: int = 0
     nth: int = 0
     _buffer: bytes = b""
+    _used: int = 0
     _packed: bytes = b""
     _member: "zlib._Decompress | None" = None
     _meter: Meter = field(init=False)
@@ -101,7 +111,7 @@ class _Stream:
     def begin(self) -> bytes:
         """Return the first line of the next record, `at` being where it begins; empty at the end of the file."""
         while True:
-            if self.is_packed and not self._buffer and not self._fill() and not self._next_member():
+            if self.is_packed and not self._left and not self._fill() and not self._next_member():
                 return b""
             self.nth += 1
             if not self.is_packed:
@@ -112,29 +122,39 @@ class _Stream:
             self.nth -= 1
 
     def readline(self) -> bytes:
-        """Return the next line of the record, cut at 64 KiB; empty where file or gzip member end."""
-        while (end := self._buffer.find(b"\n") + 1) == 0 and len(self._buffer) < _MAX_LINE:
+        """Return the next line of the record, cut at 128 KiB; empty where file or gzip member end."""
+        while (end := self._buffer.find(b"\n", self._used) + 1) == 0 and self._left < _MAX_LINE:
             if not self._fill():
                 end = len(self._buffer)
                 break
-        line, self._buffer = self._buffer[: end or _MAX_LINE], self._buffer[end or _MAX_LINE :]
-        return line
+        return self._take((end or len(self._buffer)) - self._used)
 
     def read(self, size: int, *, keep: bool) -> bytes | None:
         """Return `size` bytes, or nothing where they are only passed over; None where there are fewer."""
         parts: list[bytes] = []
         while size:
-            if not self._buffer and not self._fill():
+            if not self._left and not self._fill():
                 return None
-            part, self._buffer = self._buffer[:size], self._buffer[size:]
+            part = self._take(min(size, self._left))
             size -= len(part)
             if keep:
                 parts.append(part)
         return b"".join(parts)
 
+    @property
+    def _left(self) -> int:
+        return len(self._buffer) - self._used
+
+    def _take(self, size: int) -> bytes:
+        start, self._used = self._used, self._used + size
+        return self._buffer[start : self._used]
+
+    def _put(self, more: bytes) -> None:
+        self._buffer, self._used = self._buffer[self._used :] + more, 0
+
     def _read_at(self) -> int:
         """Return the byte of the file that comes next."""
-        return self.raw.tell() - len(self._packed) - (0 if self.is_packed else len(self._buffer))
+        return self.raw.tell() - len(self._packed) - (0 if self.is_packed else self._left)
 
     def _next_member(self) -> bool:
         """Begin the next gzip member; tell whether there is one."""
@@ -151,7 +171,7 @@ class _Stream:
         """Put more bytes into the buffer; tell whether there are any in this file or gzip member."""
         if not self.is_packed:
             more = self.raw.read(_CHUNK)
-            self._buffer += more
+            self._put(more)
             return bool(more)
         while self._member is not None and not self._member.eof:
             self._packed = self._packed or self.raw.read(_CHUNK)
@@ -162,7 +182,7 @@ class _Stream:
                 raise _BrokenError(self.at, f"the gzip member is damaged ({error})") from error
             self._packed = self._member.unused_data if self._member.eof else self._member.unconsumed_tail
             self._meter.add(len(more))
-            self._buffer += more
+            self._put(more)
             if more:
                 return True
             if is_end and not self._member.eof:
@@ -225,16 +245,20 @@ def _next_start(raw: IO[bytes], at: int, is_packed: bool) -> int | None:
     """Return where the next record begins, from byte `at` on; None where none does."""
     raw.seek(at)
     before = b""
+    candidates = 0
     while chunk := raw.read(_CHUNK):
         window = before + chunk
         base = raw.tell() - len(window)
         if is_packed:
             found = _packed_start(window)
+            candidates += window.count(_GZIP)
         else:
             match = _START.search(window)
             found = match.end() if match else None
         if found is not None:
             return base + found
+        if candidates > _MOST_CANDIDATES:
+            return None
         before = window[-_OVERLAP:]
     return None
 
