@@ -53,6 +53,11 @@ def test_rdf_entry_keeps_a_day_without_a_time() -> None:
     assert (entry.draft.outlet, entry.draft.published_at) == ("Le Monde", "1955-09-28")
 
 
+def test_content_without_tags_keeps_its_lines() -> None:
+    [entry] = parse_feed(rss(item(f"First &amp;amp; last.\n\n{REPORT}"))).entries
+    assert entry.draft.text == f"First & last.\n\n{REPORT.strip()}"
+
+
 def test_full_content_wins_over_the_summary() -> None:
     content = f'<content:encoded xmlns:content="http://purl.org/rss/1.0/modules/content/"><![CDATA[<p>{REPORT}</p>]]>'
     [entry] = parse_feed(rss(item("Short.", link="http://example.org/a") + content + "</content:encoded>")).entries

@@ -1,11 +1,13 @@
 import datetime
+import errno
 import gzip
 import hashlib
 import io
 import json
+import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -109,6 +111,28 @@ def test_folder_is_walked_in_order_and_names_what_it_leaves_out(tmp_path: Path, 
     assert left_out.name == str(tmp_path)
     assert "3 files" in problem_of(left_out)
     assert "2 .csv" in problem_of(left_out)
+
+
+def test_folder_that_cannot_be_listed_costs_only_itself(
+    tmp_path: Path, isolation: Isolation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(TEXT)
+    scandir = os.scandir
+
+    def guarded(folder: Path) -> Iterator[os.DirEntry[str]]:
+        if folder == tmp_path / "a":
+            raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    good, closed = read(isolation, tmp_path)
+    assert good.report is not None
+    assert (closed.name, problem_of(closed)) == (
+        str(tmp_path / "a"),
+        "read.folder: the folder cannot be listed (Permission denied)",
+    )
 
 
 def test_empty_folder_is_a_problem(tmp_path: Path, isolation: Isolation) -> None:

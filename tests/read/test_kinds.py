@@ -3,7 +3,7 @@ import gzip
 import pytest
 
 from onrecord.errors import InputError
-from onrecord.read.kinds import extension, find_container, find_kind
+from onrecord.read.kinds import extension, find_container, find_kind, holds_many
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,10 @@ def test_extension_is_lower_case_and_double_where_packed(name: str, found: str) 
 )
 def test_container_is_told_by_first_bytes_then_name(head: bytes, name: str, container: str | None) -> None:
     assert find_container(head, name) == container
+
+
+@pytest.mark.parametrize(
+    ("name", "many"), [("a.jsonl.gz", True), ("a.xml", True), ("a.wacz", True), ("a.html", False), ("a", False)]
+)
+def test_name_tells_whether_many_reports_may_come(name: str, many: bool) -> None:
+    assert holds_many(name) == many

@@ -115,6 +115,15 @@ def test_new_and_changed_files_of_a_folder_come_once(tmp_path: Path, look: Look)
     assert [Path(reading.name).name for reading in look(tmp_path, state)] == ["b.txt", "c.txt"]
 
 
+def test_file_that_is_gone_is_forgotten(tmp_path: Path, look: Look) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    state = WatchState()
+    look(tmp_path, state)
+    (tmp_path / "a.txt").unlink()
+    assert look(tmp_path, state) == []
+    assert state.files == {}
+
+
 def test_file_that_may_still_be_written_waits(tmp_path: Path, look: Look) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     state = WatchState()

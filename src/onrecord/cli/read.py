@@ -69,12 +69,11 @@ def command(
     from onrecord.cli.record_printer import open_printer
     from onrecord.knowledge.gazetteer import check_gazetteer
     from onrecord.read.inputs import Given
+    from onrecord.read.kinds import holds_many
     from onrecord.workflow.reading import read_records
 
     given = Given(published_at=published.date().isoformat() if published else None, outlet=outlet)
-    progress = Progress(
-        several=len(inputs) > 1 or Path(inputs[0]).suffix in (".jsonl", ".gz") or Path(inputs[0]).is_dir()
-    )
+    progress = Progress(several=len(inputs) > 1 or holds_many(inputs[0]) or Path(inputs[0]).is_dir())
     try:
         if gazetteer is not None:
             check_gazetteer(gazetteer)

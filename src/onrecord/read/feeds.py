@@ -1,5 +1,6 @@
 """A feed (RSS 0.9 to 2.0, RDF, Atom) to its entries, each a draft; runs in the worker, never fetches anything."""
 
+import html
 import io
 import re
 import time
@@ -19,7 +20,8 @@ _BROKEN_OFF = re.compile(
     r"|continue reading.{0,100})\W{0,8}$",
     re.IGNORECASE,
 )
-_MARKUP = re.compile(r"</?[a-z][^<>]*>|&(?:#\w{1,8}|[a-z]\w{1,31});|<!--", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z][^<>]*>|<!--", re.IGNORECASE)
+_REFERENCE = re.compile(r"&(?:#\w{1,8}|[a-z]\w{1,31});", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,11 @@ def parse_feed(data: bytes, charset: str | None = None, url: str | None = None) 
 
     headers = {"content-type": f"application/xml; charset={charset}"} if charset else {}
     headers |= {"content-location": url} if url else {}
-    found = feedparser.parse(
-        io.BytesIO(_close_up_head(data)), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-    )
+    source = io.BytesIO(_close_up_head(data))
+    try:
+        found = feedparser.parse(source, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    except ValueError as error:
+        raise InputError(f"the feed is malformed ({error}); check the download") from error
     outlet = _plain(found.feed.get("title_detail"))
     entries = tuple(_entry(entry, outlet) for entry in found.entries)
     fault = _fault(found.get("bozo_exception"))
@@ -80,9 +84,7 @@ def _entry(entry: Any, outlet: str | None) -> Entry:
     markup = str(content.get("value") or "")
     link = str(entry.get("link") or "")
     draft = Draft(
-        text=markup.strip()
-        if content.get("type") == "text/plain" and not _MARKUP.search(markup)
-        else visible_text(markup),
+        text=_text(markup, is_plain=content.get("type") == "text/plain"),
         url=link if re.match(r"https?://", link) else None,
         given_id=str(entry.get("id") or "") or None,
     )
@@ -97,6 +99,14 @@ def _entry(entry: Any, outlet: str | None) -> Entry:
         draft = with_head(draft)
     key = draft.given_id or link or draft.title or ""
     return Entry(draft, key, markup, _is_teaser(draft, bool(entry.get("content"))))
+
+
+def _text(markup: str, *, is_plain: bool) -> str:
+    """Return the words of a content; one without tags keeps its lines."""
+    if _TAG.search(markup):
+        return visible_text(markup)
+    text = markup if is_plain else html.unescape(markup)
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def _content(entry: Any) -> Any:
@@ -118,7 +128,7 @@ def _plain(detail: Any) -> str | None:
     if not detail:
         return None
     value = str(detail.get("value") or "")
-    words = visible_text(value) if _MARKUP.search(value) else value
+    words = visible_text(value) if _TAG.search(value) or _REFERENCE.search(value) else value
     return " ".join(words.split())[:1000] or None
 
 

@@ -91,21 +91,30 @@ def read_file(reader: Reader, name: str) -> Iterator[Reading]:
         raise InputError(f"it cannot be read ({error})") from error
 
 
-def walk(folder: Path) -> Iterator[str]:
-    """Yield the files under a folder in sorted order, hidden ones left out; links to folders are not followed."""
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+def walk(folder: Path, faults: list[Reading]) -> Iterator[str]:
+    """Yield the files under a folder in sorted order, hidden ones left out; links to folders are not followed.
+
+    A folder that cannot be listed adds to `faults`, and the rest goes on.
+    """
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        faults.append(failed(str(folder), "read.folder", f"the folder cannot be listed ({error.strerror})"))
+        return
+    for entry in entries:
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from walk(Path(entry.path))
+            yield from walk(Path(entry.path), faults)
         elif entry.is_file():
             yield entry.path
 
 
 def _read_folder(reader: Reader, folder: Path) -> Iterator[Reading]:
     left_out: Counter[str] = Counter()
+    faults: list[Reading] = []
     known = 0
-    for path in walk(folder):
+    for path in walk(folder, faults):
         if extension(path) not in KNOWN_EXTENSIONS:
             left_out[extension(path) or "no extension"] += 1
             continue
@@ -114,7 +123,8 @@ def _read_folder(reader: Reader, folder: Path) -> Iterator[Reading]:
             yield from read_file(reader, path)
         except InputError as error:
             yield failed(path, "read.file", error)
-    if left_out or not known:
+    yield from faults
+    if left_out or not (known or faults):
         yield failed(str(folder), "read.folder", left_out_problem(left_out, "files", "folder"))
 
 

@@ -73,6 +73,11 @@ def extension(name: str) -> str:
     return match.group() if match else ""
 
 
+def holds_many(name: str) -> bool:
+    """Tell whether a file of this name may hold many reports."""
+    return KNOWN_EXTENSIONS.get(extension(name)) in ("jsonl", "feed", "warc", "zip", "tar")
+
+
 def find_container(head: bytes, name: str) -> Container | None:
     """Return the container that the first bytes and the name tell, None where they are of a single report or feed."""
     if KNOWN_EXTENSIONS.get(extension(name)) == "jsonl":

@@ -153,7 +153,11 @@ def _poll_feed(data: bytes, origin: Origin, address: Address, reader: Reader) ->
 def _poll_files(source: str, state: WatchState, reader: Reader, settle_s: float) -> Iterator[Reading]:
     folder = Path(source)
     if folder.is_dir():
-        paths = [path for path in walk(folder) if extension(path) in KNOWN_EXTENSIONS]
+        faults: list[Reading] = []
+        paths = [path for path in walk(folder, faults) if extension(path) in KNOWN_EXTENSIONS]
+        yield from faults
+        if not faults:
+            _forget(state, os.path.join(source, ""), set(paths))
     elif folder.is_file():
         paths = [source]
     else:
@@ -169,3 +173,9 @@ def _poll_files(source: str, state: WatchState, reader: Reader, settle_s: float)
             except InputError as error:
                 yield failed(path, "read.file", error)
             state.files[path] = seen
+
+
+def _forget(state: WatchState, folder: str, paths: set[str]) -> None:
+    """Drop what is remembered of files that the folder no longer has."""
+    for path in [path for path in state.files if path.startswith(folder) and path not in paths]:
+        del state.files[path]
