@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from onrecord.assess.credits import find_credits
@@ -25,6 +27,7 @@ def test_phrase_credits_in_its_hit_and_not_in_its_miss(phrase: CreditPhrase) -> 
         ("On Monday Reuters reported that the talks had ended.", "Reuters"),
         ("He told the Harbour Gazette that the talks had ended.", "Harbour Gazette"),
         ("The talks ended, the BBC reported.", "BBC News"),
+        ("The dam broke, the New York\nTimes reported.", "New York Times"),
         ("He was quoted by Agence France-Presse.", "AFP"),
     ],
 )
@@ -40,6 +43,11 @@ def test_a_credit_keeps_its_words_and_its_sentence() -> None:
     assert not credit.line
 
 
-def test_many_capitals_are_read_in_linear_time() -> None:
-    text = "Reuters Of And " * 15_000
-    assert len(find_credits(text, find_sentences(text))) == 0
+@pytest.mark.parametrize(
+    "unit", ["Reuters Of And ", "Reuters said ", "/A", "(A", "A ", " ", "Mr. ", "according to the "]
+)
+def test_hostile_text_is_read_in_linear_time(unit: str) -> None:
+    text = unit * (200_000 // len(unit))
+    started = time.process_time()
+    assert len(find_credits(text, find_sentences(text))) <= 205
+    assert time.process_time() - started < 10  # a cost that grows with the square takes minutes

@@ -1,3 +1,4 @@
+import time
 from collections.abc import Callable
 
 import pytest
@@ -27,7 +28,12 @@ def test_only_the_sentence_is_standing(prepared: Prepared) -> None:
         ("He said \u201cwe won\u201d and \u201cwe rest\u201d.", ["\u201cwe won\u201d", "\u201cwe rest\u201d"]),
         ("He said ``we won'' there.", ["``we won''"]),
         ("He said \u00abwe won\u00bb.", ["\u00abwe won\u00bb"]),
-        ('He said "we won.\n\nShe left "now".', ['"we won.', '"now"']),
+        ('He said "we won.\n\nShe left "now".', ['"now"']),
+        ('He said: "We won.\n\n"We rest," he added.', ['"We won.', '"We rest,"']),
+        ('We won," he said. She said "we rest" and left.', ['"we rest"']),
+        ('He said: "We won. She said "we rest" and left.', ['"we rest"']),
+        ("He said ''we won'' and ''we rest''.", ["''we won''", "''we rest''"]),
+        ('" We won, " he said.', ['" We won, "']),
         ('He said "we have\nwon" there.', ['"we have\nwon"']),
         ("Don't say it's the crew's.", []),
     ],
@@ -39,6 +45,13 @@ def test_quotations_are_found_by_double_marks(text: str, quoted: list[str]) -> N
 def test_quotations_of_the_chain_are_used_where_given(prepared: Prepared) -> None:
     report = prepared("r-1", 'We won "it" all', quotations=(Quotation(0, 6, "e-1"),))
     assert report.roles == bytes([QUOTED, QUOTED, NARRATIVE, NARRATIVE])
+
+
+@pytest.mark.parametrize("unit", ['"', '" ', "! ", "\n ", '?"', '. "A ', "''", "could not independently "])
+def test_hostile_text_is_prepared_in_linear_time(unit: str, prepared: Prepared) -> None:
+    started = time.process_time()
+    prepared("r-1", unit * (200_000 // len(unit)))
+    assert time.process_time() - started < 10  # a cost that grows with the square takes minutes
 
 
 def test_an_empty_report_is_compared_like_any(prepared: Prepared) -> None:

@@ -8,6 +8,8 @@ from onrecord.knowledge.outlets import is_known_outlet, outlet_key
     [
         ("Reuters", "www.reuters.com"),
         ("Reuters", "https://www.reuters.com/world/"),
+        ("BBC News", "news.bbc.co.uk"),
+        ("CNN", "http://edition.cnn.com:80/2004/x.html?a=b"),
         ("The New York Times", "NYT"),
         ("Associated Press", "AP"),
         ("TASS", "Itar-Tass"),

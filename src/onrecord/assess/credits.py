@@ -1,5 +1,6 @@
 """Credits: where a report names another outlet as its source, in a credit line or in a sentence."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,8 +10,9 @@ from onrecord.knowledge.outlets import is_known_outlet, load_credit_phrases, out
 
 _HEAD_LETTERS = 200
 _EDGE_LINES = 4
-_PART = r"[A-Z][\w&/'\u2019.-]*"
-_NAME = rf"{_PART}(?: (?:(?:of|de|della|and) )?{_PART}){{0,5}}"
+_MOST = 200
+_PART = r"[A-Z][\w&/'\u2019.-]{0,40}"
+_NAME = rf"{_PART}(?:[ \n](?:(?:of|de|della|and)[ \n])?{_PART}){{0,5}}"
 _DATELINE = re.compile(rf"\((?P<bracket>{_NAME})\)\s*[-\u2013\u2014]|/(?P<slash>{_NAME})/")
 
 
@@ -34,16 +36,16 @@ def find_credits(text: str, sentences: Iterable[tuple[int, int]]) -> tuple[Credi
     """Return the credits of a text, in order: datelines and lines that name an agency, then sentences that credit one.
 
     `sentences` are the spans of the text's sentences, in order. Any capitalised name between the words of a credit is
-    kept; whether an outlet has that name is for the caller.
+    kept, two hundred at most; whether an outlet has that name is for the caller.
     """
-    return (*_lines(text), *_told(text, sentences))
+    return (*_lines(text), *itertools.islice(_told(text, sentences), _MOST))
 
 
 def _lines(text: str) -> Iterator[Credit]:
     for match in _DATELINE.finditer(text[:_HEAD_LETTERS]):
         start, end = match.span("bracket" if match["bracket"] else "slash")
         yield Credit(_keys(text[start:end]), start, end, 0, len(text), line=True)
-    lines = [match.span() for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    lines = [match.span() for match in re.finditer(r"[^\n]+", text) if not match.group().isspace()]
     for start, end in dict.fromkeys((*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:])):
         name = text[start:end].strip(" \t()-\u2013\u2014.*")
         if name and len(name) <= 40 and is_known_outlet(outlet_key(name)) and len(lines) > 1:
@@ -75,5 +77,5 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     before, after = ("|".join(sorted(words, key=len, reverse=True)) for words in sides.values())
     return (
         re.compile(rf"(?<!\w)(?i:{before})\s+(?i:the\s+)?(?P<name>{_NAME})"),
-        re.compile(rf"(?<![\w'\u2019.-])(?P<name>{_NAME})(?:,?\s+|['\u2019])(?:{after})(?!\w)"),
+        re.compile(rf"(?<![\w&/'\u2019.-])(?P<name>{_NAME})(?:,?\s+|['\u2019])(?:{after})(?!\w)"),
     )

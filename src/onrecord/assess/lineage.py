@@ -31,6 +31,7 @@ OWN_WORDS_SHARE = 0.3
 REISSUED_SHARE = 0.5
 CUT_SHARE = 0.8
 _REWORDED = "reworded"
+_NEAR = 60
 CITED_SHARE = 0.7
 CITED_WORDS = 3
 CITED_DAYS = 14
@@ -127,10 +128,11 @@ def _cites(report: ReportText, other: ReportText) -> list[Lineage]:
 
 
 def credited_words(report: ReportText, credit: Credit) -> frozenset[str]:
-    """Return the telling words of the sentence with a credit, without the outlet's name; of the one before if few."""
+    """Return the telling words of the sentence with a credit (those near it, if it is long) without the name."""
     inside = report.words.between(credit.sentence_start, credit.sentence_end)
     name = report.words.between(credit.start_char, credit.end_char)
-    words = frozenset(report.words.keys[at] for at in inside if at not in name)
+    near = range(max(inside.start, name.start - _NEAR), min(inside.stop, name.stop + _NEAR))
+    words = frozenset(report.words.keys[at] for at in near if at not in name)
     return frozenset(filter(is_telling, words))
 
 

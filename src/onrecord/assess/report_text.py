@@ -1,7 +1,7 @@
 """A report as lineage looks at it: its words, which of them are quoted or standing, and whom it credits."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,7 +13,10 @@ from onrecord.model.report import Report
 NARRATIVE, QUOTED, STANDING = 0, 1, 2
 _MARKS = re.compile("``|''|[\"\u201c-\u201f\u00ab\u00bb]")
 _PARAGRAPH_END = re.compile(PARAGRAPH_END)
-_OPENING = "\u201c\u201e\u00ab"
+_OPENING = frozenset({"\u201c", "\u201e", "\u00ab", "``"})
+_CLOSING = frozenset({"\u201d", "\u00bb"})
+_BEFORE = frozenset({"", *" \n\t\u00a0([\u2014\u2013-:"})
+_BEHIND = frozenset({"", *" \n\t\u00a0.,;:!?)]"})
 _LEAD_WORDS = 60
 
 
@@ -59,9 +62,11 @@ def is_telling(word: str) -> bool:
 def prepare(report: Report, quotations: Sequence[Quotation] | None = None) -> ReportText:
     """Return what is compared of a report, in linear time.
 
-    `quotations` are those that the chain has found; None has them looked for here, by double marks alone.
+    The outlet is that of the report, else the host of its address. `quotations` are those that the chain has found;
+    None has them looked for here, by double marks alone.
     """
     words = find_words(report.text)
+    outlet = report.outlet or report.url
     found = tuple(find_quotations(report.text) if quotations is None else quotations)
     roles = bytearray(len(words))
     for quotation in found:
@@ -73,7 +78,7 @@ def prepare(report: Report, quotations: Sequence[Quotation] | None = None) -> Re
             roles[at] = STANDING
     return ReportText(
         report.id,
-        outlet_key(report.outlet) if report.outlet else None,
+        outlet_key(outlet) if outlet else None,
         report.published_at,
         report.text,
         words,
@@ -86,24 +91,49 @@ def prepare(report: Report, quotations: Sequence[Quotation] | None = None) -> Re
 
 
 def find_quotations(text: str) -> Iterator[Quotation]:
-    """Yield the words between double marks, paired within a paragraph; one left open runs to its end."""
+    """Yield the words between double marks, paired within a paragraph.
+
+    One left open runs to the paragraph's end if the next paragraph opens one again, as long speeches are printed; else
+    it is none, and neither is a closing mark by itself: a text cut from another has such marks.
+    """
     start = 0
     for match in (*_PARAGRAPH_END.finditer(text), None):
-        end = match.start() if match else len(text)
-        yield from _quotations_within(text, start, end)
-        start = match.end() if match else end
+        end, following = (match.start(), match.end()) if match else (len(text), len(text))
+        opened = yield from _quotations_within(text, start, end)
+        if opened is not None and _opens(text, following):
+            yield Quotation(opened, end)
+        start = following
 
 
-def _quotations_within(text: str, start: int, end: int) -> Iterator[Quotation]:
+def _quotations_within(text: str, start: int, end: int) -> Generator[Quotation, None, int | None]:
+    """Yield the quotations of a paragraph; return where one is left open, None where none is."""
     opened: int | None = None
     for match in _MARKS.finditer(text, start, end):
-        if opened is None:
-            opened = match.start()
-        elif match.group() not in _OPENING:
+        opens, closes = _opens(text, match.start()), _closes(text, match.end())
+        if opened is not None and (closes or not opens):
             yield Quotation(opened, match.end())
             opened = None
-    if opened is not None:
-        yield Quotation(opened, end)
+        elif opens or not closes:
+            opened = match.start()
+    return opened
+
+
+def _opens(text: str, at: int) -> bool:
+    """Return whether a mark stands there that can only open: by its shape, or space before it and none behind."""
+    mark = _MARKS.match(text, at)
+    if mark is None or mark.group() in _CLOSING:
+        return False
+    before, behind = text[max(at - 1, 0) : at], text[mark.end() : mark.end() + 1]
+    return mark.group() in _OPENING or (before in _BEFORE and behind not in _BEHIND)
+
+
+def _closes(text: str, end: int) -> bool:
+    """Return whether the mark that ends there can only close."""
+    mark = text[end - 2 : end] if text[end - 1 : end] in "'`" else text[end - 1 : end]
+    if mark in _OPENING:
+        return False
+    at = end - len(mark)
+    return mark in _CLOSING or text[max(at - 1, 0) : at] not in _BEFORE
 
 
 def find_standing(sentences: Iterable[tuple[int, int]], words: Words) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,8 @@ from typing import Literal, cast
 from onrecord.knowledge.tables import load_table
 
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
-_SITE = re.compile(r"(?:https?://)?(?:www\d?\.)?(?P<name>[\w-]+)(?:\.[\w-]+)+(?:/.*)?")
+_SITE = re.compile(r"(?:https?://)?(?P<host>[\w-]+(?:\.[\w-]+)+)(?::\d+)?(?:[/?#].*)?")
+_SUFFIX = re.compile(r"(?:\.(?:co|com|org|net|gov|ac|edu))?\.[\w-]+$")
 _NOT_WORDS = re.compile(r"[^\w]+")
 
 
@@ -55,8 +56,8 @@ def load_standing_text() -> tuple[StandingText, ...]:
 def outlet_key(name: str) -> str:
     """Return one key for the names of an outlet: the id of its row in `agencies.csv`, else its folded name.
 
-    Article, case, marks and a possessive make no difference; "www.reuters.com" is "Reuters". Names that no row has are
-    the same only if they are spelled the same.
+    Article, case, marks and a possessive make no difference; the address "https://www.reuters.com/world" is "Reuters".
+    Names that no row has are the same only if they are spelled the same.
     """
     folded = _folded(name)
     return _known_outlets().get(folded, folded)
@@ -69,7 +70,8 @@ def is_known_outlet(key: str) -> bool:
 
 def _folded(name: str) -> str:
     site = _SITE.fullmatch(name.strip())
-    bare = site["name"] if site else _ARTICLE.sub("", name.strip(), count=1) if _ARTICLE.match(name.strip()) else name
+    host = _SUFFIX.sub("", site["host"]).rpartition(".")[2] if site else ""
+    bare = host if host else _ARTICLE.sub("", name.strip(), count=1) if _ARTICLE.match(name.strip()) else name
     bare = re.sub(r"['\u2019]s$", "", bare.strip())
     return _NOT_WORDS.sub("", bare).casefold()
 
