@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import RecordError
-from onrecord.model.edtf import bounds, calendar_day, day_number, month_days, overlap
+from onrecord.model.edtf import bounds, calendar_day, day_number, days, month_days, overlap
 
 YEARS = st.integers(-9998, 9998)
 DAYS = st.integers(day_number(-9998, 1, 1), day_number(9998, 12, 31))
@@ -122,3 +122,19 @@ def test_any_text_gives_bounds_or_a_record_error(text: str) -> None:
     except RecordError:
         return
     assert first is not None or last is not None
+
+
+@pytest.mark.parametrize(
+    ("edtf", "length"),
+    [("1957-03-01", 1), ("1957-03-01T23:30:00Z", 1), ("1957-02", 28), ("1957", 365), ("1957/1959", 1095)],
+)
+def test_days_are_counted_half_open(edtf: str, length: int) -> None:
+    first, last = days(edtf)
+    assert first is not None
+    assert last is not None
+    assert last - first == length
+
+
+def test_an_open_end_has_no_day() -> None:
+    assert days("../1957")[0] is None
+    assert days("1957/..")[1] is None

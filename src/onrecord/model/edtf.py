@@ -38,6 +38,16 @@ def bounds(edtf: str) -> tuple[str | None, str | None]:
     return _iso(first), _iso(last)
 
 
+def days(edtf: str) -> tuple[int | None, int | None]:
+    """Return the days that an EDTF value touches, half-open, as day numbers; None at an open or unknown end.
+
+    Raises:
+        RecordError: `edtf` is no EDTF of levels 0 and 1, or its end lies before its beginning.
+    """
+    first, last = _seconds(edtf)
+    return None if first is None else first // _DAY_SECONDS, None if last is None else -(-last // _DAY_SECONDS)
+
+
 def overlap(one: str, other: str) -> bool:
     """Return whether two EDTF values share an instant; an open end reaches as far as needed.
 

@@ -15,12 +15,16 @@ from onrecord.model.vocabulary import ArmsType, EventType, Factuality, PlacePrec
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A party across reports. `key` is that of our tables (`state:no`), or made of kind, country and name."""
+    """A party across reports. `key` is that of our tables (`state:no`), or made of kind, country and name.
+
+    `sector` is a PLOVER sector ("GOV"), None where unknown: who has none speaks for no country but himself.
+    """
 
     key: str
     name: str
     kind: str
     country: str | None = None
+    sector: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

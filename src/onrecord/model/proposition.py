@@ -6,7 +6,7 @@ A computed view: nothing of it is stored, so that it is as known on whatever day
 from dataclasses import dataclass
 
 from onrecord.model.held import HeldClaim, Party
-from onrecord.model.vocabulary import ConflictKind, Credibility
+from onrecord.model.vocabulary import ConflictKind, Credibility, Reliability
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,22 @@ class CredibilityGrade:
 
 
 @dataclass(frozen=True, slots=True)
+class ReliabilityGrade:
+    """An Admiralty reliability of a source, decided by a person (`author`); F where nobody has judged it."""
+
+    grade: Reliability
+    because: str
+    author: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Proposition:
     """The claims about one happening. `supporting` and `denying` are in the order of the days they were said.
 
     `supporting_origins` and `denying_origins` count independent origins, not copies: different lineage and different
-    ultimate source. `edtf` is the time most precisely told among the supporting claims.
+    ultimate source. `edtf` is the time most precisely told among the supporting claims. `rejected` are the claims that
+    a decision rejects: they count nowhere. A denial that does not say which of several happenings it is about stands
+    in each of them.
     """
 
     id: str
@@ -77,3 +88,4 @@ class Proposition:
     figures: tuple[Figures, ...]
     conflicts: tuple[Conflict, ...]
     credibility: CredibilityGrade
+    rejected: tuple[HeldClaim, ...] = ()

@@ -145,6 +145,10 @@ Credibility = Literal["1", "2", "3", "4", "5", "6"]
 ConflictKind = Literal["polarity", "figures", "dates", "fillers"]
 ArrivalOutcome = Literal["read", "copy", "known", "skipped", "failed"]
 
+SUPPORTING: frozenset[Factuality] = frozenset({"CT+", "PR+", "PS+"})
+DENYING: frozenset[Factuality] = frozenset({"CT-", "PR-", "PS-"})
+"""What a claim does for its proposition; `CTu` and `Uu` leave it open."""
+
 
 def values(vocabulary: Any) -> tuple[str, ...]:
     """Return the allowed values of one of the types above, in printed order."""

@@ -7,14 +7,12 @@ from onrecord.model.claim import Claim, Event
 from onrecord.model.entity import Entity
 from onrecord.model.ids import stable_id
 from onrecord.model.tie import Tie, TieLink, TieTime
-from onrecord.model.vocabulary import Factuality, TieKind
+from onrecord.model.vocabulary import DENYING, SUPPORTING, TieKind
 
-SUPPORTING: frozenset[Factuality] = frozenset({"CT+", "PR+", "PS+"})
 POWERS = frozenset({"state", "organ-of-state", "armed-group", "intergovernmental", "group-of-states"})
 POLITICAL = frozenset({"GOV", "MIL", "REB", "UAF", "SPY", "LEG", "OPP", "PTY", "ELI", "COP", "RAD"})
 INWARD = frozenset({"agrees-with", "criticizes"})
 """Ties that say nothing where both ends are of one country: a minister defends his government."""
-DENYING: frozenset[Factuality] = frozenset({"CT-", "PR-", "PS-"})
 
 
 _Link = tuple[TieKind, str, str, str | None]
