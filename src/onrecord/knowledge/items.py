@@ -186,6 +186,12 @@ def load_conditions() -> tuple[Condition, ...]:
     return tuple(Condition(*(row[column] for column in columns)) for row in load_table("item_conditions"))
 
 
+@cache
+def load_item_kinds() -> dict[str, frozenset[str]]:
+    """Return the categories that each wider category may mean, itself left out; narrow categories have no entry."""
+    return {row["category"]: frozenset(row["covers"]) for row in load_table("item_kinds")}
+
+
 def _forms(row: Row) -> tuple[str, ...]:
     """Return singulars and plurals: the `plurals` cell where it is filled, regular plurals where it is not."""
     singulars: tuple[str, ...] = row["singulars"]
