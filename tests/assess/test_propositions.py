@@ -87,6 +87,23 @@ def test_who_asserts_who_denies_and_who_leaves_open(find: Callable[..., tuple[Pr
     assert [conflict.kind for conflict in found.conflicts] == ["polarity"]
 
 
+@pytest.mark.parametrize(
+    ("case", "label"),
+    [
+        pytest.param({"actor": ""}, "deliver: ? -> AR", id="an actor that nobody names"),
+        pytest.param({"recipient": "", "items": ["missile"]}, "deliver: FR; missile", id="no recipient"),
+        pytest.param(
+            {"what": "embargo", "mode": "lifted"}, "embargo lifted: FR -> AR", id="a mode that turns it round"
+        ),
+        pytest.param({"what": "deploy", "mode": "troops"}, "deploy: FR -> AR", id="a mode that adds little"),
+        pytest.param({"what": "", "mode": "ally", "when": "1993/.."}, "ally: FR -> AR; 1993/..", id="a relation"),
+    ],
+)
+def test_a_label_says_what_it_is_about(find: Callable[..., tuple[Proposition, ...]], case: Case, label: str) -> None:
+    (found,) = find(case)
+    assert found.label == label
+
+
 def test_a_state_gives_its_name_to_who_acts_for_it(find: Callable[..., tuple[Proposition, ...]]) -> None:
     (found,) = find({"actor": "fr-army"}, {"actor": "fr-army"}, {})
     assert [party.name for party in found.actors] == ["FR"]

@@ -14,7 +14,7 @@ from onrecord.assess.figures import current_figures, find_figures, sum_up
 from onrecord.assess.firsts import concerned, find_admissions, find_first
 from onrecord.assess.happenings import Happening, find_happenings
 from onrecord.assess.sides import side_key, side_keys, speaks_for
-from onrecord.assess.tellings import VAGUE, telling_of
+from onrecord.assess.tellings import TELLING_MODES, VAGUE, telling_of
 from onrecord.model.decision import Decision
 from onrecord.model.held import HeldClaim, Party
 from onrecord.model.ids import stable_id
@@ -157,7 +157,10 @@ def _id(claims: Sequence[HeldClaim]) -> str:
 
 
 def _label(claims: Sequence[HeldClaim], edtf: str | None) -> str:
-    """Return type, parties, thing and time in words: "deliver: France -> Argentina; Super Étendard; 1981"."""
+    """Return type, parties, thing and time in words: "deliver: France -> Argentina; Super Étendard; 1981".
+
+    The type has its mode where it would else say the opposite: "embargo lifted".
+    """
     actors, recipients = (
         ", ".join(party.name for party in _parties([getattr(claim, side) for claim in claims]))
         for side in ("actors", "recipients")
@@ -165,7 +168,8 @@ def _label(claims: Sequence[HeldClaim], edtf: str | None) -> str:
     parties = f"{actors or '?'} -> {recipients}" if recipients else actors or "?"
     items = Counter(item.designation or item.category for claim in claims for item in claim.items)
     item = min(items, key=lambda name: (-items[name], name), default=None)
-    return "; ".join(part for part in (f"{type_word(claims[0])}: {parties}", item, edtf) if part)
+    modes = sorted({claim.mode for claim in claims if claim.mode in TELLING_MODES and claim.mode is not None})
+    return "; ".join(part for part in (f"{' '.join([type_word(claims[0]), *modes])}: {parties}", item, edtf) if part)
 
 
 def _parties(sides: Sequence[tuple[Party, ...]]) -> tuple[Party, ...]:

@@ -12,6 +12,8 @@ NEAR_KM = 25
 _PRECISE = frozenset({"point", "locality"})
 _REVERSED = frozenset({"refused", "lifted", "revoked", "withdrew"})
 _OUTCOME = "failed"
+TELLING_MODES = _REVERSED | {"issued", _OUTCOME}
+"""Modes without which a label would say the opposite."""
 _EASED = frozenset({"CONCEDE", "RETREAT"})
 _NO_THING = frozenset({"money", "service"})
 VAGUE = frozenset({"arms", "materiel", "money", "service", "training", "component"})
