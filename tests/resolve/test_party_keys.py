@@ -2,7 +2,7 @@ import dataclasses
 
 import pytest
 
-from onrecord.model.entity import Entity, EntityIds
+from onrecord.model.entity import Entity, EntityIds, Role
 from onrecord.model.record import Record
 from onrecord.model.report import Report
 from onrecord.model.spans import Mention
@@ -39,3 +39,23 @@ def test_outlet_that_is_not_known_is_no_other_reports() -> None:
     named = dataclasses.replace(REPORT, outlet="The Harbour-Wire")
     assert [outlet_party(one).key for one in (REPORT, other)] == ["r-1/outlet", "r-2/outlet"]
     assert outlet_party(named).key == "outlet:the-harbour-wire"
+
+
+@pytest.mark.parametrize(
+    ("country", "roles", "expected"),
+    [
+        pytest.param("FR", (), ("FR", "GOV"), id="his own country"),
+        pytest.param(None, (Role("foreign minister", "Yemen", "e-ye"),), ("YE", "GOV"), id="the country of his office"),
+        pytest.param("FR", (Role("envoy", "Yemen", "e-ye"),), ("FR", "GOV"), id="his own country first"),
+        pytest.param("FR", (Role("minister", former=True),), ("FR", None), id="a former office"),
+        pytest.param(None, (Role("president"),), (None, "GOV"), id="an office of no known country"),
+    ],
+)
+def test_country_and_sector_are_those_of_the_office(
+    country: str | None, roles: tuple[Role, ...], expected: tuple[str | None, str | None]
+) -> None:
+    mentions = (Mention(0, 4, "Aden", "name"),)
+    state = Entity("e-ye", "Yemen", "state", "YE", None, EntityIds(), (), mentions)
+    person = Entity("e-1", "Aden", "person", country, "GOV", EntityIds(), roles, mentions)
+    party = link_parties(Record(REPORT, (state, person)))["e-1"].party
+    assert (party.country, party.sector) == expected

@@ -33,7 +33,8 @@ class PartyLink:
 
 def link_parties(record: Record) -> Mapping[str, PartyLink]:
     """Return the link of each entity and place of a record, by its id in the record."""
-    entities = (_entity_link(record.report, entity) for entity in record.entities)
+    countries = {entity.id: entity.country for entity in record.entities}
+    entities = (_entity_link(record.report, entity, countries) for entity in record.entities)
     places = (_place_link(place) for place in record.places)
     return {link.entity: link for link in (*entities, *places)}
 
@@ -50,11 +51,20 @@ def slug(name: str) -> str:
     return "-".join(fold_name(name).split())
 
 
-def _entity_link(report: Report, entity: Entity) -> PartyLink:
+def _entity_link(report: Report, entity: Entity, countries: Mapping[str, str | None]) -> PartyLink:
     key, rule = _entity_key(report, entity)
     first = entity.mentions[0]
-    party = Party(key, entity.name, entity.kind, entity.country)
+    party = Party(key, entity.name, entity.kind, *_office(entity, countries))
     return PartyLink(entity.id, party, rule, first.start_char, first.end_char)
+
+
+def _office(entity: Entity, countries: Mapping[str, str | None]) -> tuple[str | None, str | None]:
+    """Return country and sector: the country may be that of the office held; a former office gives no sector."""
+    held = [role for role in entity.roles if not role.former]
+    if entity.roles and not held:
+        return entity.country, None
+    offices = (countries.get(role.organization_id or "") for role in held)
+    return entity.country or next(filter(None, offices), None), entity.sector
 
 
 def _entity_key(report: Report, entity: Entity) -> tuple[str, LinkRule]:

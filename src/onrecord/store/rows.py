@@ -183,7 +183,7 @@ def _body(claim: Claim, record: Record, known: Known) -> str:
 
 
 def _party_json(party: Party) -> list[str | None]:
-    return [party.key, party.name, party.kind, party.country]
+    return [party.key, party.name, party.kind, party.country, party.sector]
 
 
 def _sources(claim: Claim, known: Known) -> list[Party]:
