@@ -159,6 +159,17 @@ def test_a_person_decides_over_the_rules(told: Told, count_origins: Count) -> No
     assert (found.credibility.grade, found.credibility.author) == ("5", "An analyst")
 
 
+def test_origins_of_the_same_claims_are_counted_once(told: Told) -> None:
+    asked: list[tuple[str, ...]] = []
+
+    def count(claims: Sequence[HeldClaim]) -> int:
+        asked.append(tuple(claim.id for claim in claims))
+        return 1
+
+    find_propositions([told(by="diplomats"), told(by="gb-officials")], count_origins=count)
+    assert len(asked) == 1
+
+
 def test_an_id_stays_when_claims_are_added(told: Told, count_origins: Count) -> None:
     first = told(when="1982", on="1983-01-01", recorded_at="2026-01-01T00:00:00Z")
     more = told(when="1982-05-03", on="1982-05-04", recorded_at="2026-02-01T00:00:00Z")

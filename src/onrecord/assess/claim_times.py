@@ -39,11 +39,6 @@ def happening_type(claim: HeldClaim) -> HappeningType | None:
     return load_happening_types().get(claim.arms_type or claim.event_type or "")
 
 
-def type_word(claim: HeldClaim) -> str:
-    """Return the claim's type in one word, a static relation's mode where it has none."""
-    return claim.arms_type or claim.event_type or claim.mode or "other"
-
-
 def window_of(claim: HeldClaim) -> Window:
     """Return the days within which the claim's happening can lie, by what the claim tells and when it was published.
 

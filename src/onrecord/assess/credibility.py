@@ -38,7 +38,7 @@ class Weight:
 
     `certain` and `tentative` assert it, held certain or only planned, probable or possible; `suspected` call it no more
     than possible. `denying` deny it, `others_deny` of them being no party to it. `admitted_by` names a
-    party concerned that admits it; `beside_admission` counts certain origins without the admission.
+    party concerned that admits it; `beside_admission` counts the certain origins beyond those of the admission.
     """
 
     certain: int = 0

@@ -21,11 +21,11 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from onrecord.assess.claim_times import DAY, happening_type, is_plan, published_on, type_word, window_of
+from onrecord.assess.claim_times import DAY, happening_type, is_plan, published_on, window_of
 from onrecord.assess.conflicts import claim_ids
 from onrecord.assess.sides import acts_for_state, side_keys
 from onrecord.assess.tellings import VAGUE, Telling, alike, covers, same_locality, same_thing, telling_of, thing_of
-from onrecord.model.held import HeldClaim, Party
+from onrecord.model.held import HeldClaim, Party, label_of
 from onrecord.model.proposition import Conflict, Proposition
 
 WITHIN = {"designation": 31, "category": 14}
@@ -80,7 +80,7 @@ def _candidates(propositions: Sequence[Proposition], side: str) -> Iterator[tupl
 
 def _affair(claim: HeldClaim) -> str:
     kind = happening_type(claim)
-    return (kind.stage_of if kind is not None else None) or type_word(claim)
+    return (kind.stage_of if kind is not None else None) or label_of(claim)
 
 
 def _marks(told: _Told) -> set[Hashable]:

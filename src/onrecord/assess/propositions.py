@@ -6,7 +6,7 @@ Reference: FactBank (Saurí & Pustejovsky 2009) factuality decides whether a cla
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from onrecord.assess.claim_times import DAY, claim_order, happening_type, type_word, window_of
+from onrecord.assess.claim_times import DAY, claim_order, happening_type, window_of
 from onrecord.assess.conflicts import find_date_conflicts, find_figure_conflicts, find_polarity
 from onrecord.assess.credibility import Weight, decided_credibility, propose_credibility
 from onrecord.assess.decisions import Rulings, find_rulings
@@ -16,7 +16,7 @@ from onrecord.assess.happenings import Happening, find_happenings
 from onrecord.assess.sides import side_key, side_keys, speaks_for
 from onrecord.assess.tellings import TELLING_MODES, VAGUE, telling_of
 from onrecord.model.decision import Decision
-from onrecord.model.held import HeldClaim, Party
+from onrecord.model.held import HeldClaim, Party, label_of
 from onrecord.model.ids import stable_id
 from onrecord.model.proposition import Proposition
 from onrecord.model.vocabulary import SUPPORTING
@@ -36,7 +36,7 @@ def find_propositions(
     such without a type never. A claim that a decision rejects counts nowhere and stands in `rejected`. The result
     depends on the claims alone, not on their order, and costs n log n in the claims of one type and pair.
     """
-    rulings = find_rulings(decisions)
+    rulings, count = find_rulings(decisions), _remembering(count_origins)
     buckets: dict[tuple[object, ...], list[HeldClaim]] = defaultdict(list)
     for claim in claims:
         buckets[_bucket(claim)].append(claim)
@@ -44,7 +44,7 @@ def find_propositions(
     for group in buckets.values():
         kept = [claim for claim in group if not rulings.rejects(claim)]
         rejected = [claim for claim in group if rulings.rejects(claim)]
-        made += [_proposition(found, rulings, count_origins) for found in find_happenings(kept, rejected)]
+        made += [_proposition(found, rulings, count) for found in find_happenings(kept, rejected)]
     return tuple(sorted(made, key=_told_first))
 
 
@@ -55,7 +55,7 @@ def _told_first(proposition: Proposition) -> tuple[object, ...]:
 
 def _bucket(claim: HeldClaim) -> tuple[object, ...]:
     """Return what claims of one happening surely share: type and sides, and more where these say too little."""
-    sides = (type_word(claim), side_keys(claim.actors), side_keys(claim.recipients))
+    sides = (label_of(claim), side_keys(claim.actors), side_keys(claim.recipients))
     if claim.event_type is None and claim.arms_type is None and claim.mode is None:
         return (*sides, claim.report, claim.words)
     kind = happening_type(claim)
@@ -80,7 +80,7 @@ def _marks(claim: HeldClaim) -> tuple[object, ...]:
     return ("locality",) if locality else ("day",) if day is not None else ()
 
 
-def _proposition(happening: Happening, rulings: Rulings, count_origins: CountOrigins) -> Proposition:
+def _proposition(happening: Happening, rulings: Rulings, count: CountOrigins) -> Proposition:
     ordered = sorted(happening.claims, key=claim_order)
     supporting = tuple(claim for claim in ordered if claim.factuality in SUPPORTING)
     denying = tuple(sorted(happening.denials, key=claim_order))
@@ -95,7 +95,7 @@ def _proposition(happening: Happening, rulings: Rulings, count_origins: CountOri
         *find_date_conflicts(supporting),
     )
     edtf = _best_time(supporting or claims)
-    proposed = propose_credibility(_weigh(supporting, denying, admissions, count_origins))
+    proposed = propose_credibility(_weigh(supporting, denying, admissions, count))
     return Proposition(
         id=_id(claims),
         label=_label(claims, edtf),
@@ -105,40 +105,50 @@ def _proposition(happening: Happening, rulings: Rulings, count_origins: CountOri
         supporting=supporting,
         denying=denying,
         open=left_open,
-        supporting_origins=_count(supporting, count_origins),
-        denying_origins=_count(denying, count_origins),
+        supporting_origins=count(supporting),
+        denying_origins=count(denying),
         first_asserted=find_first(supporting),
         first_admitted=find_first(admissions),
         first_denied=find_first(denying),
-        figures=tuple(sum_up(unit, current_figures(told), count_origins) for unit, told in figures.items()),
+        figures=tuple(sum_up(unit, current_figures(told), count) for unit, told in figures.items()),
         conflicts=conflicts,
         credibility=decided_credibility((*supporting, *denying, *left_open), rulings) or proposed,
         rejected=rejected,
     )
 
 
-def _count(claims: Sequence[HeldClaim], count_origins: CountOrigins) -> int:
-    return count_origins(claims) if claims else 0
+def _remembering(count_origins: CountOrigins) -> CountOrigins:
+    """Return a function that asks for each set of claims once; one claim has one origin."""
+    counted: dict[frozenset[tuple[str, int, str]], int] = {}
+
+    def count(claims: Sequence[HeldClaim]) -> int:
+        if len(claims) < 2:
+            return len(claims)
+        key = frozenset((claim.report, claim.reading, claim.id) for claim in claims)
+        if key not in counted:
+            counted[key] = count_origins(claims)
+        return counted[key]
+
+    return count
 
 
 def _weigh(
     supporting: Sequence[HeldClaim],
     denying: Sequence[HeldClaim],
     admissions: Sequence[HeldClaim],
-    count_origins: CountOrigins,
+    count: CountOrigins,
 ) -> Weight:
     certain = [claim for claim in supporting if claim.factuality == "CT+"]
-    own_word = {id(claim) for claim in admissions}
     others = [claim for claim in denying if not any(speaks_for(claim.sources[-1], own) for own in concerned(claim))]
-    all_origins, certain_origins = _count(supporting, count_origins), _count(certain, count_origins)
+    all_origins, certain_origins = count(supporting), count(certain)
     return Weight(
         certain=certain_origins,
         tentative=max(all_origins - certain_origins, 0),
-        suspected=_count([claim for claim in supporting if claim.factuality == "PS+"], count_origins),
-        denying=_count(denying, count_origins),
-        others_deny=_count(others, count_origins),
+        suspected=count([claim for claim in supporting if claim.factuality == "PS+"]),
+        denying=count(denying),
+        others_deny=count(others),
         admitted_by=admissions[0].sources[-1].name if admissions else None,
-        beside_admission=_count([claim for claim in certain if id(claim) not in own_word], count_origins),
+        beside_admission=max(certain_origins - count(admissions), 0),
     )
 
 
@@ -169,7 +179,7 @@ def _label(claims: Sequence[HeldClaim], edtf: str | None) -> str:
     items = Counter(item.designation or item.category for claim in claims for item in claim.items)
     item = min(items, key=lambda name: (-items[name], name), default=None)
     modes = sorted({claim.mode for claim in claims if claim.mode in TELLING_MODES and claim.mode is not None})
-    return "; ".join(part for part in (f"{' '.join([type_word(claims[0]), *modes])}: {parties}", item, edtf) if part)
+    return "; ".join(part for part in (f"{' '.join([label_of(claims[0]), *modes])}: {parties}", item, edtf) if part)
 
 
 def _parties(sides: Sequence[tuple[Party, ...]]) -> tuple[Party, ...]:
