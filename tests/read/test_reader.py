@@ -188,7 +188,11 @@ def test_what_is_known_is_skipped_before_it_is_parsed(
     known = {reading.sha256 for reading in first}
     monkeypatch.setattr(Isolation, "parse", None)
     monkeypatch.setattr(reader_module, "make_reading", None)
-    again = [reading for reading in read(isolation, folder_zip, known=known.__contains__) if not reading.issues]
+    again = [
+        reading
+        for reading in read(isolation, folder_zip, known=lambda _, sha256: sha256 in known)
+        if not reading.issues
+    ]
     assert [reading.name for reading in again] == [reading.name for reading in first]
     assert {reading.skipped for reading in again} == {"known"}
     assert {reading.sha256 for reading in again} == known
@@ -204,5 +208,7 @@ def test_lines_of_json_have_no_bytes_but_their_text(tmp_path: Path, isolation: I
     (tmp_path / "a.jsonl").write_text(json.dumps({"text": "Arms \ud800."}))
     [reading] = read(isolation, tmp_path / "a.jsonl")
     assert (reading.data, reading.sha256) == (None, sha256("Arms \ufffd.".encode()))
-    [again] = read(isolation, tmp_path / "a.jsonl", known=lambda found: found == reading.sha256)
+    [again] = read(
+        isolation, tmp_path / "a.jsonl", known=lambda name, found: (name, found) == (reading.name, reading.sha256)
+    )
     assert again.skipped == "known"

@@ -145,7 +145,7 @@ def test_missing_source_is_a_problem(tmp_path: Path, look: Look) -> None:
 
 def test_known_report_is_skipped(tmp_path: Path, look: Look) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
-    [reading] = look(tmp_path, WatchState(), known=lambda _: True)
+    [reading] = look(tmp_path, WatchState(), known=lambda *_: True)
     assert (reading.report, reading.skipped) == (None, "known")
 
 

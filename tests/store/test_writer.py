@@ -9,7 +9,7 @@ from onrecord.store.connection import Store, reading, writing
 from onrecord.store.parties import find_parties, names_of_party, suggest_names
 from onrecord.store.reports import find_retrievals, get_record
 from onrecord.store.search import find_passages
-from onrecord.store.ties import claims_of_tie, find_held_ties
+from onrecord.store.ties import claims_of_ties, find_held_ties
 from onrecord.store.writer import add_report
 from onrecord.workflow.adding import known_of
 
@@ -124,11 +124,11 @@ def test_ties_count_support_and_denial_across_reports(store: Store, add: Add, ma
         (tie,) = find_held_ties(connection, ("state:ir",))
         (before,) = find_held_ties(connection, ("state:fr",), known_at="2020-06-01")
         later = find_held_ties(connection, ("state:fr",), valid_at="1985")
-        claims = claims_of_tie(connection, tie)
+        claims = list(claims_of_ties(connection, ("state:fr",)))
     assert (tie.kind, tie.supporting, tie.denying, tie.reports) == ("supplies", 2, 1, 3)
     assert (before.supporting, before.denying) == (2, 0)
     assert later == ()
-    assert [denies for _, denies in claims] == [False, False, True]
+    assert [claim.denies for _, claim in claims] == [False, False, True]
 
 
 def test_tie_that_is_only_denied_is_none(store: Store, add: Add, make_record: Make) -> None:

@@ -21,6 +21,7 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Your own table of parties, as `onrecord actors import` writes it.",
 )
+@click.option("--follow", is_flag=True, help="Fetch and read the pages that a feed's teasers lead to.")
 @click.option("--model", help="An English spaCy pipeline to read with: package or folder.")
 @click.option(
     "--gazetteer",
@@ -35,6 +36,7 @@ def command(
     published: datetime.datetime | None,
     outlet: str | None,
     actors: Path | None,
+    follow: bool,
     model: str | None,
     gazetteer: Path | None,
 ) -> None:
@@ -49,7 +51,7 @@ def command(
     from onrecord.knowledge.gazetteer import check_gazetteer
     from onrecord.read.inputs import Given
     from onrecord.store.connection import open_store
-    from onrecord.workflow.adding import add_inputs
+    from onrecord.workflow.adding import Chain, add_inputs
 
     given = Given(published_at=published.date().isoformat() if published else None, outlet=outlet)
     progress = ArrivalProgress(inputs)
@@ -57,8 +59,7 @@ def command(
         if gazetteer is not None:
             check_gazetteer(gazetteer)
         held = open_store(store)
-        for arrival in add_inputs(
-            held, inputs, given=given, model=model or DEFAULT_MODEL, actors=actors, gazetteer=gazetteer
-        ):
+        chain = Chain(model or DEFAULT_MODEL, actors, gazetteer)
+        for arrival in add_inputs(held, inputs, given=given, chain=chain, follow=follow):
             progress.add(arrival)
     sys.exit(progress.finish())

@@ -4,11 +4,13 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from onrecord.cli.answers import Answer, Cells
-from onrecord.cli.record_words import CERTAINTY_WORDS, STANCE_WORDS, shorten
+from onrecord.cli.record_words import CERTAINTY_WORDS, STANCE_WORDS, RecordWords, shorten
+from onrecord.model.decision import Judgement
 from onrecord.model.held import HeldClaim, HeldItem, Party
-from onrecord.model.json_form import to_json
+from onrecord.model.json_form import record_to_json, to_json
 from onrecord.store.search import Passage
 from onrecord.store.ties import HeldTie
+from onrecord.workflow.asking import HeldReport
 
 WIDTH = 100
 INDENT = "    "
@@ -59,7 +61,8 @@ def claim_lines(claim: HeldClaim, number: int | None = None) -> Iterator[Line]:
     yield from wrapped(f"{INDENT}{what(claim)} [{certainty}]", style, INDENT)
     yield from quoted(one_line(claim.words), claim.start_char, claim.end_char)
     published = f"published {claim.published_at[:10]}" if claim.published_at else "day of publication unknown"
-    yield (f"{INDENT}{claim.id} in {claim.report}; {published}; recorded {claim.recorded_at[:10]}", "dim")
+    over = f"; superseded {claim.superseded_at[:10]}" if claim.superseded_at else ""
+    yield f"{INDENT}{claim.id} in {claim.report}; {published}; recorded {claim.recorded_at[:10]}{over}", "dim"
 
 
 def what(claim: HeldClaim) -> str:
@@ -109,16 +112,26 @@ def tie_answer(tie: HeldTie) -> Answer:
         "supporting claims": str(tie.supporting),
         "denying claims": str(tie.denying),
         "reports": str(tie.reports),
+        "supporting origins": "" if tie.supporting_origins is None else str(tie.supporting_origins),
+        "denying origins": "" if tie.denying_origins is None else str(tie.denying_origins),
         "earliest": (tie.valid_from or "")[:10],
         "latest": (tie.valid_until or "")[:10],
         "first recorded": tie.first_recorded_at[:10],
         "actor key": tie.actor.key,
         "recipient key": tie.recipient.key,
     }
-    counts = f"{tie.supporting} for, {tie.denying} against, {tie.reports} report{'s' if tie.reports > 1 else ''}"
-    line = "; ".join(filter(None, [f"  - {kind}: {tie.actor.name} -> {tie.recipient.name}", time, counts]))
+    counts = [_side(tie.supporting, tie.supporting_origins, "for")]
+    counts += [_side(tie.denying, tie.denying_origins, "against")] if tie.denying else []
+    line = "; ".join(filter(None, [f"  - {kind}: {tie.actor.name} -> {tie.recipient.name}", time, *counts]))
     value = {name: part for name, part in to_json(tie).items() if name != "report"}
     return Answer(value, cells, list(wrapped(line, "magenta", INDENT)))
+
+
+def _side(claims: int, origins: int | None, side: str) -> str:
+    counted = f"{claims} claim{'s' if claims > 1 else ''} {side}"
+    if origins is None or claims == 1:
+        return counted
+    return f"{counted}, {origins} independent origin{'s' if origins > 1 else ''}"
 
 
 def passage_answer(passage: Passage) -> Answer:
@@ -133,6 +146,36 @@ def passage_answer(passage: Passage) -> Answer:
     value = to_json(passage)
     cells = {name: "" if part is None else one_line(str(part)) for name, part in value.items()}
     return Answer(value, cells, lines)
+
+
+def report_answer(held: HeldReport) -> Answer:
+    """Return a report as a row: its heading, and each time its text came in; JSON has the whole record."""
+    words = RecordWords(held.record)
+    report = held.record.report
+    lines = [(words.heading(), "bold"), (f"{words.origin()}; {len(report.text):,} characters, {report.id}", "dim")]
+    for one in held.retrievals:
+        where = ", ".join(filter(None, [one.outlet, one.url, one.name]))
+        lines.append((f"{INDENT}from {where}; recorded {one.recorded_at[:10]}; sha256 {one.sha256[:12]}", "dim"))
+    cells = {
+        "id": report.id,
+        "outlet": report.outlet or "",
+        "title": report.title or "",
+        "url": report.url or "",
+        "published": report.published_at or "",
+        "characters": str(len(report.text)),
+        "retrievals": str(len(held.retrievals)),
+        "claims": str(len(held.record.claims)),
+    }
+    value = record_to_json(held.record) | {"retrievals": to_json(held.retrievals)}
+    return Answer(value, cells, lines)
+
+
+def judgement_answer(judgement: Judgement) -> Answer:
+    """Return a judgement as a row."""
+    value = to_json(judgement)
+    head = f"{judgement.id}  {judgement.recorded_at[:10]}  {judgement.author} on {judgement.about}"
+    lines = [*wrapped(head, "bold", INDENT), *wrapped(f"{INDENT}{judgement.text}", "", INDENT)]
+    return Answer(value, value, [*lines, *wrapped(f"{INDENT}because {judgement.reason}", "dim", INDENT)])
 
 
 def one_line(words: str) -> str:

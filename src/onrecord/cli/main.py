@@ -6,20 +6,29 @@ import os
 import click
 
 COMMANDS = {
+    "actor": "Show what the record holds of one party.",
     "actors": "Bring your own list of parties.",
     "add": "Read reports and keep them in the record.",
     "backup": "Copy the record, whole, to another place.",
     "check": "Check that a record is whole.",
     "claims": "List claims: who said what of whom.",
+    "conflicts": "List claims that cannot all be right, side by side.",
+    "decide": "Decide who is who, which claims count, how reliable a source is.",
+    "diff": "Show what became known between two days.",
     "evaluate": "Score the shipping chain on a gold file, or check its pinned floors.",
     "find": "Find words in the reports of the record.",
     "gazetteer": "Import full GeoNames into a gazetteer of your own, or look a name up.",
     "init": "Make a new, empty record.",
+    "judge": "Keep what you hold of a claim, happening or party.",
     "migrate": "Bring a record up to this version.",
     "read": "Read reports and print the record of each.",
+    "reread": "Read the kept reports anew with this version.",
     "schema": "Print the JSON Schema of a record.",
+    "show": "Show one thing of the record by its id.",
     "ties": "List ties: who supplies, backs, hosts or attacks whom.",
+    "timeline": "List happenings by their day.",
     "train": "Learn from your own codings how likely a coded claim is right.",
+    "watch": "Add what is new in feeds, pages and folders, again and again.",
 }
 """Name and one line of help of each command; its module is `onrecord.cli.NAME` and defines `command`."""
 

@@ -46,8 +46,9 @@ def read_inputs(
         isolation: a worker to use, kept for further calls; else one is started and ended.
         follow: where a feed came from a URL and an entry is a teaser, fetch and read its page instead, at most
             one a second and where robots.txt allows it.
-        known: called with the SHA-256 of what was retrieved, before it is parsed; where it is true, the reading is
-            skipped. For a line of JSON Lines it is the hash of its text, for an entry of a feed that of its content.
+        known: called with the reading's name and the SHA-256 of what was retrieved, before it is parsed; where it is
+            true, the reading is skipped. For a line of JSON Lines it is the hash of its text, for an entry of a feed
+            that of its content.
     """
     own = isolation or Isolation()
     reader = Reader(given or Given(), own, known)

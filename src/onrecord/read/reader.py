@@ -75,7 +75,7 @@ class Reader:
             if kind == "feed":
                 yield from self.read_feed(data, origin)
                 return
-            if self._is_known(sha256):
+            if self._is_known(origin.name, sha256):
                 yield Reading(origin.name, None, skipped="known", sha256=sha256)
                 return
             draft = self._parse(kind, data, origin.charset)
@@ -106,7 +106,7 @@ class Reader:
         """Return the reading of an entry, or of the page that it leads to where teasers are followed."""
         data = entry.markup.encode("utf-8", errors="replace")
         sha256 = hashlib.sha256(data).hexdigest() if data else None
-        if sha256 and self._is_known(sha256):
+        if sha256 and self._is_known(name, sha256):
             return Reading(name, None, skipped="known", sha256=sha256)
         issues: list[Issue] = []
         if entry.is_teaser and self.follow and entry.draft.url:
@@ -128,7 +128,7 @@ class Reader:
             raise InputError("pages are not fetched")
         fetched = self.follow(url)
         sha256 = hashlib.sha256(fetched.data).hexdigest()
-        if self._is_known(sha256):
+        if self._is_known(name, sha256):
             return Reading(name, None, skipped="known", sha256=sha256)
         kind = find_kind(fetched.data, fetched.url, fetched.content_type)
         if kind in ("feed", "jsonl"):
@@ -154,7 +154,7 @@ class Reader:
                 at = f"{name}:{number}"
                 if isinstance(draft, InputError):
                     yield failed(at, "read.jsonl", draft)
-                elif self.known is not None and self.known(sha256 := text_sha256(draft.text)):
+                elif self._is_known(at, sha256 := text_sha256(draft.text)):
                     yield Reading(at, None, skipped="known", sha256=sha256)
                 else:
                     yield make_reading(at, draft, self.given)
@@ -215,8 +215,8 @@ class Reader:
         if left_out or is_empty:
             yield failed(origin.name, step, left_out_problem(left_out, "files", "archive"))
 
-    def _is_known(self, sha256: str) -> bool:
-        return self.known is not None and self.known(sha256)
+    def _is_known(self, name: str, sha256: str) -> bool:
+        return self.known is not None and self.known(name, sha256)
 
 
 def left_out_problem(left_out: Counter[str], things: str, holder: str) -> str:

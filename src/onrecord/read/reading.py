@@ -15,8 +15,8 @@ from onrecord.read.language import find_language
 MAX_TEXT = 1_000_000
 """A longer text (characters) is no report but a book or an archive: it is kept, and read no further."""
 Skipped = Literal["known"]
-IsKnown = Callable[[str], bool]
-"""Tells, by the SHA-256 of what was retrieved, whether the caller has a report already."""
+IsKnown = Callable[[str, str], bool]
+"""Tells, by the name of an input and the SHA-256 of what was retrieved, whether the caller has this very report."""
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 

@@ -44,7 +44,8 @@ class Merging:
             return claim
 
         def decided(side: tuple[Party, ...]) -> tuple[Party, ...]:
-            return tuple(dict.fromkeys(self.party_of(claim.report, party) for party in side))
+            parties = (self.party_of(claim.report, party) for party in reversed(side))
+            return tuple(reversed({party.key: party for party in parties}.values()))
 
         actors, recipients = decided(claim.actors), decided(claim.recipients)
         return dataclasses.replace(

@@ -1,5 +1,6 @@
 """Claims as the record held them on a day, by who says them, whom they are about, and when."""
 
+import dataclasses
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,11 +8,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
 
+from onrecord.errors import StoreError
 from onrecord.model.held import HeldClaim, HeldItem, HeldPlace, Party
 from onrecord.model.item import MoneyValue, Quantity
 from onrecord.store import tables
 from onrecord.store.clocks import known_before
-from onrecord.store.standing import holds, stands
+from onrecord.store.standing import holds, known, stands
 
 Keys = tuple[str, ...]
 
@@ -21,8 +23,8 @@ class ClaimQuery:
     """Which claims are asked for; an empty tuple or None asks for any. Parties are keys, any of which may fit.
 
     `by` is anywhere in the chain of sources; `party` in any role of the event. `kinds` are arms types, event types or
-    modes. `happened` and `published_by` are EDTF: the first must overlap the event's time, the second is the last day
-    of publication.
+    modes. `happened`, `published_by` and `recorded_after` are EDTF: the first must overlap the event's time, the second
+    is the last day of publication, and the third the last that the record must not have known it on.
     """
 
     by: Keys = ()
@@ -38,7 +40,7 @@ class ClaimQuery:
     published_by: str | None = None
     report: str | None = None
     ids: Keys = ()
-    propositions: Keys = ()
+    recorded_after: str | None = None
 
 
 def find_claims(
@@ -63,6 +65,49 @@ def find_claims(
         statement = statement.limit(limit)
     for row in connection.execute(statement.execution_options(yield_per=500)):
         yield _held(row)
+
+
+def find_gone(connection: Connection, since: str, until: str) -> Iterator[HeldClaim]:
+    """Yield the claims that stood at the end of `since` and no longer at that of `until`, in the order recorded.
+
+    Raises:
+        StoreError: a date is none.
+    """
+    claims, superseded = tables.claims.c, tables.superseded.c
+    statement = (
+        _selected()
+        .add_columns(superseded.superseded_at)
+        .join(tables.superseded, superseded.reading == claims.reading)
+        .where(
+            claims.recorded_at < known_before(since),
+            superseded.superseded_at >= known_before(since),
+            superseded.superseded_at < known_before(until),
+        )
+    )
+    for row in connection.execute(statement.order_by(claims.seq)):
+        yield dataclasses.replace(_held(row), superseded_at=row.superseded_at)
+
+
+def get_claim(connection: Connection, id_: str, *, known_at: str | None = None) -> HeldClaim:
+    """Return the claim of an id by the last reading that has it, standing or not; `superseded_at` says since when not.
+
+    Raises:
+        StoreError: there is none, or `known_at` is no date.
+    """
+    claims, superseded = tables.claims.c, tables.superseded.c
+    over = [superseded.reading == claims.reading]
+    if known_at is not None:
+        over.append(superseded.superseded_at < known_before(known_at))
+    statement = (
+        _selected()
+        .add_columns(superseded.superseded_at)
+        .outerjoin(tables.superseded, and_(*over))
+        .where(claims.id == id_, *known(claims.recorded_at, known_at))
+    )
+    row = connection.execute(statement.order_by(claims.seq.desc()).limit(1)).first()
+    if row is None:
+        raise StoreError(f"there is no claim {id_!r} in the record{f' as of {known_at}' if known_at else ''}")
+    return dataclasses.replace(_held(row), superseded_at=row.superseded_at)
 
 
 def count_claims(
@@ -124,13 +169,14 @@ def _conditions(query: ClaimQuery, known_at: str | None, valid_at: str | None) -
         (query.stances, claims.stance),
         (query.factualities, claims.factuality),
         (query.ids, claims.id),
-        (query.propositions, claims.proposition),
         ((query.report,) if query.report else (), claims.report_id),
     ):
         if values:
             found.append(column.in_(values))
     if query.published_by is not None:
         found.append(claims.published_at < known_before(query.published_by)[:10])
+    if query.recorded_after is not None:
+        found.append(claims.recorded_at >= known_before(query.recorded_after))
     return found
 
 

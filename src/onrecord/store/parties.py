@@ -1,6 +1,7 @@
 """Parties across reports, by key or by a name that a report gave them, compared whole and never by likeness."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import Connection, func, or_, select
 
@@ -65,5 +66,5 @@ def is_alone(key: str) -> bool:
     return key.startswith("r-") and "/" in key
 
 
-def _party(row: object) -> Party:
-    return Party(row.key, row.name, row.kind, row.country)  # type: ignore[attr-defined]
+def _party(row: Any) -> Party:
+    return Party(row.key, row.name, row.kind, row.country, row.sector)

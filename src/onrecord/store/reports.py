@@ -70,13 +70,13 @@ def has_retrieval(connection: Connection, id_: str) -> bool:
     return connection.scalar(select(tables.retrievals.c.id).where(tables.retrievals.c.id == id_)) is not None
 
 
-def read_hashes(connection: Connection, sha256: str, chain: str) -> bool:
-    """Return whether bytes of this hash were retrieved and what they hold was read by this version of the chain."""
+def is_known(connection: Connection, name: str, sha256: str, chain: str) -> bool:
+    """Return whether these bytes came from an input of this name, and were read by this version of the chain."""
     retrievals, readings = tables.retrievals.c, tables.readings.c
     query = (
         select(retrievals.id)
         .select_from(tables.retrievals.join(tables.readings, readings.report_id == retrievals.report_id))
-        .where(retrievals.sha256 == sha256, readings.chain == chain)
+        .where(retrievals.sha256 == sha256, retrievals.name == name, readings.chain == chain)
         .limit(1)
     )
     return connection.scalar(query) is not None

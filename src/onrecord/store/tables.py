@@ -35,7 +35,7 @@ passages = _table(
 claims = _table(
     "claims",
     *("seq", "id", "reading", "report_id", "recorded_at", "published_at", "said_edtf", "said_on"),
-    *("proposition", "event_type", "arms_type", "mode", "factuality", "stance", "probability"),
+    *("proposition", "event_type", "arms_type", "mode", "factuality", "stance", "speaker", "probability"),
     *("edtf", "valid_from", "valid_until", "place", "place_country"),
     *("trigger_start", "trigger_end", "start_char", "end_char", "rule", "body"),
     **dict.fromkeys(("seq", "reading"), "number"),
@@ -51,7 +51,7 @@ ties = _table(
     reading="number",
     denies="offset",
 )
-parties = _table("parties", "key", "name", "kind", "country", "recorded_at")
+parties = _table("parties", "key", "name", "kind", "country", "sector", "recorded_at")
 party_names = _table("party_names", "folded", "party", "recorded_at")
 party_links = _table(
     "party_links",

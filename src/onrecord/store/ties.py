@@ -1,5 +1,6 @@
 """The ties of parties as the world was on one day and as it was known on another, each with its claims counted."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, and_, case, func, null, or_, select
@@ -8,6 +9,9 @@ from onrecord.model.held import Party
 from onrecord.store import tables
 from onrecord.store.parties import get_parties
 from onrecord.store.standing import holds, stands
+
+Way = tuple[str, str | None, str, str]
+"""Kind, mode, actor and recipient of a tie, the parties by their keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,9 @@ class HeldTie:
     first_recorded_at: str
     report: str | None = None
     """The report alone that it is counted over, where the caller asked for that."""
+    supporting_origins: int | None = None
+    denying_origins: int | None = None
+    """Independent origins; None where they are not counted."""
 
 
 def find_held_ties(
@@ -73,7 +80,7 @@ def find_held_ties(
         .having(supporting > 0)
     )
     if applies:
-        query = query.where(or_(ties.denies == 1, *[and_(*applies)]))
+        query = query.where(or_(ties.denies == 1, and_(*applies)))
     if keys:
         query = query.where(or_(ties.actor.in_(keys), ties.recipient.in_(keys)))
     if kinds:
@@ -98,19 +105,43 @@ def find_held_ties(
     )
 
 
-def claims_of_tie(connection: Connection, tie: HeldTie, *, known_at: str | None = None) -> tuple[tuple[str, bool], ...]:
-    """Return the ids of the claims that a tie rests on, and whether each denies it, in the order they were recorded."""
+@dataclass(frozen=True, slots=True)
+class TieClaim:
+    """A claim that a tie rests on, or that denies it; `speaker` is its ultimate source, None for the outlet itself."""
+
+    id: str
+    report: str
+    speaker: str | None
+    start_char: int
+    end_char: int
+    denies: bool
+
+
+def claims_of_ties(
+    connection: Connection, keys: tuple[str, ...], *, known_at: str | None = None, valid_at: str | None = None
+) -> Iterator[tuple[Way, TieClaim]]:
+    """Yield kind, mode, actor and recipient of each tie of some parties with each of its claims, as recorded.
+
+    Claims that support a tie are those that `find_held_ties` counts for the same days; those that deny it are all.
+
+    Raises:
+        StoreError: a date is none.
+    """
     ties, claims = tables.ties.c, tables.claims.c
     query = (
-        select(claims.id, ties.denies)
-        .select_from(tables.ties.join(tables.claims, claims.seq == ties.claim))
-        .where(
-            ties.actor == tie.actor.key,
-            ties.recipient == tie.recipient.key,
-            ties.kind == tie.kind,
-            ties.mode == (tie.mode or ""),
-            *stands(ties.reading, ties.recorded_at, known_at),
+        select(
+            *(ties.kind, ties.mode, ties.actor, ties.recipient, ties.denies),
+            *(claims.id, claims.report_id, claims.speaker, claims.start_char, claims.end_char),
         )
+        .select_from(tables.ties.join(tables.claims, claims.seq == ties.claim))
+        .where(*stands(ties.reading, ties.recorded_at, known_at))
         .order_by(claims.seq)
     )
-    return tuple((row.id, bool(row.denies)) for row in connection.execute(query))
+    applies = holds(ties.valid_from, ties.valid_until, valid_at)
+    if applies:
+        query = query.where(or_(ties.denies == 1, and_(*applies)))
+    if keys:
+        query = query.where(or_(ties.actor.in_(keys), ties.recipient.in_(keys)))
+    for row in connection.execute(query.execution_options(yield_per=1_000)):
+        way = (row.kind, row.mode or None, row.actor, row.recipient)
+        yield way, TieClaim(row.id, row.report_id, row.speaker, row.start_char, row.end_char, bool(row.denies))

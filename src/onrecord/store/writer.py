@@ -112,7 +112,11 @@ def _add_parties(write: Write, names: Iterable[tuple[str, Party]]) -> None:
     insert_rows(
         write.connection,
         tables.parties,
-        [(p.key, p.name, p.kind, p.country, write.recorded_at) for p in parties.values() if p.key not in known],
+        [
+            (p.key, p.name, p.kind, p.country, p.sector, write.recorded_at)
+            for p in parties.values()
+            if p.key not in known
+        ],
     )
     table = tables.party_names
     there: set[tuple[str, str]] = set()

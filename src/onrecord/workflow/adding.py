@@ -6,24 +6,32 @@ moment leaves whole reports only, and the same run again goes on where it stoppe
 
 import dataclasses
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from onrecord.annotate.chain import DEFAULT_MODEL, batches, load_chain
+from spacy.language import Language
+
+from onrecord.annotate.chain import BATCH_CHARS, DEFAULT_MODEL, load_chain
 from onrecord.annotate.version import chain_version
 from onrecord.model.ids import stable_id
 from onrecord.model.record import Issue, Record
 from onrecord.model.report import Report
 from onrecord.model.vocabulary import ArrivalOutcome
 from onrecord.network.ties import find_links
-from onrecord.read.inputs import Given, Reading, read_inputs
+from onrecord.read.inputs import Given, IsKnown, Reading, read_inputs
 from onrecord.resolve.party_keys import link_parties, outlet_party
 from onrecord.store.connection import Store, Write, reading, writing
-from onrecord.store.reports import has_retrieval, is_read
+from onrecord.store.reports import get_record, has_retrieval, is_known, is_read, stale_reports
 from onrecord.store.rows import Known
 from onrecord.store.writer import add_arrivals, add_readings, add_report, retrieval_id
 from onrecord.workflow.reading import analyse_batch, text_of
 from onrecord.workflow.relating import relate_report
+
+MOST_HELD = 256
+MOST_BYTES = 64_000_000
+"""How many readings, and bytes of them, wait at most for one write."""
+AGAIN = 32
+"""How many reports are read anew in one write."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -40,35 +48,63 @@ class Arrival:
     issues: tuple[Issue, ...] = ()
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Chain:
+    """With what reports are read: a language model, and a user's own parties and places beside the shipped ones."""
+
+    model: str = DEFAULT_MODEL
+    actors: Path | None = None
+    gazetteer: Path | None = None
+
+    def version(self) -> str:
+        """Return the version that a reading is kept with."""
+        return chain_version(self.model, actors=self.actors, gazetteer=self.gazetteer)
+
+    def load(self) -> Language:
+        """Return the chain, loaded.
+
+        Raises:
+            LexiconError: the table of parties cannot be read or breaks its rules.
+            ModelError: the language model cannot be used.
+        """
+        return load_chain(self.model, actors=self.actors, gazetteer=self.gazetteer)
+
+
 def add_inputs(
     store: Store,
     inputs: Sequence[str],
     *,
     given: Given | None = None,
-    model: str = DEFAULT_MODEL,
-    actors: Path | None = None,
-    gazetteer: Path | None = None,
+    chain: Chain | None = None,
+    follow: bool = False,
 ) -> Iterator[Arrival]:
     """Yield what became of each input, in order, as soon as its batch is committed.
 
-    The language model is loaded when the first report is there that this version of the chain has not read.
+    The language model is loaded when the first report is there that this version of the chain has not read. `follow`
+    fetches and reads the pages of a feed's teasers.
 
     Raises:
         LexiconError: the table of parties cannot be read or breaks its rules.
         ModelError: the language model cannot be used.
         StoreError: the store cannot be read or written; what was told before is kept.
     """
-    yield from add_readings_of(store, read_inputs(inputs, given=given), model=model, actors=actors, gazetteer=gazetteer)
+    chain = chain or Chain()
+    known = None if given and (given.outlet or given.published_at) else known_to(store, chain)
+    yield from add_readings_of(store, read_inputs(inputs, given=given, follow=follow, known=known), chain)
 
 
-def add_readings_of(
-    store: Store,
-    readings: Iterator[Reading],
-    *,
-    model: str = DEFAULT_MODEL,
-    actors: Path | None = None,
-    gazetteer: Path | None = None,
-) -> Iterator[Arrival]:
+def known_to(store: Store, chain: Chain) -> IsKnown:
+    """Return a function that tells whether the store has the bytes of an input, read by this version of the chain."""
+    version = chain.version()
+
+    def known(name: str, sha256: str) -> bool:
+        with reading(store) as connection:
+            return is_known(connection, name, sha256, version)
+
+    return known
+
+
+def add_readings_of(store: Store, readings: Iterator[Reading], chain: Chain) -> Iterator[Arrival]:
     """Yield what became of each reading, as `add_inputs` does.
 
     Raises:
@@ -76,18 +112,33 @@ def add_readings_of(
         ModelError: the language model cannot be used.
         StoreError: the store cannot be read or written.
     """
-    chain = functools.cache(lambda: load_chain(model, actors=actors, gazetteer=gazetteer))
-    version = chain_version(model, actors=actors, gazetteer=gazetteer)
+    load = functools.cache(chain.load)
+    version = chain.version()
     run: str | None = None
-    for batch in batches((text_of(one.report), one) for one in readings):
-        held = [one for _, one in batch]
+    for held in _batches(readings):
         unread = _unread(store, held, version)
-        records = {record.report.id: record for record in analyse_batch(chain, list(unread.values()))}
+        records = {record.report.id: record for record in analyse_batch(load, list(unread.values()))}
         with writing(store, "add") as write:
             run = run or stable_id("n", write.recorded_at)
             arrivals = _keep(write, held, records, version)
             add_arrivals(write, run, (_row(arrival) for arrival in arrivals))
         yield from arrivals
+
+
+def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
+    """Yield the readings in lists that are parsed together and kept by one write."""
+    held: list[Reading] = []
+    chars = size = 0
+    for one in readings:
+        own_chars, own_size = len(text_of(one.report)), len(one.data or b"")
+        is_full = len(held) == MOST_HELD or chars + own_chars > BATCH_CHARS or size + own_size > MOST_BYTES
+        if held and is_full:
+            yield held
+            held, chars, size = [], 0, 0
+        held.append(one)
+        chars, size = chars + own_chars, size + own_size
+    if held:
+        yield held
 
 
 def _unread(store: Store, readings: Sequence[Reading], version: str) -> dict[str, Report]:
@@ -101,11 +152,10 @@ def _keep(write: Write, readings: Sequence[Reading], records: dict[str, Record],
     arrivals, fresh = [], []
     for one in readings:
         if one.report is None:
-            arrivals.append(Arrival(one.name, "failed", None, one.issues))
+            arrivals.append(Arrival(one.name, "known" if one.skipped else "failed", None, one.issues))
             continue
         record = records.pop(one.report.id, None)
-        failed = record is not None and any(issue.step == "annotate" for issue in record.issues)
-        if record is not None and failed:
+        if record is not None and any(issue.step == "annotate" for issue in record.issues):
             arrivals.append(Arrival(one.name, "failed", None, (*one.issues, *record.issues)))
             continue
         same = has_retrieval(write.connection, retrieval_id(one.report))
@@ -124,6 +174,31 @@ def _outcome(report: Report, record: Record | None, same: bool) -> ArrivalOutcom
     if record is None:
         return "known" if same else "copy"
     return "read" if text_of(report) else "skipped"
+
+
+def read_anew(store: Store, chain: Chain) -> Iterator[Arrival]:
+    """Yield what became of each report that another version of the chain read last, read again from its kept text.
+
+    Its claims supersede those of the earlier reading, which are kept; decisions hold on to the words.
+
+    Raises:
+        LexiconError: the table of parties cannot be read or breaks its rules.
+        ModelError: the language model cannot be used.
+        StoreError: the store cannot be read or written.
+    """
+    load, version = functools.cache(chain.load), chain.version()
+    with reading(store) as connection:
+        stale = list(stale_reports(connection, version))
+    for start in range(0, len(stale), AGAIN):
+        with reading(store) as connection:
+            reports = [get_record(connection, id_).report for id_ in stale[start : start + AGAIN]]
+        records = list(analyse_batch(load, reports))
+        with writing(store, "read anew") as write:
+            kept = [one for one in records if not any(issue.step == "annotate" for issue in one.issues)]
+            add_readings(write, [(record, known_of(record)) for record in kept], version)
+        for record in records:
+            outcome: ArrivalOutcome = "read" if record in kept else "failed"
+            yield Arrival(record.report.id, outcome, record.report.id, record.issues)
 
 
 def known_of(record: Record) -> Known:

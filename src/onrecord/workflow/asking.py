@@ -8,21 +8,33 @@ gave them, or by key.
 import contextlib
 import dataclasses
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Self
 
 from onrecord.errors import StoreError
 from onrecord.model.decision import Decision, Judgement
+from onrecord.model.edtf import bounds
 from onrecord.model.held import HeldClaim, Party
+from onrecord.model.proposition import Proposition, ReliabilityGrade
 from onrecord.model.record import Record
-from onrecord.resolve.merging import Merging, merge_parties
-from onrecord.store.claims import ClaimQuery, count_claims, count_kinds, find_claims
+from onrecord.resolve.merging import Merging
+from onrecord.store.claims import ClaimQuery, count_claims, count_kinds, find_claims, get_claim
 from onrecord.store.connection import Reader, Store, open_store, reading
-from onrecord.store.decisions import find_decisions, find_judgements, linked_keys
-from onrecord.store.parties import find_parties, get_parties, is_alone, names_of_party, suggest_names
+from onrecord.store.decisions import find_decisions, find_judgements
+from onrecord.store.parties import names_of_party
 from onrecord.store.reports import Retrieval, find_retrievals, get_record
 from onrecord.store.search import Passage, find_passages
-from onrecord.store.ties import HeldTie, find_held_ties
+from onrecord.store.ties import HeldTie
+from onrecord.workflow.parties_meant import fits, merging_of, parties_named, the_party, ties_of
+from onrecord.workflow.weighing import (
+    MOST_CLAIMS,
+    Difference,
+    Disagreement,
+    difference,
+    disagreements,
+    reliabilities,
+    weigh,
+)
 
 TIME_LIMIT_S = 60.0
 
@@ -116,7 +128,7 @@ class Evidence:
         with self._asking(known_at) as (connection, merging):
             query = self._query(connection, merging, asked or Asked(), known_at)
             found = find_claims(connection, query, known_at=known_at, valid_at=valid_at)
-            fitting = (claim for claim in map(merging.applied, found) if _fits(claim, query, merging))
+            fitting = (claim for claim in map(merging.applied, found) if fits(claim, query, merging))
             return tuple(itertools.islice(fitting, limit))
 
     def ties(
@@ -134,7 +146,7 @@ class Evidence:
         """
         with self._asking(known_at) as (connection, merging):
             keys = self._keys(connection, merging, party, known_at)
-            return _ties(connection, merging, keys, kinds, known_at, valid_at)
+            return ties_of(connection, merging, keys, kinds, known_at, valid_at)
 
     def parties(self, name: str, *, known_at: str | None = None) -> tuple[Party, ...]:
         """Return the parties that bear a name, those of our tables first.
@@ -143,7 +155,7 @@ class Evidence:
             StoreError: none does; the message names those that begin alike.
         """
         with reading(self.store, time_limit_s=self._limit) as connection:
-            return _named(connection, name, known_at)
+            return parties_named(connection, name, known_at)
 
     def actor(self, name: str, *, known_at: str | None = None, valid_at: str | None = None) -> Dossier:
         """Return what is held of the one party that a name or key means.
@@ -154,8 +166,8 @@ class Evidence:
             StoreError: no party bears the name, or several do and none is of our tables.
         """
         with self._asking(known_at) as (connection, merging):
-            found = _named(connection, name, known_at)
-            party = merging.party_of("", _chosen(name, found))
+            found = parties_named(connection, name, known_at)
+            party = merging.party_of("", the_party(name, found))
             keys = merging.keys_meant([party.key])
             names = {folded for key in keys for folded in names_of_party(connection, key, known_at=known_at)}
             about = count_kinds(connection, ClaimQuery(party=keys), known_at=known_at, valid_at=valid_at)
@@ -163,7 +175,7 @@ class Evidence:
                 party=party,
                 names=tuple(sorted(names)),
                 namesakes=tuple(other for other in found if other.key not in keys),
-                ties=_ties(connection, merging, keys, (), known_at, valid_at),
+                ties=ties_of(connection, merging, keys, (), known_at, valid_at),
                 claims_about=sum(count for _, count in about),
                 claims_by=count_claims(connection, ClaimQuery(by=keys), known_at=known_at, valid_at=valid_at),
                 kinds=about,
@@ -174,6 +186,79 @@ class Evidence:
                 ),
                 judgements=find_judgements(connection, about=party.key, known_at=known_at),
             )
+
+    def propositions(
+        self, asked: Asked | None = None, *, known_at: str | None = None, valid_at: str | None = None
+    ) -> tuple[Proposition, ...]:
+        """Return what is claimed, one proposition a happening: who asserts it, who denies it, by how many origins.
+
+        Raises:
+            StoreError: no party bears a name asked for, a date is none, or more than 50,000 claims fit.
+        """
+        claims = self.claims(asked, known_at=known_at, valid_at=valid_at, limit=MOST_CLAIMS + 1)
+        with reading(self.store, time_limit_s=self._limit) as connection:
+            return weigh(connection, claims, known_at)
+
+    def conflicts(
+        self,
+        asked: Asked | None = None,
+        *,
+        updates: bool = False,
+        known_at: str | None = None,
+        valid_at: str | None = None,
+    ) -> tuple[Disagreement, ...]:
+        """Return claims that cannot all be right, side by side; `updates` adds a source's own newer word.
+
+        Raises:
+            StoreError: no party bears a name asked for, a date is none, or more than 50,000 claims fit.
+        """
+        return disagreements(self.propositions(asked, known_at=known_at, valid_at=valid_at), updates=updates)
+
+    def timeline(
+        self, asked: Asked | None = None, *, known_at: str | None = None, valid_at: str | None = None
+    ) -> tuple[Proposition, ...]:
+        """Return what is claimed by the day it happened, undated things last.
+
+        Raises:
+            StoreError: no party bears a name asked for, a date is none, or more than 50,000 claims fit.
+        """
+        found = self.propositions(asked, known_at=known_at, valid_at=valid_at)
+        return tuple(sorted(found, key=_happened))
+
+    def diff(self, since: str, until: str, asked: Asked | None = None) -> Difference:
+        """Return what became known after the end of `since` and by the end of `until`.
+
+        Raises:
+            StoreError: no party bears a name asked for, a date is none, or more than 50,000 claims fit.
+        """
+        limit = MOST_CLAIMS + 1
+        before, after = (self._claims_then(asked, day, limit) for day in (since, until))
+        with reading(self.store, time_limit_s=self._limit) as connection:
+            return difference(connection, since, until, before, after)
+
+    def claim(self, id_: str, *, known_at: str | None = None) -> HeldClaim:
+        """Return one claim, standing or not; `superseded_at` says since when it does not.
+
+        Raises:
+            StoreError: there is none of this id, or `known_at` is no date.
+        """
+        with self._asking(known_at) as (connection, merging):
+            return merging.applied(get_claim(connection, id_, known_at=known_at))
+
+    def around(self, claim: HeldClaim) -> Asked:
+        """Return what to ask for to find the claims that may be about the same happening as one claim."""
+        parties = (*claim.actors, *claim.recipients)
+        return Asked(party=parties[0].key if parties else None, report=None if parties else claim.report)
+
+    def judgements(self, about: str | None = None, *, known_at: str | None = None) -> tuple[Judgement, ...]:
+        """Return what analysts hold, of one subject or of all, in the order it was written."""
+        with reading(self.store, time_limit_s=self._limit) as connection:
+            return find_judgements(connection, about=about, known_at=known_at)
+
+    def reliability(self, sources: Iterable[Party], *, known_at: str | None = None) -> dict[str, ReliabilityGrade]:
+        """Return the Admiralty reliability of sources by their keys; F where nobody has judged one."""
+        with reading(self.store, time_limit_s=self._limit) as connection:
+            return reliabilities(connection, sources, known_at)
 
     def report(self, id_: str, *, known_at: str | None = None) -> HeldReport:
         """Return a report with what stood of it.
@@ -190,15 +275,27 @@ class Evidence:
         with reading(self.store, time_limit_s=self._limit) as connection:
             return find_decisions(connection, known_at=known_at, all_=undone)
 
+    def _claims_then(self, asked: Asked | None, day: str, limit: int) -> tuple[HeldClaim, ...]:
+        """Return the claims of a day, none where the record knew no party of a name asked for yet."""
+        try:
+            return self.claims(asked, known_at=day, limit=limit)
+        except StoreError:
+            if asked is None:
+                raise
+            self.claims(asked, limit=1)
+            return ()
+
     @contextlib.contextmanager
     def _asking(self, known_at: str | None) -> Iterator[tuple[Reader, Merging]]:
         with reading(self.store, time_limit_s=self._limit) as connection:
             yield connection, merging_of(connection, known_at)
 
     def _query(self, connection: Reader, merging: Merging, asked: Asked, known_at: str | None) -> ClaimQuery:
-        names = {side: getattr(asked, side) for side in ("by", "actor", "recipient", "party")}
         return ClaimQuery(
-            **{side: self._keys(connection, merging, name, known_at) for side, name in names.items()},
+            by=self._keys(connection, merging, asked.by, known_at),
+            actor=self._keys(connection, merging, asked.actor, known_at),
+            recipient=self._keys(connection, merging, asked.recipient, known_at),
+            party=self._keys(connection, merging, asked.party, known_at),
             kinds=asked.kinds,
             items=asked.items,
             places=asked.places,
@@ -212,7 +309,7 @@ class Evidence:
     def _keys(self, connection: Reader, merging: Merging, name: str | None, known_at: str | None) -> tuple[str, ...]:
         if name is None:
             return ()
-        return merging.keys_meant(party.key for party in _named(connection, name, known_at))
+        return merging.keys_meant(party.key for party in parties_named(connection, name, known_at))
 
 
 def open_evidence(location: str) -> Evidence:
@@ -224,76 +321,6 @@ def open_evidence(location: str) -> Evidence:
     return Evidence(open_store(location))
 
 
-def merging_of(connection: Reader, known_at: str | None) -> Merging:
-    """Return the parties as the decisions that stood at `known_at` have them."""
-    decisions = find_decisions(connection, known_at=known_at)
-    links = linked_keys(connection, decisions)
-    keys = [key for decision in decisions for key in (decision.party, decision.other) if key]
-    return merge_parties(decisions, get_parties(connection, keys), links)
-
-
-def _named(connection: Reader, name: str, known_at: str | None) -> tuple[Party, ...]:
-    found = find_parties(connection, name, known_at=known_at)
-    if not found:
-        alike = ", ".join(suggest_names(connection, name, known_at=known_at))
-        raise StoreError(
-            f"no party of the record is named {name!r}{f'; names that begin so: {alike}' if alike else ''}"
-        )
-    return found
-
-
-def _chosen(name: str, found: tuple[Party, ...]) -> Party:
-    """Return the party of a name, or raise where the name alone does not tell."""
-    known = [party for party in found if not is_alone(party.key) and party.kind != "place"] or list(found)
-    exact = [party for party in found if party.key == name]
-    if len(exact or known) > 1:
-        keys = "; ".join(f"{party.key} ({party.kind})" for party in known[:8])
-        raise StoreError(f"{len(known)} parties are named {name!r}; ask for one by its key: {keys}")
-    return (exact or known)[0]
-
-
-def _fits(claim: HeldClaim, query: ClaimQuery, merging: Merging) -> bool:
-    """Return whether a claim is still about the parties asked for, its words being moved as decided."""
-    if not merging.moved:
-        return True
-    sides = (
-        (query.by, claim.sources),
-        (query.actor, claim.actors),
-        (query.recipient, claim.recipients),
-        (query.party, (*claim.actors, *claim.recipients, *claim.opponents)),
-    )
-    return all(not keys or {party.key for party in parties} & set(keys) for keys, parties in sides)
-
-
-def _ties(
-    connection: Reader,
-    merging: Merging,
-    keys: tuple[str, ...],
-    kinds: tuple[str, ...],
-    known_at: str | None,
-    valid_at: str | None,
-) -> tuple[HeldTie, ...]:
-    """Return the ties of all keys meant, those of one pair of parties, as decided, joined."""
-    apart = tuple(key for _, key in merging.moved)
-    found = find_held_ties(connection, keys, known_at=known_at, valid_at=valid_at, kinds=kinds, apart=apart)
-    joined: dict[tuple[str, str | None, str, str], HeldTie] = {}
-    for tie in found:
-        actor, recipient = (merging.party_of(tie.report or "", party) for party in (tie.actor, tie.recipient))
-        way = (tie.kind, tie.mode, actor.key, recipient.key)
-        tie = dataclasses.replace(tie, actor=actor, recipient=recipient, report=None)
-        joined[way] = _joined(joined[way], tie) if way in joined else tie
-    own = {merging.heads.get(key, key) for key in keys}
-    ties = [tie for tie in joined.values() if not keys or {tie.actor.key, tie.recipient.key} & own]
-    return tuple(sorted(ties, key=lambda tie: -tie.supporting))
-
-
-def _joined(one: HeldTie, other: HeldTie) -> HeldTie:
-    return dataclasses.replace(
-        one,
-        supporting=one.supporting + other.supporting,
-        denying=one.denying + other.denying,
-        reports=one.reports + other.reports,
-        valid_from=min(filter(None, (one.valid_from, other.valid_from)), default=None),
-        valid_until=max(filter(None, (one.valid_until, other.valid_until)), default=None),
-        first_recorded_at=min(one.first_recorded_at, other.first_recorded_at),
-    )
+def _happened(one: Proposition) -> tuple[bool, str, str]:
+    first = bounds(one.edtf)[0] if one.edtf else None
+    return first is None, first or "", one.id

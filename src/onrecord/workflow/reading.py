@@ -51,7 +51,8 @@ def read_records(
     """
     weights = load_stacker(stacker) if stacker else None
     chain = functools.cache(lambda: load_chain(model, actors=actors, gazetteer=gazetteer))
-    for batch in batches((text_of(reading.report), reading) for reading in read_inputs(inputs, given=given)):
+    found = (dataclasses.replace(reading, data=None) for reading in read_inputs(inputs, given=given))
+    for batch in batches((text_of(reading.report), reading) for reading in found):
         readings = [reading for _, reading in batch]
         reports = [reading.report for reading in readings if reading.report is not None]
         records = analyse_batch(chain, reports, weights)

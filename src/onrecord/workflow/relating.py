@@ -1,6 +1,6 @@
 """New reports related to those that are there: who copies, cites or updates whom, and how many origins are left."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from onrecord.assess.lineage import find_lineage
 from onrecord.assess.lineage_index import CAP, HashKind, LineageHash, choose_candidates, find_hashes, find_questions
@@ -20,6 +20,7 @@ from onrecord.store.lineage import (
     report_lengths,
     reports_with,
 )
+from onrecord.store.ties import TieClaim, Way
 
 _CREDITED = 0x2C8ED17ED
 """Sets the hash of what a report credits another with apart from that of what the other tells."""
@@ -79,6 +80,26 @@ def count_origins_of(connection: Reader, known_at: str | None) -> Callable[[Sequ
         return len(group_claims(map(_words, claims), find_origins(lengths, edges), edges))
 
     return count
+
+
+def count_tie_origins(
+    connection: Reader, ties: Mapping[Way, Sequence[TieClaim]], known_at: str | None
+) -> dict[Way, tuple[int, int]]:
+    """Return, for each tie, how many independent origins support it and how many deny it."""
+    reports = {claim.report for claims in ties.values() for claim in claims}
+    edges = find_edges(connection, reports, known_at=known_at)
+    lengths = report_lengths(connection, reports | {id_ for edge in edges for id_ in (edge.report, edge.other)})
+    parts = find_origins(lengths, edges)
+
+    def count(claims: Sequence[TieClaim], *, denies: bool) -> int:
+        words = [
+            ClaimWords(f"{one.report} {one.id}", one.report, one.speaker, Span(one.start_char, one.end_char))
+            for one in claims
+            if one.denies is denies
+        ]
+        return len(group_claims(words, parts, edges))
+
+    return {way: (count(claims, denies=False), count(claims, denies=True)) for way, claims in ties.items()}
 
 
 def _words(claim: HeldClaim) -> ClaimWords:

@@ -89,6 +89,7 @@ CREATE TABLE claims (
   mode TEXT COLLATE "C",
   factuality TEXT COLLATE "C" NOT NULL,
   stance TEXT COLLATE "C",
+  speaker TEXT COLLATE "C",
   probability DOUBLE PRECISION,
   edtf TEXT COLLATE "C",
   valid_from TEXT COLLATE "C",
@@ -137,6 +138,7 @@ CREATE TABLE parties (
   name TEXT COLLATE "C" NOT NULL,
   kind TEXT COLLATE "C" NOT NULL,
   country TEXT COLLATE "C",
+  sector TEXT COLLATE "C",
   recorded_at TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (key)
 );

@@ -88,6 +88,7 @@ CREATE TABLE claims (
   mode TEXT,
   factuality TEXT NOT NULL,
   stance TEXT,
+  speaker TEXT,
   probability REAL,
   edtf TEXT,
   valid_from TEXT,
@@ -136,6 +137,7 @@ CREATE TABLE parties (
   name TEXT NOT NULL,
   kind TEXT NOT NULL,
   country TEXT,
+  sector TEXT,
   recorded_at TEXT NOT NULL,
   PRIMARY KEY (key)
 ) STRICT;

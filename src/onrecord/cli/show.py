@@ -1,0 +1,51 @@
+"""`onrecord show`: one thing of the record by its id."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.cli.store_options import asking_options, refusals
+
+if TYPE_CHECKING:
+    from onrecord.cli.answers import Answer
+    from onrecord.workflow.asking import Evidence
+
+
+@click.command()
+@click.argument("id_", metavar="ID")
+@asking_options
+def command(id_: str, store: str, known_at: str | None, format_: str | None, output: Path | None) -> None:
+    """Show a report (r-...), claim (c-...), happening (q-...), decision (d-...), judgement (j-...) or party."""
+    from onrecord.cli.answers import print_answers
+    from onrecord.workflow.asking import open_evidence
+
+    with refusals(), open_evidence(store) as evidence:
+        print_answers(_shown(evidence, id_, known_at), format_, output, none=f"{id_} is not in the record.")
+
+
+def _shown(evidence: "Evidence", id_: str, known_at: str | None) -> "Iterator[Answer]":
+    from onrecord.cli.held_words import claim_answer, judgement_answer, report_answer
+    from onrecord.cli.weighed_words import decision_answer, dossier_answer, proposition_answer
+    from onrecord.workflow.asking import Asked
+
+    kind = id_.partition("-")[0] if "/" not in id_ else ""
+    if kind == "r":
+        yield report_answer(evidence.report(id_, known_at=known_at))
+        yield from (claim_answer(claim) for claim in evidence.claims(Asked(report=id_), known_at=known_at))
+    elif kind == "c":
+        claim = evidence.claim(id_, known_at=known_at)
+        yield claim_answer(claim)
+        around = evidence.propositions(evidence.around(claim), known_at=known_at)
+        fitting = (one for one in around if any(each.id == id_ for each in (*one.supporting, *one.denying, *one.open)))
+        yield from map(proposition_answer, fitting)
+    elif kind == "q":
+        yield from (proposition_answer(one) for one in evidence.propositions(known_at=known_at) if one.id == id_)
+    elif kind == "d":
+        decisions = evidence.decisions(known_at=known_at, undone=True)
+        yield from (decision_answer(one) for one in decisions if id_ in (one.id, one.undoes))
+    elif kind == "j":
+        yield from (judgement_answer(one) for one in evidence.judgements(known_at=known_at) if one.id == id_)
+    else:
+        yield dossier_answer(evidence.actor(id_, known_at=known_at))

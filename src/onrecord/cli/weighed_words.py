@@ -1,0 +1,198 @@
+"""Propositions, conflicts, dossiers and differences in words: as rows and as lines of a terminal."""
+
+from collections.abc import Iterable, Iterator
+
+from onrecord.cli.answers import Answer
+from onrecord.cli.held_words import INDENT, Line, claim_lines, names, tie_answer, wrapped
+from onrecord.model.decision import Decision
+from onrecord.model.held import HeldClaim
+from onrecord.model.json_form import to_json
+from onrecord.model.proposition import First, Proposition
+from onrecord.workflow.asking import Dossier
+from onrecord.workflow.weighing import Difference, Disagreement
+
+
+def proposition_answer(one: Proposition) -> Answer:
+    """Return a proposition as a row."""
+    return Answer(_proposition_json(one), _proposition_cells(one), list(proposition_lines(one)))
+
+
+def proposition_lines(one: Proposition) -> Iterator[Line]:
+    """Yield the lines of a proposition: what, by whom, against whom, how credible and why."""
+    yield from wrapped(f"{one.edtf or 'day unknown'}  {headline(one)}", "bold", INDENT)
+    yield from wrapped(f"{INDENT}{support(one)}", "", INDENT)
+    for first, what in (
+        (one.first_asserted, "asserted"),
+        (one.first_admitted, "admitted"),
+        (one.first_denied, "denied"),
+    ):
+        if first is not None:
+            yield f"{INDENT}first {what} by {_first(first)}", "red" if what == "denied" else "green"
+    for figures in one.figures:
+        best = f", most say {figures.best:,g}" if figures.best is not None else ""
+        yield f"{INDENT}{figures.unit}: {figures.low:,g} to {figures.high:,g}{best}", "yellow"
+    for conflict in one.conflicts:
+        kind = "update" if conflict.update else f"conflict of {conflict.kind}"
+        yield from wrapped(f"{INDENT}{kind}: {conflict.because}", "magenta", INDENT)
+    grade = one.credibility
+    by = f", decided by {grade.author}" if grade.author else ""
+    yield from wrapped(f"{INDENT}credibility {grade.grade}{by}: {grade.because}", "dim", INDENT)
+    yield f"{INDENT}{one.id}", "dim"
+
+
+def headline(one: Proposition) -> str:
+    """Return type and parties of a proposition in one line, with the words of its items as first told."""
+    items = dict.fromkeys(item.text for claim in (*one.supporting, *one.denying, *one.open) for item in claim.items)
+    return "; ".join([one.label, *([f"told as {', '.join(list(items)[:3])}"] if items else [])])
+
+
+def support(one: Proposition) -> str:
+    """Return how many claims and independent origins assert, deny, and leave open."""
+    parts = [
+        _counted(one.supporting, one.supporting_origins, "asserted in"),
+        _counted(one.denying, one.denying_origins, "denied in"),
+    ]
+    if one.open:
+        parts.append(f"left open in {len(one.open)} claim{'s' if len(one.open) > 1 else ''}")
+    if one.rejected:
+        parts.append(f"{len(one.rejected)} rejected by a decision")
+    return "; ".join(filter(None, parts))
+
+
+def disagreement_answer(one: Disagreement, number: int) -> Answer:
+    """Return a conflict as a row, with the claims of each side."""
+    claims = {claim.id: claim for each in one.propositions for claim in (*each.supporting, *each.denying, *each.open)}
+    sides = [[claims[id_] for id_ in side if id_ in claims] for side in one.conflict.sides]
+    lines = list(wrapped(f"{number:>3} {one.conflict.kind}: {one.conflict.because}", "bold magenta", INDENT))
+    for place, side in enumerate(sides):
+        if place:
+            lines.append((f"{INDENT}against", "magenta"))
+        lines += [line for claim in side[:5] for line in claim_lines(claim)]
+        lines += [(f"{INDENT}and {len(side) - 5} more", "dim")] if len(side) > 5 else []
+    cells = {
+        "kind": one.conflict.kind,
+        "because": one.conflict.because,
+        "update": "yes" if one.conflict.update else "",
+        "what": " / ".join(headline(each) for each in one.propositions),
+        "sides": " against ".join(" + ".join(side) for side in one.conflict.sides),
+        "sources": " against ".join(", ".join(dict.fromkeys(_speaker(claim) for claim in side)) for side in sides),
+    }
+    value = to_json(one.conflict) | {"claims": [[to_json(claim) for claim in side] for side in sides]}
+    return Answer(value, cells, lines)
+
+
+def dossier_answer(dossier: Dossier) -> Answer:
+    """Return what is held of one party as a row."""
+    party = dossier.party
+    lines: list[Line] = [
+        (f"{party.name} ({party.kind}{f', {party.country}' if party.country else ''})  {party.key}", "bold")
+    ]
+    lines += wrapped(f"{INDENT}named {', '.join(dossier.names)}", "dim", INDENT)
+    kinds = ", ".join(f"{count} {kind}" for kind, count in dossier.kinds[:12])
+    lines += wrapped(f"{INDENT}in {dossier.claims_about} claims: {kinds}", "", INDENT) if kinds else []
+    lines.append((f"{INDENT}says {dossier.claims_by}, itself or through others", ""))
+    if dossier.namesakes:
+        others = ", ".join(f"{other.key} ({other.kind})" for other in dossier.namesakes[:8])
+        lines += wrapped(f"{INDENT}others of the name: {others}", "yellow", INDENT)
+    if dossier.ties:
+        lines += [("", ""), ("TIES", "bold cyan")]
+        lines += [line for tie in dossier.ties for line in tie_answer(tie).lines]
+    lines += [line for decision in dossier.decisions for line in decision_answer(decision).lines]
+    for judgement in dossier.judgements:
+        lines += wrapped(f"{INDENT}{judgement.author}, {judgement.recorded_at[:10]}: {judgement.text}", "cyan", INDENT)
+    cells = {
+        "key": party.key,
+        "name": party.name,
+        "kind": party.kind,
+        "country": party.country or "",
+        "names": ", ".join(dossier.names),
+        "claims about": str(dossier.claims_about),
+        "claims by": str(dossier.claims_by),
+        "ties": str(len(dossier.ties)),
+    }
+    return Answer(to_json(dossier), cells, lines)
+
+
+def decision_answer(decision: Decision) -> Answer:
+    """Return a decision as a row."""
+    subject = " = ".join(filter(None, [decision.party, decision.other]))
+    words = f"{decision.words.text!r} in {decision.words.report}" if decision.words else ""
+    undoing = f"undoes {decision.undoes}" if decision.undoes else ""
+    told = " ".join(filter(None, [undoing or decision.kind, decision.value, words, subject]))
+    line = f"{decision.id}  {decision.recorded_at[:10]}  {decision.author}: {told}"
+    value = to_json(decision)
+    cells = {name: "" if part is None else str(part) for name, part in value.items() if name != "words"}
+    cells["words"] = words
+    return Answer(value, cells, [*wrapped(line, "bold", INDENT), *wrapped(f"{INDENT}{decision.reason}", "", INDENT)])
+
+
+def difference_answers(found: Difference) -> Iterator[Answer]:
+    """Yield what became known, kind by kind, each with a row of its own."""
+    for change, propositions in (("new", found.new), ("admitted", found.admitted), ("denied", found.denied)):
+        for one in propositions:
+            yield _change(change, one.id, headline(one), _proposition_json(one), proposition_lines(one))
+    for number, each in enumerate(found.disagreements, 1):
+        answer = disagreement_answer(each, number)
+        yield _change("conflict", each.conflict.kind, each.conflict.because, answer.value, answer.lines)
+    for change, claims in (("claim", found.appeared), ("gone", found.gone)):
+        for claim in claims:
+            yield _change(change, claim.id, claim.words, to_json(claim), claim_lines(claim))
+    for decision in found.decisions:
+        answer = decision_answer(decision)
+        yield _change("decision", decision.id, decision.reason, answer.value, answer.lines)
+
+
+def _change(change: str, id_: str, what: str, value: object, lines: Iterable[Line]) -> Answer:
+    told = {"new": "NEW", "admitted": "FIRST ADMITTED", "denied": "FIRST DENIED"}.get(change, change.upper())
+    head: Line = (told, "bold cyan")
+    return Answer({"change": change, "what": value}, {"change": change, "id": id_, "what": what}, [head, *lines])
+
+
+def _proposition_json(one: Proposition) -> dict[str, object]:
+    value: dict[str, object] = to_json(one)
+    for side in ("supporting", "denying", "open", "rejected"):
+        value[side] = [claim.id for claim in getattr(one, side)]
+    return value
+
+
+def _proposition_cells(one: Proposition) -> dict[str, str]:
+    firsts = {
+        f"first {what}": _first(first) if first else ""
+        for what, first in (
+            ("asserted", one.first_asserted),
+            ("admitted", one.first_admitted),
+            ("denied", one.first_denied),
+        )
+    }
+    return {
+        "id": one.id,
+        "happened": one.edtf or "",
+        "type": one.label,
+        "actors": names(one.actors),
+        "recipients": names(one.recipients),
+        "asserting claims": str(len(one.supporting)),
+        "asserting origins": str(one.supporting_origins),
+        "denying claims": str(len(one.denying)),
+        "denying origins": str(one.denying_origins),
+        **firsts,
+        "figures": "; ".join(f"{f.unit} {f.low:g}..{f.high:g}" for f in one.figures),
+        "conflicts": "; ".join(conflict.because for conflict in one.conflicts if not conflict.update),
+        "credibility": one.credibility.grade,
+        "because": one.credibility.because,
+        "claims": " ".join(claim.id for claim in (*one.supporting, *one.denying, *one.open)),
+    }
+
+
+def _counted(claims: tuple[HeldClaim, ...], origins: int, what: str) -> str:
+    if not claims:
+        return ""
+    counted = f"{what} {len(claims)} claim{'s' if len(claims) > 1 else ''}"
+    return counted if len(claims) == 1 else f"{counted} of {origins} independent origin{'s' if origins > 1 else ''}"
+
+
+def _first(first: First) -> str:
+    return f"{first.source.name}, {first.said_on or 'day unknown'} ({first.claim})"
+
+
+def _speaker(claim: HeldClaim) -> str:
+    return claim.sources[-1].name

@@ -1,0 +1,125 @@
+"""Which parties a question means, and the claims and ties that are theirs, with what people decided laid over."""
+
+import dataclasses
+
+from onrecord.errors import StoreError
+from onrecord.model.held import HeldClaim, Party
+from onrecord.resolve.merging import Merging, merge_parties
+from onrecord.store.claims import ClaimQuery
+from onrecord.store.connection import Reader
+from onrecord.store.decisions import find_decisions, linked_keys
+from onrecord.store.parties import find_parties, get_parties, is_alone, suggest_names
+from onrecord.store.ties import HeldTie, TieClaim, Way, claims_of_ties, find_held_ties
+from onrecord.workflow.relating import count_tie_origins
+
+COUNTED = 2_000
+"""Up to so many claims of ties, independent origins are counted along."""
+
+
+def merging_of(connection: Reader, known_at: str | None) -> Merging:
+    """Return the parties as the decisions that stood at `known_at` have them."""
+    decisions = find_decisions(connection, known_at=known_at)
+    links = linked_keys(connection, decisions)
+    keys = [key for decision in decisions for key in (decision.party, decision.other) if key]
+    return merge_parties(decisions, get_parties(connection, keys), links)
+
+
+def parties_named(connection: Reader, name: str, known_at: str | None) -> tuple[Party, ...]:
+    """Return the parties that bear a name, those of our tables first.
+
+    Raises:
+        StoreError: none does; the message names those that begin alike.
+    """
+    found = find_parties(connection, name, known_at=known_at)
+    if not found:
+        alike = ", ".join(suggest_names(connection, name, known_at=known_at))
+        raise StoreError(
+            f"no party of the record is named {name!r}{f'; names that begin so: {alike}' if alike else ''}"
+        )
+    return found
+
+
+def the_party(name: str, found: tuple[Party, ...]) -> Party:
+    """Return the party of a name among those that bear it: the one of our tables, if there is one.
+
+    Raises:
+        StoreError: the name alone does not tell.
+    """
+    known = [party for party in found if not is_alone(party.key) and party.kind != "place"] or list(found)
+    exact = [party for party in found if party.key == name]
+    if len(exact or known) > 1:
+        keys = "; ".join(f"{party.key} ({party.kind})" for party in known[:8])
+        raise StoreError(f"{len(known)} parties are named {name!r}; ask for one by its key: {keys}")
+    return (exact or known)[0]
+
+
+def fits(claim: HeldClaim, query: ClaimQuery, merging: Merging) -> bool:
+    """Return whether a claim is still about the parties asked for, its words being moved as decided."""
+    if not merging.moved:
+        return True
+    sides = (
+        (query.by, claim.sources),
+        (query.actor, claim.actors),
+        (query.recipient, claim.recipients),
+        (query.party, (*claim.actors, *claim.recipients, *claim.opponents)),
+    )
+    return all(not keys or {party.key for party in parties} & set(keys) for keys, parties in sides)
+
+
+def ties_of(
+    connection: Reader,
+    merging: Merging,
+    keys: tuple[str, ...],
+    kinds: tuple[str, ...],
+    known_at: str | None,
+    valid_at: str | None,
+) -> tuple[HeldTie, ...]:
+    """Return the ties of all keys meant, those of one pair of parties, as decided, joined; the most supported first.
+
+    Independent origins are counted where there are not too many claims.
+    """
+    apart = tuple(key for _, key in merging.moved)
+    found = find_held_ties(connection, keys, known_at=known_at, valid_at=valid_at, kinds=kinds, apart=apart)
+    joined: dict[Way, HeldTie] = {}
+    for tie in found:
+        actor, recipient = (merging.party_of(tie.report or "", party) for party in (tie.actor, tie.recipient))
+        way = (tie.kind, tie.mode, actor.key, recipient.key)
+        tie = dataclasses.replace(tie, actor=actor, recipient=recipient, report=None)
+        joined[way] = _joined(joined[way], tie) if way in joined else tie
+    own = {merging.heads.get(key, key) for key in keys}
+    ties = [tie for tie in joined.values() if not keys or {tie.actor.key, tie.recipient.key} & own]
+    if sum(tie.supporting + tie.denying for tie in ties) <= COUNTED:
+        ties = _with_origins(connection, merging, keys, ties, known_at, valid_at)
+    return tuple(sorted(ties, key=lambda tie: (-(tie.supporting_origins or 0), -tie.supporting)))
+
+
+def _with_origins(
+    connection: Reader,
+    merging: Merging,
+    keys: tuple[str, ...],
+    ties: list[HeldTie],
+    known_at: str | None,
+    valid_at: str | None,
+) -> list[HeldTie]:
+    claims: dict[Way, list[TieClaim]] = {}
+    for (kind, mode, actor, recipient), claim in claims_of_ties(connection, keys, known_at=known_at, valid_at=valid_at):
+        way = (kind, mode, merging.key_of(claim.report, actor), merging.key_of(claim.report, recipient))
+        claims.setdefault(way, []).append(claim)
+    counted = count_tie_origins(connection, claims, known_at)
+    return [
+        dataclasses.replace(tie, supporting_origins=counts[0], denying_origins=counts[1])
+        for tie in ties
+        if (counts := counted[(tie.kind, tie.mode, tie.actor.key, tie.recipient.key)])
+    ]
+
+
+def _joined(one: HeldTie, other: HeldTie) -> HeldTie:
+    return dataclasses.replace(
+        one,
+        supporting=one.supporting + other.supporting,
+        denying=one.denying + other.denying,
+        reports=one.reports + other.reports,
+        valid_from=min(filter(None, (one.valid_from, other.valid_from)), default=None),
+        valid_until=max(filter(None, (one.valid_until, other.valid_until)), default=None),
+        first_recorded_at=min(one.first_recorded_at, other.first_recorded_at),
+    )
