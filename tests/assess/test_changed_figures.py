@@ -59,3 +59,10 @@ def test_a_figure_that_stands_alone_is_the_changed_one(prepared: Prepared) -> No
 def test_of_two_unknown_both_are_told(prepared: Prepared) -> None:
     reports = [prepared("r-1", TOLD.replace("12", "15"), "A"), prepared("r-2", TOLD, "B")]
     assert odd(reports) == {("r-1", 18), ("r-2", 18)}
+
+
+def test_what_others_credit_has_the_old_figure(prepared: Prepared) -> None:
+    agency = prepared("r-1", TOLD + ".", "Reuters", title="Shells kill 12 people in market of old town")
+    update = prepared("r-2", TOLD.replace("12", "15"), "B")
+    cites = prepared("r-3", "Shells killed 12 people in the market, Reuters reported.", "C")
+    assert odd([agency, update, cites]) == {("r-2", 18)}

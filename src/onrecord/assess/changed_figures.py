@@ -65,8 +65,11 @@ def find_odd_figures(edges: Iterable[Lineage]) -> tuple[OddFigure, ...]:
 
     Where the days of publication tell which report is later, the changed figure is in that one. Where they do not, it
     is the one that more reports contradict: a figure that stands alone against several is the changed one. Where one
-    report stands against one, both figures are returned: which is new is not known.
+    report stands against one, a report that others credit has the old figure; else both figures are returned: which is
+    new is not known.
     """
+    edges = tuple(edges)
+    credited = {edge.other for edge in edges if edge.directed_by == "credit"}
     updates = [edge for edge in edges if edge.kind == "updates"]
     against: Counter[OddFigure] = Counter()
     for edge in updates:
@@ -76,9 +79,9 @@ def find_odd_figures(edges: Iterable[Lineage]) -> tuple[OddFigure, ...]:
     for edge in updates:
         for figure in edge.changed:
             new, old = _sides(edge, figure)
-            later = edge.directed_by == "time"
-            odd |= {new} if later or against[new] >= against[old] else set()
-            odd |= {old} if not later and against[old] >= against[new] else set()
+            weights = [(against[side], side.report not in credited) for side in (new, old)]
+            odd |= {new} if edge.directed_by == "time" or weights[0] >= weights[1] else set()
+            odd |= {old} if edge.directed_by != "time" and weights[1] >= weights[0] else set()
     return tuple(sorted(odd, key=lambda figure: (figure.report, figure.start_char)))
 
 

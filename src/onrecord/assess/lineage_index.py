@@ -25,7 +25,7 @@ from onrecord.model.lineage import Lineage
 
 CAP = 50
 _TRACE_WINDOW, _TRACE_OF, _TRACE_WORDS = 4, 4, 250
-_TRACES, _TOLD = 2, 3
+_TRACES, _TOLD = 3, 3
 _LEAD_WORDS = 60
 _HALF = 0.5
 HashKind = Literal["run", "trace", "told"]

@@ -39,7 +39,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class ClaimWords:
-    """A claim as origins see it: its report, any key of the ultimate source (None: the outlet itself), its words."""
+    """A claim as origins see it: its report, a key of its ultimate source, and its words.
+
+    `source` is any key that is the same for one source in all reports: the outlet's own where the report says it in its
+    own voice; None where it is not known who says it.
+    """
 
     id: str
     report: str
