@@ -136,6 +136,14 @@ def test_what_one_outlet_prints_again_makes_no_copy(prepared: Prepared, texts: T
     assert kinds(prepared("r-1", one, "A", "2020-01-01"), prepared("r-2", other, "A", "2020-05-01")) == []
 
 
+def test_background_under_a_follow_up_of_one_outlet_makes_no_copy(prepared: Prepared, texts: Texts) -> None:
+    follow_up = (
+        "A court charged the master of the freighter on Friday; he says he was hired to sail and asked for nothing."
+    )
+    later = f"{follow_up}\n\n{texts['port'].split(chr(10) * 2)[2]}"
+    assert kinds(prepared("r-1", texts["port"], "A", "2020-05-01"), prepared("r-2", later, "A", "2020-06-01")) == []
+
+
 def test_links_under_short_reports_of_one_outlet_make_no_copy(prepared: Prepared) -> None:
     links = (
         "Related: Navy sells its last frigate to a museum in Chile. Farmers below the dam to move their cattle in May."
@@ -170,6 +178,11 @@ def test_a_reissue_with_another_figure_is_an_update(prepared: Prepared, texts: T
     [
         ("Mortar bombs were found in the port of Mersa, Reuters reported.", None, ["cites"]),
         ("According to Reuters, 240 crates of mortar bombs were found in Mersa.", "2020-05-03", ["cites"]),
+        (
+            "A London broker who no longer answers insured the cargo for nine million dollars, Reuters said.",
+            None,
+            ["cites"],
+        ),
         ("Mortar bombs were found in the port of Mersa, Tass reported.", None, []),
         ("The dam above Tolmin will be drained in May, Reuters reported.", None, []),
         ("Mortar bombs were found in the port of Mersa, Reuters reported.", "2020-04-20", []),
@@ -177,7 +190,17 @@ def test_a_reissue_with_another_figure_is_an_update(prepared: Prepared, texts: T
         ("Customs found 900 crates of mortar bombs in Mersa, Reuters reported.", None, []),
         ("Mortar bombs were found in the port of Mersa. Shares of Reuters rose.", None, []),
     ],
-    ids=["reported", "according to", "another outlet", "another story", "before", "long after", "figure", "no credit"],
+    ids=[
+        "reported",
+        "according to",
+        "below the lead",
+        "another outlet",
+        "another story",
+        "before",
+        "long after",
+        "figure",
+        "no credit",
+    ],
 )
 def test_a_report_cites_what_the_credited_outlet_tells(
     prepared: Prepared, texts: Texts, text: str, day: str | None, expected: list[str]

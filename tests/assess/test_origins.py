@@ -58,6 +58,15 @@ def test_a_report_that_takes_a_paragraph_keeps_an_origin_of_its_own() -> None:
     assert count_origins(parts) == 2
 
 
+def test_claims_in_what_a_paper_adds_to_an_agency_are_its_own() -> None:
+    lengths = {"r-agency": 1000, "r-paper": 1000}
+    parts = find_origins(lengths, [copied("r-paper", "r-agency", (0, 700), (0, 700))])
+    taken, added = ClaimWords("c-1", "r-paper", None, Span(10, 60)), ClaimWords("c-2", "r-paper", None, Span(800, 900))
+    agency = ClaimWords("c-3", "r-agency", None, Span(900, 990))
+    assert count_origins(parts) == 1
+    assert group_claims([taken, added, agency], parts) == (("c-1", "c-3"), ("c-2",))
+
+
 def test_two_cuts_of_different_ends_have_the_origin_of_the_whole() -> None:
     lengths = {"r-1": 2000, "r-2": 500, "r-3": 500}
     edges = [copied("r-2", "r-1", (0, 500), (0, 500)), copied("r-3", "r-1", (0, 500), (1500, 2000))]

@@ -59,12 +59,13 @@ def _told(text: str, sentences: Iterable[tuple[int, int]]) -> Iterator[Credit]:
     for start, end in sorted({match.span("name") for pattern in _patterns() for match in pattern.finditer(text)}):
         while span[1] <= start:
             span = next(following, (start, len(text)))
+        end = start + len(text[start:end].rstrip(".'\u2019-"))
         yield Credit(_keys(text[start:end]), start, end, *span, line=False)
 
 
 def _keys(name: str) -> frozenset[str]:
     """Return the keys of a name, of what follows its first words and of what precedes its last."""
-    parts = name.rstrip(".'\u2019-").split()
+    parts = name.split()
     whole = range(1, len(parts) + 1)
     return frozenset(outlet_key(" ".join(part)) for at in whole for part in (parts[:at], parts[-at:]))
 

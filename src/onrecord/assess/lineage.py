@@ -26,7 +26,7 @@ COPIED_SHARE = 0.1
 COPIED_WORDS = 60
 """A passage this long is a copy however long the report around it."""
 REWORDED_SHARE = 0.4
-OWN_WORDS_SHARE = 0.3
+OWN_WORDS_SHARE = 0.5
 """An outlet's own words on another day are background until they make up this much of a report."""
 REISSUED_SHARE = 0.5
 CUT_SHARE = 0.8
@@ -34,6 +34,9 @@ _REWORDED = "reworded"
 _NEAR = 60
 CITED_SHARE = 0.7
 CITED_WORDS = 3
+CITED_BELOW_SHARE = 0.75
+CITED_BELOW_WORDS = 8
+"""What is told below the lead is cited if more of it is told: names of the day are in any report."""
 CITED_DAYS = 14
 
 
@@ -137,12 +140,14 @@ def credited_words(report: ReportText, credit: Credit) -> frozenset[str]:
 
 
 def _tells(credited: frozenset[str], other: ReportText) -> bool:
-    """Return whether the other report has most of the credited words and figures, some in its headline or lead."""
+    """Return whether the other report has most of the credited words and figures."""
     everything = {*other.title_words, *other.words.keys}
     found = len(credited & everything)
     enough = found >= CITED_WORDS and found >= CITED_SHARE * len(credited)
+    below = found >= CITED_BELOW_WORDS and found >= CITED_BELOW_SHARE * len(credited)
     figures = {word for word in credited if word.isdigit()}
-    return enough and len(credited & other.told) >= CITED_WORDS and 2 * len(figures & everything) >= len(figures)
+    in_lead = len(credited & other.told) >= CITED_WORDS
+    return enough and (in_lead or below) and 2 * len(figures & everything) >= len(figures)
 
 
 def _may_cite(report: ReportText, other: ReportText) -> bool:

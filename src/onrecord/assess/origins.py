@@ -20,12 +20,13 @@ _GAP = 80
 _OVERLAP = 30
 _OWN_SHARE = 0.5
 _OWN_LENGTH = 400
-"""A report has words of its own if half of it is taken from nowhere, and a paragraph at least."""
+_OWN_STRETCH = 250
+"""A report that takes has own words in stretches of 250 characters; they are its main part from half of it on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Words of a report that have one origin: `spans` in text order, () for the words that no edge takes.
+    """Words of a report that have one origin: `spans` in text order, () for a report of which no edge takes words.
 
     `origin` is the same for all parts that have one origin: the least id of the reports in it, and a number where that
     report has several. `main` marks the part that a report is known by: its own words, or the greatest passage.
@@ -60,8 +61,8 @@ def find_origins(lengths: Mapping[str, int], edges: Iterable[Lineage]) -> tuple[
     known = [e for e in edges if e.kind in DEPENDENT and e.report in lengths and e.other in lengths]
     sides: dict[str, list[_Side]] = defaultdict(list)
     for edge in sorted(known, key=lambda edge: (edge.report, edge.other, edge.kind, edge.id)):
-        sides[edge.report].append(_Side(edge, edge.other, lengths, taken=True))
-        sides[edge.other].append(_Side(edge, edge.report, lengths, taken=False))
+        sides[edge.report].append(_side(edge, of_report=True))
+        sides[edge.other].append(_side(edge, of_report=False))
     parts = {report: _parts(sides[report], lengths[report]) for report in sorted(lengths)}
     place = {
         (report, edge): (report, at)
@@ -125,22 +126,28 @@ class _Draft:
     spans: tuple[Span, ...]
 
 
+@dataclass(frozen=True, slots=True)
 class _Side:
-    """An edge as one of its two reports sees it."""
+    """An edge as one of its two reports sees it: the spans it takes there.
 
-    __slots__ = ("edge", "length", "other_share", "share", "sourced", "spans", "taken")
+    `taken`: the report took them, False: the other took them, None: that is not known. `sourced`: by time or credit.
+    """
 
-    def __init__(self, edge: Lineage, other: str, lengths: Mapping[str, int], *, taken: bool) -> None:
-        """Take the spans of the report's side: `taken` where it is `edge.report`, the one that took."""
-        report = edge.report if taken else edge.other
-        self.edge = edge.id
-        self.spans = _passages(edge, taken=taken)
-        self.length = sum(span.end_char - span.start_char for span in self.spans)
-        self.share = self.length / max(lengths[report], 1)
-        others = sum(span.end_char - span.start_char for span in _passages(edge, taken=not taken))
-        self.other_share = others / max(lengths[other], 1)
-        self.taken = taken if edge.directed_by is not None else None
-        self.sourced = self.taken is False and edge.directed_by != "length"
+    edge: str
+    spans: tuple[Span, ...]
+    taken: bool | None
+    sourced: bool
+
+    @property
+    def length(self) -> int:
+        """The number of characters of its spans."""
+        return sum(span.end_char - span.start_char for span in self.spans)
+
+
+def _side(edge: Lineage, *, of_report: bool) -> _Side:
+    """Return the side of `edge.report`, or of `edge.other`."""
+    taken = of_report if edge.directed_by is not None else None
+    return _Side(edge.id, _passages(edge, taken=of_report), taken, taken is False and edge.directed_by != "length")
 
 
 def _passages(edge: Lineage, *, taken: bool) -> tuple[Span, ...]:
@@ -167,17 +174,24 @@ def _parts(sides: Sequence[_Side], length: int) -> list[_Draft]:
     groups = [group for group in sets.groups() if sides[group[0]].spans]
     groups.sort(key=lambda group: (-max(sides[at].length for at in group), group))
     unplaced = [at for at in range(len(sides)) if at not in placed]
-    owned = [group for group in groups if any(_is_owner(sides[at]) for at in group)]
+    owned = [group for group in groups if any(sides[at].taken is not True for at in group)]
     drafts = [(list(group), _union(sides[at] for at in group)) for group in groups]
-    covered = sum(span.end_char - span.start_char for span in _union(sides[at] for at in placed))
-    own = length - covered >= max(_OWN_SHARE * length, _OWN_LENGTH)
-    if not groups or (own and not owned):
-        drafts.insert(0, ([], ()))
+    if not groups:
+        drafts = [([], ())]
     elif owned:
         main = groups.index(max(owned, key=lambda group: any(sides[at].sourced for at in group)))
         drafts.insert(0, drafts.pop(main))
+    elif own := _own_stretches(_union(sides[at] for at in placed), length):
+        much = sum(span.end_char - span.start_char for span in own) >= max(_OWN_SHARE * length, _OWN_LENGTH)
+        drafts.insert(0 if much else len(drafts), ([], own))
     drafts[0][0].extend(unplaced)
     return [_Draft(tuple(sides[at].edge for at in edges), spans) for edges, spans in drafts]
+
+
+def _own_stretches(taken: Sequence[Span], length: int) -> tuple[Span, ...]:
+    """Return the long stretches that no edge takes; short ones may be reworded."""
+    starts, ends = [0, *(span.end_char for span in taken)], [*(span.start_char for span in taken), length]
+    return tuple(Span(start, end) for start, end in zip(starts, ends, strict=True) if end - start >= _OWN_STRETCH)
 
 
 def _join_overlapping(sets: DisjointSets[int], sides: Sequence[_Side]) -> None:
@@ -190,11 +204,6 @@ def _join_overlapping(sets: DisjointSets[int], sides: Sequence[_Side]) -> None:
             sets.join(at, farthest[2])
         if end > farthest[1]:
             farthest = (start, end, at)
-
-
-def _is_owner(side: _Side) -> bool:
-    """Return whether the passage is the report's own: by direction, else if it makes up more of the other."""
-    return side.other_share >= side.share if side.taken is None else not side.taken
 
 
 def _union(sides: Iterable[_Side]) -> tuple[Span, ...]:
