@@ -73,6 +73,20 @@ def test_two_cuts_of_different_ends_have_the_origin_of_the_whole() -> None:
     assert count_origins(find_origins(lengths, edges)) == 1
 
 
+def test_later_copies_of_two_passages_do_not_join_what_a_report_was_made_of() -> None:
+    lengths = {"r-1": 500, "r-2": 500, "r-both": 1000, "r-1-late": 500, "r-2-late": 500}
+    first, second = (0, 500), (500, 1000)
+    edges = [
+        copied("r-both", "r-1", first, (0, 500)),
+        copied("r-both", "r-2", second, (0, 500)),
+        *(copied(f"{name}-late", name, (0, 500), (0, 500)) for name in ("r-1", "r-2")),
+        *(copied(f"r-{at}-late", "r-both", (0, 500), place) for at, place in ((1, first), (2, second))),
+    ]
+    origins = origins_of(find_origins(lengths, edges))
+    assert not origins["r-1-late"] & origins["r-2-late"]
+    assert origins["r-both"] == origins["r-1"] | origins["r-2"]
+
+
 def test_passages_taken_from_two_stay_apart_where_direction_is_unknown() -> None:
     lengths = {"r-1": 500, "r-2": 500, "r-both": 1000}
     edges = [
@@ -132,6 +146,9 @@ def edges(draw: st.DrawFn) -> Lineage:
     length = draw(st.integers(20, 99))
     kind: LineageKind = draw(st.sampled_from(["copied", "same_statement", "updates"]))
     run = SharedRun(here, here + length, there, there + length, 12)
+    if draw(st.booleans()):
+        cited = Span(here, here + length)
+        return Lineage(f"l-{draw(st.uuids())}", "cites", report, other, "credit", (), 0, 0.0, "", cited=cited)
     why = draw(st.sampled_from(["time", "credit", "length", None]))
     return Lineage(f"l-{draw(st.uuids())}", kind, report, other, why, (run,), 12, 0.1, "")
 

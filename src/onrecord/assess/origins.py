@@ -168,13 +168,13 @@ def _parts(sides: Sequence[_Side], length: int) -> list[_Draft]:
     sets = DisjointSets(range(len(sides)))
     placed = [at for at, side in enumerate(sides) if side.spans]
     _join_overlapping(sets, sides)
-    sourced = [at for at in placed if sides[at].sourced]
-    for at in sourced:
-        sets.join(sourced[0], at)
+    given = [group[0] for group in sets.groups() if all(sides[at].sourced and sides[at].spans for at in group)]
+    for at in given:
+        sets.join(given[0], at)
     groups = [group for group in sets.groups() if sides[group[0]].spans]
     groups.sort(key=lambda group: (-max(sides[at].length for at in group), group))
     unplaced = [at for at in range(len(sides)) if at not in placed]
-    owned = [group for group in groups if any(sides[at].taken is not True for at in group)]
+    owned = [group for group in groups if all(sides[at].taken is not True for at in group)]
     drafts = [(list(group), _union(sides[at] for at in group)) for group in groups]
     if not groups:
         drafts = [([], ())]
