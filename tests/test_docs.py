@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from onrecord.annotate.chain import COMPONENTS
 from onrecord.cli.main import COMMANDS, main
 from onrecord.model.json_schema import record_schema, schema_text
-from onrecord.model.vocabulary import ArmsType, EventType, Factuality, Stance, TieKind, values
+from onrecord.model.vocabulary import ArmsType, EventType, Factuality, LineageKind, Stance, TieKind, values
 
 ROOT = Path(__file__).parents[1]
 DOCS = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md")}
@@ -36,6 +36,11 @@ def test_knowledge_table_is_documented(table: str) -> None:
 @pytest.mark.parametrize("code", [*values(ArmsType), *values(EventType), *values(TieKind)])
 def test_code_has_its_row_in_the_codebook(code: str) -> None:
     assert f"| `{code}` |" in DOCS["codebook.md"]
+
+
+@pytest.mark.parametrize("kind", values(LineageKind))
+def test_kind_of_lineage_has_its_row(kind: str) -> None:
+    assert f"| `{kind}` |" in DOCS["lineage.md"]
 
 
 @pytest.mark.parametrize("code", [*values(Factuality), *values(Stance)])

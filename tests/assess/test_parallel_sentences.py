@@ -19,5 +19,12 @@ def test_what_is_quoted_does_not_count(prepared: Prepared) -> None:
     assert find_parallel(prepared("r-1", said), prepared("r-2", said)).sentences == 0
 
 
+def test_sentences_of_one_mould_with_other_figures_are_not_parallel(prepared: Prepared) -> None:
+    mould = "The index of shares in Tolmin rose {} points, or {} percent, to end the day of trading at {}."
+    one, other = mould.format(45, 1.2, 3412), mould.format(30, 0.8, 3442)
+    assert find_parallel(prepared("r-1", one), prepared("r-2", one)).sentences == 1
+    assert find_parallel(prepared("r-1", one), prepared("r-2", other)).sentences == 0
+
+
 def test_nothing_is_parallel_to_nothing(prepared: Prepared) -> None:
     assert find_parallel(prepared("r-1", ""), prepared("r-2", "")).share == 0

@@ -64,7 +64,9 @@ def _of_shared_words(
         yield dataclasses.replace(edge, reworded=reason.startswith(_REWORDED))
         yield from _updates(report, other, why, shared)
     elif shared.long_quoted >= RUN_WORDS and _same_speaker(report, other, shared.runs):
-        reason = f"{shared.long_quoted} words in runs of {RUN_WORDS} and more, all but a few in quotation marks"
+        reason = (
+            f"{shared.long_quoted} quoted words in runs of {RUN_WORDS} and more, and too little narrative for a copy"
+        )
         yield _edge("same_statement", report, other, why, shared, shared.long_quoted, reason)
 
 

@@ -2,6 +2,7 @@
 
 Rewording that leaves no run of 12 words still leaves sentences whose words stand, most of them, in the order of the
 original. The longest common subsequence of words tells them: independent reporters of one happening write few such.
+Sentences of one mould with other figures (results, prices, the dead of another day) are not parallel.
 
 Reference: Lin (2004), ROUGE-L, for the measure. Deviation: sentence by sentence, without what is quoted or standing.
 """
@@ -43,7 +44,8 @@ def find_parallel(report: ReportText, other: ReportText) -> Parallel:
 def _has_parallel(sentence: Sequence[str], choices: Sequence[tuple[frozenset[str], Sequence[str]]]) -> bool:
     own = frozenset(sentence)
     words, likest = max(choices, key=lambda choice: len(own & choice[0]) / (len(choice[0]) + _LEAST), default=(own, ()))
-    if len(own & words) < _LEAST - 2:
+    figures = {word for word in own if word[0].isdigit()}
+    if len(own & words) < _LEAST - 2 or 2 * len(figures & words) < len(figures):
         return False
     common = _common_subsequence(sentence, likest)
     return common >= _LEAST and common >= PARALLEL * min(len(sentence), len(likest))
