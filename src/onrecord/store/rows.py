@@ -132,7 +132,7 @@ def _claim_row(
         event.mode,
         claim.factuality,
         said_by.stance if said_by else None,
-        known.parties[claim.sources[-1]].key if len(claim.sources) > 1 else None,
+        _sources(claim, known)[-1].key,
         claim.probability,
         event.time.edtf if event.time else None,
         event.time.valid_from if event.time else None,

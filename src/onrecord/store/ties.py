@@ -107,11 +107,11 @@ def find_held_ties(
 
 @dataclass(frozen=True, slots=True)
 class TieClaim:
-    """A claim that a tie rests on, or that denies it; `speaker` is its ultimate source, None for the outlet itself."""
+    """A claim that a tie rests on, or that denies it; `speaker` is the key of its ultimate source."""
 
     id: str
     report: str
-    speaker: str | None
+    speaker: str
     start_char: int
     end_char: int
     denies: bool

@@ -103,5 +103,5 @@ def count_tie_origins(
 
 
 def _words(claim: HeldClaim) -> ClaimWords:
-    source = claim.sources[-1].key if len(claim.sources) > 1 else None
-    return ClaimWords(f"{claim.report} {claim.id}", claim.report, source, Span(claim.start_char, claim.end_char))
+    words = Span(claim.start_char, claim.end_char)
+    return ClaimWords(f"{claim.report} {claim.id}", claim.report, claim.sources[-1].key, words)

@@ -89,7 +89,7 @@ CREATE TABLE claims (
   mode TEXT COLLATE "C",
   factuality TEXT COLLATE "C" NOT NULL,
   stance TEXT COLLATE "C",
-  speaker TEXT COLLATE "C",
+  speaker TEXT COLLATE "C" NOT NULL,
   probability DOUBLE PRECISION,
   edtf TEXT COLLATE "C",
   valid_from TEXT COLLATE "C",

@@ -88,7 +88,7 @@ CREATE TABLE claims (
   mode TEXT,
   factuality TEXT NOT NULL,
   stance TEXT,
-  speaker TEXT,
+  speaker TEXT NOT NULL,
   probability REAL,
   edtf TEXT,
   valid_from TEXT,
