@@ -48,13 +48,15 @@ class Cluster:
     roles: list[Role] = field(default_factory=list)
     named: int = 0
     """How many times the party was named in full."""
+    divided: bool = False
+    """A part of it was named: "northern Syria"."""
     last: int = -1000
     """Head of the last mention read so far."""
 
 
 def is_named(cluster: Cluster) -> bool:
-    """Tell whether a party is called by a proper name anywhere in the report."""
-    return any(mention.form == "name" for mention in cluster.mentions)
+    """Tell whether a party is called by a proper name anywhere in the report, or a part of it is."""
+    return cluster.divided or any(mention.form == "name" for mention in cluster.mentions)
 
 
 def is_party_name(mark: NameMark) -> bool:

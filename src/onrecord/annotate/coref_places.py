@@ -6,8 +6,9 @@ from spacy.tokens import Doc
 
 from onrecord.annotate.coref_clusters import Cluster
 from onrecord.annotate.layers import MentionMark, NameMark, PlaceMark
+from onrecord.annotate.name_towns import is_part, part_start
 from onrecord.annotate.syntax import Syntax
-from onrecord.knowledge.states import is_spelled, states_by_id
+from onrecord.knowledge.states import State, find_territory, is_spelled, states_by_id
 from onrecord.model.vocabulary import LinkReason
 
 LOCATING = frozenset({"in", "at", "near", "from", "to", "via", "outside", "across", "through", "around", "of"})
@@ -40,9 +41,55 @@ def _is_place(syntax: Syntax, mark: NameMark, place: PlaceMark | None) -> bool:
         return True
     if mark.row is not None or mark.kind not in ("person", "organization") or mark.end - mark.start > 2:
         return False
+    if mark.kind == "organization" and mark.country is not None and mark.country == place.country:
+        return False
     head = mark.head
     located = syntax.dep[head] == "pobj" and syntax.lower[syntax.head[head]] in LOCATING
     return place.lat is not None and syntax.ent[head] in ("GPE", "LOC") and (located or syntax.dep[head] == "appos")
+
+
+def join_split_names(doc: Doc) -> None:
+    """Make one mention of a town's name that two places share, in `doc._.places`: "Washington, D.C."."""
+    at = {mention.start: (i, mention) for i, place in enumerate(doc._.places) for mention in place.mentions}
+    kept = [list(place.mentions) for place in doc._.places]
+    towns = [m for m in doc._.names if m.kind == "other" and m.locative and m.country is not None and m.part_of is None]
+    for mark in [m for m in towns if m.end - m.start > 1]:
+        inside = [at[i] for i in range(mark.start, mark.end) if i in at]
+        if len(inside) < 2 or inside[0][1].start != mark.start or inside[-1][1].end != mark.end:
+            continue
+        first, mention = inside[0]
+        for i, part in inside:
+            kept[i].remove(part)
+        kept[first].append(dataclasses.replace(mention, end=mark.end))
+    if sum(map(len, kept)) < len(at):
+        doc._.places = tuple(
+            dataclasses.replace(place, mentions=tuple(sorted(mentions, key=lambda m: m.start)))
+            for place, mentions in zip(doc._.places, kept, strict=True)
+            if mentions
+        )
+
+
+def split_parts(doc: Doc, syntax: Syntax) -> None:
+    """Make the parts of states and territories places of their own, in `doc._.places`: "northern Syria" is not Syria.
+
+    A part has the coordinates and the GeoNames number of the whole, but no identifier as a state.
+    """
+    places: list[PlaceMark] = list(doc._.places)
+    parts: dict[str, int] = {}
+    for index, place in enumerate(doc._.places):
+        found = find_territory(place.name, place.country, place.precision)
+        if found is None or not (isinstance(found, State) or not found.city):
+            continue
+        for mention in [m for m in place.mentions if m.form == "name" and is_part(syntax, m.start, m.head)]:
+            name = " ".join(doc[part_start(syntax, mention.start) : mention.end].text.split())
+            kept = tuple(m for m in places[index].mentions if m is not mention)
+            places[index] = dataclasses.replace(places[index], mentions=kept)
+            at = parts.setdefault(name.lower(), len(places))
+            if at == len(places):
+                part = dataclasses.replace(place, name=name, precision="region", mentions=())
+                places.append(part)
+            places[at] = dataclasses.replace(places[at], mentions=(*places[at].mentions, mention))
+    doc._.places = tuple(sorted((p for p in places if p.mentions), key=lambda p: min(m.start for m in p.mentions)))
 
 
 def add_nested_states(doc: Doc, clusters: list[Cluster]) -> None:

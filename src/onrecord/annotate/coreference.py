@@ -6,7 +6,13 @@ from spacy.tokens import Doc
 from onrecord.annotate.coref_clusters import ORGANIZED, Cluster, cluster_names
 from onrecord.annotate.coref_nominals import COUNTRIES, Resolution, resolve_nominal
 from onrecord.annotate.coref_phrases import Phrase, content_modifiers, is_weapon, read_phrase, role_at
-from onrecord.annotate.coref_places import add_nested_states, add_place_nominals, names_of_parties
+from onrecord.annotate.coref_places import (
+    add_nested_states,
+    add_place_nominals,
+    join_split_names,
+    names_of_parties,
+    split_parts,
+)
 from onrecord.annotate.coref_pronouns import FIRST, HE, SHE, THIRD, WE, Scene, resolve_third
 from onrecord.annotate.coref_speakers import first_person, speakers_of
 from onrecord.annotate.layers import EntityMark, MentionMark, NameMark
@@ -14,6 +20,7 @@ from onrecord.annotate.name_table import find_phrases, title_phrases
 from onrecord.annotate.roles import add_nominal_roles, add_title_roles
 from onrecord.annotate.syntax import Syntax, syntax_of
 from onrecord.knowledge.actors import ids_of, role_noun_heads
+from onrecord.knowledge.states import states_by_id
 from onrecord.model.vocabulary import LinkReason, MentionForm
 
 SMALL = frozenset({"of", "and", "for", "the", "in", "on"})
@@ -33,6 +40,8 @@ def mark_entities(doc: Doc) -> Doc:
     Places gain the nominals that mean them ("the city").
     """
     syntax = syntax_of(doc)
+    join_split_names(doc)
+    split_parts(doc, syntax)
     reader = _Reader(doc, syntax)
     add_title_roles(syntax, reader.covered, reader.titles, reader.by_start)
     clusters = reader.read()
@@ -73,10 +82,13 @@ class _Reader:
         """Return all clusters with their mentions, by first mention."""
         syntax, index = self.syntax, role_noun_heads()
         starts = {mark.start: mark for mark in self._party_names()}
+        parts = {mark.start: mark for mark in self.doc._.names if mark.part_of is not None}
         pronouns: list[int] = []
         for i, word in enumerate(syntax.lower):
             if i in starts:
                 self._see(starts[i].head, self.by_start[i])
+            elif i in parts:
+                self._see(parts[i].head, self._whole(parts[i]))
             elif (word in index or word in self.called) and i not in self.covered and _is_nominal(syntax, i):
                 self._read_nominal(i)
             elif syntax.tag[i] == "NN" and _may_predicate(syntax, i) and i not in self.covered:
@@ -86,11 +98,22 @@ class _Reader:
             elif word in FIRST or word in WE:
                 pronouns.append(i)
         self._read_first_person(pronouns)
-        found = [*self.clusters, *self.new]
+        found = [cluster for cluster in (*self.clusters, *self.new) if cluster.mentions]
         return sorted(found, key=lambda cluster: min(mention.start for mention in cluster.mentions))
 
     def _party_names(self) -> list[NameMark]:
         return [mark for mark in self.names if mark.start in self.by_start]
+
+    def _whole(self, mark: NameMark) -> Cluster:
+        """Return the state that a part belongs to: "the country" behind "northern Syria" is Syria."""
+        states = (cluster for cluster in (*self.clusters, *self.new) if cluster.kind == "state")
+        known = next((cluster for cluster in states if cluster.row == mark.part_of), None)
+        if known is None:
+            state = states_by_id()[mark.part_of or ""]
+            known = Cluster("state", mark.country, "GOV", state.id, state.name, divided=True)
+            self.new.append(known)
+        known.divided = True
+        return known
 
     def _sentence_numbers(self) -> list[int]:
         numbers: dict[int, int] = {}

@@ -79,7 +79,8 @@ class NameMark:
 
     `canonical` is the name the row gives, or the words themselves; `locative` is True where the words name a place in
     this sentence ("in Moscow") and not a party ("Moscow said"); `adjective` marks "Iranian", "U.S.-made". A `namesake`
-    is a ship or a person that bears the name of a state: no place, either.
+    is a ship or a person that bears the name of a state: no place, either. `part_of` is the row of the state that the
+    words only tell a part of ("northern Syria").
     """
 
     start: int
@@ -94,6 +95,7 @@ class NameMark:
     adjective: bool
     linked_by: LinkReason | None = None
     namesake: bool = False
+    part_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ def locative_words() -> Mapping[str, str]:
 
 def is_state_locative(syntax: Syntax, head: int) -> bool:
     """Tell whether the name of a state, headed at `head`, only says where: after "in", or as the goal of a motion."""
-    dep, above = _role(syntax, head)
+    dep, above = role_of(syntax, head)
     if dep == "pobj":
         return _preposition_is_locative(syntax, above)
     if dep == "dobj":
@@ -31,7 +31,7 @@ def is_state_locative(syntax: Syntax, head: int) -> bool:
 
 def is_town_locative(syntax: Syntax, head: int) -> bool:
     """Tell whether the name of a town or a region is a place: always, unless it does something."""
-    dep, above = _role(syntax, head)
+    dep, above = role_of(syntax, head)
     if is_dateline(syntax, head):
         return True
     if dep == "pobj":
@@ -51,7 +51,7 @@ def is_capital_locative(syntax: Syntax, head: int) -> bool:
     """Tell whether the name of a capital is a place, and not the government that acts or is acted upon."""
     if is_dateline(syntax, head):
         return True
-    dep, above = _role(syntax, head)
+    dep, above = role_of(syntax, head)
     if dep in ("nsubj", "nsubjpass", "agent"):
         return syntax.pos[above] not in ("VERB", "AUX") or syntax.lemma[above] in STATIC
     if dep == "pobj":
@@ -71,8 +71,8 @@ def _is_of_the_town(syntax: Syntax, possessed: int) -> bool:
 _PARTY_PREPOSITIONS = frozenset({"by", "with", "between", "against", "to", "from", "for", "among", "on"})
 
 
-def _role(syntax: Syntax, head: int) -> tuple[str, int]:
-    """Return the dependency of the name and what it depends on, seen through coordination ("in Iran and Iraq")."""
+def role_of(syntax: Syntax, head: int) -> tuple[str, int]:
+    """Return the dependency of the name headed at `head` and what it hangs on, through coordination."""
     steps = 0
     while syntax.dep[head] == "conj" and steps < 20:
         head = syntax.head[head]

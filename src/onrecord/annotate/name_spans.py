@@ -19,6 +19,7 @@ from onrecord.annotate.name_layout import (
     stands_alone,
 )
 from onrecord.annotate.name_table import Match, Phrases, find_phrases, title_phrases
+from onrecord.annotate.name_teams import is_scored
 from onrecord.annotate.name_words import name_ends, name_heads
 from onrecord.annotate.syntax import Syntax
 from onrecord.knowledge.actors import ActorName, given_name_genders
@@ -245,6 +246,8 @@ def _is_whole(layout: Layout, match: Match[tuple[ActorName, ...]], start: int, e
     """Tell whether the match is a name of its own inside of the span: "Iraq" in "Iraq and Iran"."""
     syntax = layout.syntax
     if match.start == start:
+        if is_scored(syntax, match.end):
+            return True
         inner = syntax.text[match.end : end]
         listed = not inner or inner[0] in (",", "and", "'s", "\u2019s", "/")
         return match.end in layout.in_title or listed or all(map(is_person_noun, syntax.lower[match.end : end]))

@@ -22,16 +22,13 @@ from onrecord.annotate.name_layout import Candidate
 from onrecord.annotate.name_places import MODIFIERS, is_capital_locative, is_state_locative, is_town_locative
 from onrecord.annotate.name_spans import find_candidates
 from onrecord.annotate.name_table import Phrases, actor_phrases, phrases_of
+from onrecord.annotate.name_teams import as_teams
+from onrecord.annotate.name_towns import is_addressed, is_part, part_start, settle_towns
 from onrecord.annotate.syntax import Syntax, syntax_of
-from onrecord.knowledge.actors import ActorName, load_actor_names, sports_words
-from onrecord.knowledge.states import find_territory
+from onrecord.knowledge.actors import ActorName, load_actor_names
 from onrecord.knowledge.user_actors import names_of, read_user_actors
 from onrecord.model.vocabulary import LinkReason
 
-SPORTS = 4
-"""How many different words of sports make a report one on sports."""
-PLAYED = 3
-"""How many of them in one sentence make it one, whatever the rest of the report is about."""
 AROUND = frozenset({"outside", "near", "around", "inside", "opposite", "behind", "beside", "past"})
 NAMED = frozenset({"named", "called"})
 
@@ -62,7 +59,6 @@ def mark_names(doc: Doc, *, phrases: Phrases[tuple[ActorName, ...]] | None = Non
     syntax = syntax_of(doc)
     candidates = find_candidates(doc, syntax, actor_phrases() if phrases is None else phrases)
     candidates = trim_headline_names(syntax, candidates)
-    playing = sports_sentences(syntax)
     verdicts = judge_names(syntax, candidates)
     marks: list[NameMark] = []
     surnames = {key.split()[-1] for key, verdict in verdicts.items() if verdict.kind == "person" and " " in key}
@@ -80,7 +76,7 @@ def mark_names(doc: Doc, *, phrases: Phrases[tuple[ActorName, ...]] | None = Non
         if mark is not None:
             namesake = bool(candidate.rows) and candidate.rows[0].kind == "state" and mark.kind in ("person", "other")
             marks.append(dataclasses.replace(mark, namesake=True) if namesake and not mark.locative else mark)
-    marks = [_as_team(doc, syntax, mark) if syntax.sent[mark.head] in playing else mark for mark in marks]
+    marks = settle_towns(syntax, as_teams(doc, syntax, marks))
     doc._.names = tuple(_with_countries(doc, syntax, marks))
     return doc
 
@@ -95,37 +91,6 @@ def _is_surname(syntax: Syntax, candidate: Candidate, surnames: set[str]) -> boo
     if syntax.lower[candidate.start] not in surnames:
         return False
     return form in ("capital", "name") and not is_town_locative(syntax, candidate.start)
-
-
-def sports_sentences(syntax: Syntax) -> frozenset[int]:
-    """Return the first tokens of the sentences in which states are teams: all in a report on sports, or single ones."""
-    words = sports_words()
-    found: dict[int, set[str]] = {}
-    for i in [i for i, lemma in enumerate(syntax.lemma) if lemma in words]:
-        found.setdefault(syntax.sent[i], set()).add(syntax.lemma[i])
-    for i in [i for i, text in enumerate(syntax.text) if text == "-" and 0 < i < syntax.size - 1]:
-        if _joined(syntax, i) in words:
-            found.setdefault(syntax.sent[i], set()).add(_joined(syntax, i))
-    if len(set().union(*found.values())) >= SPORTS:
-        return frozenset(syntax.sent)
-    return frozenset(start for start, said in found.items() if len(said) >= PLAYED)
-
-
-def _joined(syntax: Syntax, i: int) -> str:
-    return f"{syntax.lower[i - 1]}-{syntax.lower[i + 1]}"
-
-
-def _as_team(doc: Doc, syntax: Syntax, mark: NameMark) -> NameMark:
-    """Return the name of a state or a nation that plays as that of its team."""
-    words = spelling(doc, mark.start, mark.end)
-    if mark.kind == "other" and find_territory(words, "GB", "region") is not None:
-        above = syntax.head[mark.head]
-        placed = syntax.dep[mark.head] == "pobj" and syntax.lower[above] in ("in", "at", "near", "from", "of")
-    else:
-        placed = mark.kind not in ("state", "other") or mark.locative
-    if placed or mark.adjective:
-        return mark
-    return NameMark(mark.start, mark.end, mark.head, words, "organization", mark.country, None, None, False, False)
 
 
 def spelling(doc: Doc, start: int, end: int) -> str:
@@ -144,17 +109,20 @@ def _from_table(doc: Doc, syntax: Syntax, candidate: Candidate) -> NameMark:
         return NameMark(candidate.start, candidate.end, head, words, kind, None, first.sector, None, False, False)
     locative, adjective, kind, canonical = False, False, actor.kind, actor.canonical
     row: str | None = actor.row
-    sector = actor.sector
+    sector, whole = actor.sector, None
     if actor.form == "seat" and _is_building(syntax, head):
         locative, kind, canonical, row = True, "other", actor.text, None
     elif actor.form == "capital":
-        locative = is_capital_locative(syntax, head)
+        locative = is_capital_locative(syntax, head) or is_addressed(syntax, candidate.end, actor.row)
         if locative:
             kind, canonical, row = "other", actor.text, None
     elif actor.form == "adjective":
         adjective = True
     elif actor.form == "people":
         kind, canonical, sector = "people", actor.text, "CVL"
+    elif actor.kind == "state" and actor.form == "name" and is_part(syntax, candidate.start, head):
+        locative, kind, row, whole = True, "other", None, actor.row
+        canonical = spelling(doc, part_start(syntax, candidate.start), candidate.end)
     elif actor.kind == "state" and actor.form == "name":
         locative = is_state_locative(syntax, head)
         adjective = _is_bound(syntax, candidate.end)
@@ -170,6 +138,7 @@ def _from_table(doc: Doc, syntax: Syntax, candidate: Candidate) -> NameMark:
         locative,
         adjective,
         _reason(actor) if row is not None else None,
+        part_of=whole,
     )
 
 
