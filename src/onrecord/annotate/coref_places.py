@@ -24,7 +24,12 @@ def names_of_parties(doc: Doc, syntax: Syntax) -> tuple[NameMark, ...]:
     places = {
         i: place for place in doc._.places for mention in place.mentions for i in range(mention.start, mention.end)
     }
-    return tuple(mark for mark in doc._.names if not _is_place(syntax, mark, places.get(mark.head)))
+    towns = {mark.start for mark in doc._.names if mark.kind == "other" and mark.country is not None}
+    return tuple(
+        mark
+        for mark in doc._.names
+        if not _is_place(syntax, mark, places.get(mark.head if mark.start not in towns else mark.start))
+    )
 
 
 def _is_place(syntax: Syntax, mark: NameMark, place: PlaceMark | None) -> bool:

@@ -14,6 +14,7 @@ from onrecord.annotate.coref_places import (
     split_parts,
 )
 from onrecord.annotate.coref_pronouns import FIRST, HE, SHE, THIRD, WE, Scene, resolve_third
+from onrecord.annotate.coref_sites import add_sites
 from onrecord.annotate.coref_speakers import first_person, speakers_of
 from onrecord.annotate.layers import EntityMark, MentionMark, NameMark
 from onrecord.annotate.name_table import find_phrases, title_phrases
@@ -42,6 +43,7 @@ def mark_entities(doc: Doc) -> Doc:
     syntax = syntax_of(doc)
     join_split_names(doc)
     split_parts(doc, syntax)
+    add_sites(doc, syntax)
     reader = _Reader(doc, syntax)
     add_title_roles(syntax, reader.covered, reader.titles, reader.by_start)
     clusters = reader.read()

@@ -147,20 +147,6 @@ def is_acronym(word: str) -> bool:
     return 2 <= len(word) <= 8 and word.isupper() and word.isalnum()
 
 
-def bracketed_acronyms(syntax: Syntax, taken: list[Candidate]) -> list[Candidate]:
-    """Return the acronyms in parentheses right after a name that no candidate covers: "(UAAR)"."""
-    used = {i for candidate in taken for i in range(candidate.start, candidate.end)}
-    ends = {candidate.end for candidate in taken if candidate.end - candidate.start > 1}
-    return [
-        Candidate(end + 1, end + 2, "ORG")
-        for end in sorted(ends)
-        if end + 2 < syntax.size
-        and (syntax.text[end], syntax.text[end + 2]) == ("(", ")")
-        and end + 1 not in used
-        and is_acronym(syntax.text[end + 1])
-    ]
-
-
 def is_person_noun(word: str) -> bool:
     """Tell whether a word, in lower case, is what one person is called: "administrator"."""
     found = role_noun_index().get(word)

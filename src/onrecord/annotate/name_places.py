@@ -39,6 +39,12 @@ def is_town_locative(syntax: Syntax, head: int) -> bool:
     return dep != "nsubj" or syntax.pos[above] != "VERB" or syntax.lemma[above] in STATIC
 
 
+def is_placed(syntax: Syntax, i: int) -> bool:
+    """Tell whether a dateline, "in", "near" or a motion to it makes a name a place, whoever else bears it."""
+    dep, above = role_of(syntax, i)
+    return is_dateline(syntax, i) or (dep == "pobj" and _preposition_is_locative(syntax, above))
+
+
 def is_dateline(syntax: Syntax, i: int) -> bool:
     """Tell whether a name opens a paragraph as the place of the report: "CAIRO (Reuters)", "Cairo, 28 September"."""
     if i + 2 >= syntax.size or (i > 0 and not syntax.text[i - 1].isspace()):

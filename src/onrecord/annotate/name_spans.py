@@ -2,22 +2,22 @@
 
 from spacy.tokens import Doc
 
+from onrecord.annotate.name_acronyms import with_bracketed
 from onrecord.annotate.name_layout import (
     JOINED_BY,
     OTHER_LABELS,
     PARTY_LABELS,
     Candidate,
     Layout,
-    bracketed_acronyms,
     inside_longer,
     is_name,
     is_owner,
     is_person_noun,
     is_portfolio_before_post,
     is_post_before_person,
-    plausible,
     stands_alone,
 )
+from onrecord.annotate.name_runs import extend_back, mark_titled, missed_runs
 from onrecord.annotate.name_table import Match, Phrases, find_phrases, title_phrases
 from onrecord.annotate.name_teams import is_scored
 from onrecord.annotate.name_words import name_ends, name_heads
@@ -52,6 +52,9 @@ EDGES = frozenset(
     ]
 )
 
+CAPTIONS = frozenset({"image", "photo", "photograph", "picture", "video", "audio", "file", "caption"})
+"""Words that begin the line under a picture."""
+
 
 def find_candidates(doc: Doc, syntax: Syntax, phrases: Phrases[tuple[ActorName, ...]]) -> list[Candidate]:
     """Return the candidate names in text order, none overlapping; `phrases` are the names of the tables."""
@@ -72,8 +75,8 @@ def find_candidates(doc: Doc, syntax: Syntax, phrases: Phrases[tuple[ActorName, 
     spans = [part for span in spans for part in _split_at_parentheses(syntax, *span)]
     spans = _join(syntax, [_trim(layout, *span) for span in spans])
     taken = _choose(layout, spans)
-    taken += _missed_runs(doc, layout, taken)
-    taken += bracketed_acronyms(syntax, taken)
+    taken += missed_runs(layout, taken)
+    taken = with_bracketed(syntax, taken)
     taken = [candidate for candidate in _join_given(syntax, taken) if not is_portfolio_before_post(syntax, candidate)]
     return sorted(taken, key=lambda candidate: candidate.start)
 
@@ -152,11 +155,20 @@ def _trim(layout: Layout, start: int, end: int, label: str) -> tuple[int, int, s
             start = after
         elif lower[start] in EDGES or text[start].isspace():
             start += 1
-        elif lower[end - 1] in EDGES or text[end - 1].isspace():
+        elif lower[end - 1] in EDGES or text[end - 1].isspace() or _is_after_name(layout.syntax, start, end - 1):
             end -= 1
         else:
             break
     return start, end, label
+
+
+def _is_after_name(syntax: Syntax, start: int, i: int) -> bool:
+    """Tell whether the last word of a span is no more of the name: a preposition, the label of a caption ("Image:")."""
+    if i == start:
+        return False
+    if syntax.pos[i] == "ADP" and syntax.text[i].islower():
+        return True
+    return i + 1 < syntax.size and syntax.text[i + 1] == ":" and syntax.lower[i] in CAPTIONS
 
 
 def _join(syntax: Syntax, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -199,8 +211,8 @@ def _choose(layout: Layout, spans: list[tuple[int, int, str]]) -> list[Candidate
             if label in OTHER_LABELS and start < end - 1 and name_ends(layout.syntax.text[end - 1]):
                 label = "ORG"
             if label in PARTY_LABELS and start < end and is_name(layout, start, end, label):
-                chosen.append(_extend(layout, Candidate(start, end, label), used))
-    return [_mark_titled(layout, candidate) for candidate in chosen]
+                chosen.append(extend_back(layout, Candidate(start, end, label), used))
+    return [mark_titled(layout, candidate) for candidate in chosen]
 
 
 def _free_parts(span: tuple[int, int, str], used: set[int]) -> list[tuple[int, int]]:
@@ -246,7 +258,7 @@ def _is_whole(layout: Layout, match: Match[tuple[ActorName, ...]], start: int, e
     """Tell whether the match is a name of its own inside of the span: "Iraq" in "Iraq and Iran"."""
     syntax = layout.syntax
     if match.start == start:
-        if is_scored(syntax, match.end):
+        if is_scored(syntax, match.end) or _is_credit(layout, match, end):
             return True
         inner = syntax.text[match.end : end]
         listed = not inner or inner[0] in (",", "and", "'s", "\u2019s", "/")
@@ -256,6 +268,14 @@ def _is_whole(layout: Layout, match: Match[tuple[ActorName, ...]], start: int, e
     if match.end == end and match.rows[0].form == "adjective" and syntax.pos[syntax.head[end - 1]] == "NOUN":
         return True
     return match.end == end and is_owner(syntax, match.start, start)
+
+
+def _is_credit(layout: Layout, match: Match[tuple[ActorName, ...]], end: int) -> bool:
+    """Tell whether a person's name follows an organization's acronym: "NASA Bill Ingalls"."""
+    syntax = layout.syntax
+    alone = match.end - match.start == 1 and syntax.text[match.start].isupper() and match.rows[0].kind != "state"
+    person = 1 < end - match.end < 4 and syntax.text[match.end] in given_name_genders()
+    return alone and person and not name_ends(syntax.text[end - 1])
 
 
 def _rows_behind_state(layout: Layout, match: Match[tuple[ActorName, ...]], end: int) -> tuple[ActorName, ...]:
@@ -317,66 +337,3 @@ def _continues(layout: Layout, left: int, right: int) -> bool:
     return (
         syntax.head[left] == syntax.head[right] and syntax.dep[left] == "compound" and syntax.dep[right] == "compound"
     )
-
-
-def _extend(layout: Layout, candidate: Candidate, used: set[int]) -> Candidate:
-    """Return the candidate with the proper nouns before it that the recogniser left out."""
-    syntax, start = layout.syntax, candidate.start
-    while (
-        start > 0
-        and start - 1 not in used
-        and not syntax.ent[start - 1]
-        and _continues_name(layout, start - 1, candidate)
-    ):
-        start -= 1
-    if start > 1 and syntax.text[start - 1] == "-" and syntax.pos[start - 2] == "PROPN" and start - 2 not in used:
-        start -= 2
-    return Candidate(start, candidate.end, candidate.label) if start < candidate.start else candidate
-
-
-def _continues_name(layout: Layout, i: int, candidate: Candidate) -> bool:
-    syntax = layout.syntax
-    return (
-        syntax.pos[i] == "PROPN"
-        and syntax.text[i][:1].isupper()
-        and i not in layout.in_title
-        and syntax.dep[i] == "compound"
-        and candidate.start <= syntax.head[i] < candidate.end
-    )
-
-
-def _mark_titled(layout: Layout, candidate: Candidate) -> Candidate:
-    if candidate.start - 1 in layout.in_title and not candidate.rows and candidate.label != "FAC":
-        return Candidate(candidate.start, candidate.end, candidate.label, (), candidate.prefix, True)
-    return candidate
-
-
-def _missed_runs(doc: Doc, layout: Layout, taken: list[Candidate]) -> list[Candidate]:
-    """Return the runs of capitalised proper nouns that no candidate covers and the recogniser gave no label."""
-    syntax = layout.syntax
-    used = {i for candidate in taken for i in range(candidate.start, candidate.end)}
-    runs: list[list[int]] = []
-    surnames = {syntax.text[person.end - 1] for person in taken if person.label == "PERSON"}
-    for i in [i for i, pos in enumerate(syntax.pos) if pos == "PROPN"]:
-        if i in used or i in layout.in_title or not syntax.text[i][:1].isupper():
-            continue
-        if syntax.ent[i] and syntax.text[i] not in surnames:
-            continue
-        if runs and runs[-1][1] == i:
-            runs[-1][1] = i + 1
-        else:
-            runs.append([i, i + 1])
-    found = [
-        Candidate(start, end, "PERSON" if syntax.text[start] in surnames else "")
-        for start, end in runs
-        if (end - start == 1 and syntax.text[start] in surnames) or plausible(syntax, start, end)
-    ]
-    found += [
-        Candidate(i, i + 1, "PERSON")
-        for i, word in enumerate(syntax.text)
-        if word in surnames
-        and syntax.pos[i] in ("NOUN", "ADJ")
-        and i not in used
-        and syntax.dep[i] in ("nsubj", "poss", "pobj")
-    ]
-    return [_mark_titled(layout, candidate) for candidate in found]

@@ -38,6 +38,12 @@ def name_ends(word: str) -> bool:
     return row is not None and row.kind != "other"
 
 
+def is_place_head(word: str) -> bool:
+    """Tell whether a last word makes the name that of a place or a building, as written: "Mosque"."""
+    row = name_heads().get(word)
+    return row is not None and row.kind == "place"
+
+
 @functools.cache
 def weapon_names() -> Mapping[str, bool]:
     """Return the types of weapons in lower case; True where the word needs a weapon beside it to be one ("Patriot")."""

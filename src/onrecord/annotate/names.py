@@ -19,7 +19,13 @@ from onrecord.annotate.name_kinds import (
     trim_headline_names,
 )
 from onrecord.annotate.name_layout import Candidate
-from onrecord.annotate.name_places import MODIFIERS, is_capital_locative, is_state_locative, is_town_locative
+from onrecord.annotate.name_places import (
+    MODIFIERS,
+    is_capital_locative,
+    is_placed,
+    is_state_locative,
+    is_town_locative,
+)
 from onrecord.annotate.name_spans import find_candidates
 from onrecord.annotate.name_table import Phrases, actor_phrases, phrases_of
 from onrecord.annotate.name_teams import as_teams
@@ -90,7 +96,7 @@ def _is_surname(syntax: Syntax, candidate: Candidate, surnames: set[str]) -> boo
         return form == "name"
     if syntax.lower[candidate.start] not in surnames:
         return False
-    return form in ("capital", "name") and not is_town_locative(syntax, candidate.start)
+    return form in ("capital", "name") and not is_placed(syntax, candidate.start)
 
 
 def spelling(doc: Doc, start: int, end: int) -> str:

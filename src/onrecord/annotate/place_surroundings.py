@@ -45,7 +45,7 @@ class Surroundings:
                 self.entities.append(entity)
                 self.entity_at.update(dict.fromkeys(range(start, end), entity))
         for mark in self.names:
-            if mark.namesake:
+            if mark.namesake or self._is_full_person(mark):
                 self.take(mark.start, mark.end)
         self.parties = {(mark.start, mark.end): mark.kind for mark in self.names if mark.row}
         persons = [(mark.start, mark.end) for mark in self.names if mark.kind == "person"]
@@ -59,6 +59,12 @@ class Surroundings:
             for i, word in enumerate(syntax.lower[:-1])
             if word.rstrip(".") in titles and syntax.text[i][0].isupper() and syntax.pos[i + 1] == "PROPN"
         }
+
+    def _is_full_person(self, mark: NameMark) -> bool:
+        """Tell whether a name begins with a given name: "Paris" in "Valeska Paris" is no town."""
+        if mark.kind != "person" or not 1 < mark.end - mark.start < 5:
+            return False
+        return self.syntax.text[mark.start] in given_name_genders() and not self.is_located(mark.start)
 
     def words(self, start: int, end: int) -> str:
         """Return the words of a span as they stand in the report."""
