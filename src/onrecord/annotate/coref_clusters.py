@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.annotate.coref_variants import LONGEST, Key, content_words, same_person, short_keys, without_saint
 from onrecord.annotate.layers import MentionMark, NameMark
 from onrecord.annotate.name_layout import is_acronym
-from onrecord.annotate.name_words import name_forms
 from onrecord.annotate.syntax import Syntax
 from onrecord.knowledge.actors import given_name_genders
 from onrecord.model.entity import Role
@@ -18,10 +18,6 @@ FEMALE_WORDS = frozenset(
     {"mrs", "mrs.", "ms", "ms.", "miss", "lady", "queen", "princess", "dame", "baroness", "sister"}
 )
 DOMINANT = 3
-JOINS = frozenset({"of", "for", "at", "in", "on"})
-"""What may follow the first words of a name that are short for all of it."""
-LONGEST = 12
-"""Names of more words are not looked for by their parts."""
 ORGANIZED: frozenset[EntityKind] = frozenset(
     {"organ-of-state", "armed-group", "intergovernmental", "company", "organization"}
 )
@@ -117,14 +113,19 @@ class _Register:
         self.of: dict[int, Cluster] = {}
         self.exact: dict[tuple[str, str], Cluster] = {}
         self.persons: dict[tuple[str, str], list[tuple[tuple[str, ...], Cluster]]] = {}
-        self.short: dict[tuple[str, ...] | str, list[Cluster]] = {}
+        self.short: dict[Key, list[Cluster]] = {}
+        self.spelled: dict[tuple[str, ...], Cluster] = {}
+        """The organizations by the words of their names that tell."""
 
     def find_person(self, mark: NameMark) -> Cluster:
         """Return the cluster of a person's name, a new one where no known person can be meant, or several."""
-        words = tuple(self.syntax.lower[mark.start : mark.end])
+        words = without_saint(tuple(self.syntax.lower[mark.start : mark.end]))
         gender = _gender(self.syntax, mark)
+        turned = self.exact.get(("person", " ".join(reversed(words)))) if len(words) == 2 else None
+        if turned is not None:
+            return turned
         if len(words) > 1:
-            same = [c for other, c in self.persons.get(("last", words[-1]), []) if _same_person(words, other)]
+            same = [c for other, c in self.persons.get(("last", words[-1]), []) if same_person(words, other)]
         else:
             known = self.persons.get(("last", words[0])) or self.persons.get(("first", words[0]), [])
             same = [cluster for _, cluster in known]
@@ -174,6 +175,9 @@ class _Register:
             return None
         text = self.syntax.text[mark.start]
         acronym = len(words) == 1 and text.isupper() and len(text) > 1
+        same = self.spelled.get(content_words(words)) if len(words) > 2 else None
+        if same is not None:
+            return same
         found = self.short.get(words[0].replace(".", "") if acronym else words, [])
         found = [cluster for cluster in found if mark.country is None or cluster.country in (None, mark.country)]
         return found[0] if len(unique_clusters(found)) == 1 else None
@@ -181,12 +185,8 @@ class _Register:
     def _index_variants(self, mark: NameMark, words: tuple[str, ...], cluster: Cluster) -> None:
         if mark.kind not in ORGANIZED or mark.row is not None or not 1 < len(words) < LONGEST:
             return
-        keys: set[tuple[str, ...] | str] = {*_acronyms(words), *(_acronyms(words[1:]) if len(words) > 2 else ())}
-        keys |= {words[:j] for j in range(2, len(words)) if words[j] in JOINS}
-        keys |= {words[i:j] for i in range(1, len(words) - 1) for j in range(i + 2, len(words) + 1)}
-        if words[-1] in name_forms():
-            keys.add(words[:-1])
-        for key in keys:
+        self.spelled.setdefault(content_words(words), cluster)
+        for key in short_keys(words):
             self.short.setdefault(key, []).append(cluster)
 
 
@@ -219,16 +219,6 @@ def _dominant(same: Sequence[Cluster]) -> list[Cluster]:
     return often if len(often) == 1 and len(seldom) == len(same) - 1 else []
 
 
-def _same_person(words: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether two full names with one surname can be one person's: given names do not differ."""
-    if len(other) < 2:
-        return False
-    first, second = words[0].rstrip("."), other[0].rstrip(".")
-    if first == second or (min(len(first), len(second)) == 1 and first[0] == second[0]):
-        return True
-    return list(words) == list(other[-len(words) :])
-
-
 def _gender(syntax: Syntax, mark: NameMark) -> str | None:
     before = syntax.lower[mark.start - 1] if mark.start else ""
     if before in MALE_WORDS or before in FEMALE_WORDS:
@@ -236,10 +226,3 @@ def _gender(syntax: Syntax, mark: NameMark) -> str | None:
     if before.endswith(("woman", "women")):
         return "female"
     return given_name_genders().get(syntax.text[mark.start]) if mark.end - mark.start > 1 else None
-
-
-def _acronyms(words: Sequence[str]) -> set[str]:
-    """Return the initials of the words: of all, and of all but "of", "the", "and", "for"."""
-    parts = [part for word in words for part in word.split("-") if part]
-    short = [part for part in parts if part not in ("of", "the", "and", "for", "in", "on", "&", "de")]
-    return {"".join(part[0] for part in parts), "".join(part[0] for part in short)}

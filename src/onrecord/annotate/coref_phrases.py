@@ -12,6 +12,8 @@ MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
 LEFT_OUT = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "ccomp", "parataxis", "preconj"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 SHIFTING = frozenset({"GOV", "CVL", None})
+TIMES = frozenset({"future", "past", "meantime", "meanwhile"})
+"""What is no part of a phrase after "in": "donations from the foundation in the future"."""
 DEPTH = 12
 JETS = frozenset({"jet", "stealth", "combat", "propeller"})
 
@@ -61,7 +63,7 @@ def phrase_span(syntax: Syntax, head: int, depth: int = 0) -> TokenSpan:
         if syntax.dep[child] != "prep" or syntax.left[child] != end or depth > DEPTH:
             break
         inner = syntax.child(child, "pobj")
-        if inner is None or inner < child:
+        if inner is None or inner < child or syntax.ent[inner] in ("DATE", "TIME") or syntax.lower[inner] in TIMES:
             break
         end = phrase_span(syntax, inner, depth + 1)[1]
     return start, end
@@ -132,6 +134,8 @@ def _inner_country(syntax: Syntax, names: Mapping[int, NameMark], noun: int) -> 
 
 def is_definite(syntax: Syntax, phrase: Phrase) -> bool:
     """Tell whether the phrase points to something known: "the", "this", a possessor."""
+    if phrase.start and syntax.lower[phrase.start - 1] == "the":
+        return True
     return phrase.possessor is not None or any(
         syntax.dep[child] == "det" and syntax.lower[child] in DEFINITE for child in syntax.children[phrase.head]
     )

@@ -3,6 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from onrecord.annotate.coref_appositions import described, named_beside
 from onrecord.annotate.coref_clusters import ORGANIZED, Cluster, cluster_names
 from onrecord.annotate.coref_nominals import COUNTRIES, Resolution, resolve_nominal
 from onrecord.annotate.coref_phrases import Phrase, content_modifiers, is_weapon, read_phrase, role_at
@@ -75,6 +76,8 @@ class _Reader:
         self.called: dict[str, dict[int, Cluster]] = {}
         self.new: list[Cluster] = []
         self.sentence = self._sentence_numbers()
+        self.starts = {mark.start: mark for mark in self._party_names()}
+        self.ends = {mark.end: mark for mark in self._party_names()}
         self.by_head = {mark.head: self.by_start[mark.start] for mark in self._party_names()}
         self.speakers = speakers_of(doc, self.by_head)
         self.titles = find_phrases(syntax, title_phrases())
@@ -83,7 +86,7 @@ class _Reader:
     def read(self) -> list[Cluster]:
         """Return all clusters with their mentions, by first mention."""
         syntax, index = self.syntax, role_noun_heads()
-        starts = {mark.start: mark for mark in self._party_names()}
+        starts = self.starts
         parts = {mark.start: mark for mark in self.doc._.names if mark.part_of is not None}
         pronouns: list[int] = []
         for i, word in enumerate(syntax.lower):
@@ -133,7 +136,7 @@ class _Reader:
 
     def _read_predicate(self, i: int) -> None:
         """Read what a person is called in apposition or is, whatever the noun: "X, curator of the museum"."""
-        other = self._described(i)
+        other = described(self.syntax, i)
         cluster = self.at.get(other) if other is not None else None
         if cluster is not None and cluster.kind == "person" and not cluster.plural:
             phrase = read_phrase(self.syntax, self.covered, i)
@@ -142,23 +145,6 @@ class _Reader:
             if self._owns(phrase, cluster) or bare or (owner is not None and owner.kind == "person"):
                 return
             self._mention(phrase.start, phrase.end, i, cluster, "nominal", "apposition")
-
-    def _described(self, i: int) -> int | None:
-        """Return the head of the phrase that the noun is in apposition to or is predicated of."""
-        syntax = self.syntax
-        above: int = syntax.head[i]
-        if syntax.dep[i] == "appos":
-            return above
-        bare = syntax.child(i, "det") is None and role_at(syntax, i) is None
-        if syntax.dep[i] == "pobj" and syntax.lower[above] == "as" and not bare:
-            verb: int = syntax.head[above]
-            return syntax.child(verb, "nsubj", "nsubjpass") if syntax.child(verb, "dobj") is None else None
-        if syntax.dep[i] == "conj" and syntax.dep[above] == "attr":
-            i, above = above, syntax.head[above]
-        if syntax.dep[i] != "attr" or syntax.lemma[above] != "be" or syntax.child(above, "neg") is not None:
-            return None
-        subject: int | None = syntax.child(above, "nsubj")
-        return subject
 
     def _called(self, phrase: Phrase) -> Cluster | None:
         """Return the party named inside of the phrase: "the Likud party", "the Hamas group"."""
@@ -245,12 +231,15 @@ class _Reader:
 
     def _apposed(self, phrase: Phrase) -> Cluster | None:
         """Return the cluster of the name that the phrase is in apposition to or is predicated of."""
-        other = self._described(phrase.head)
+        other = described(self.syntax, phrase.head)
         found = self.at.get(other) if other is not None else None
         child = self.syntax.child(phrase.head, "appos")
         mark = self.covered.get(child) if child is not None else None
         if found is None and mark is not None and child == mark.head:
             found = self.by_start.get(mark.start)
+        if found is None or not _fits(found, phrase):
+            mark = named_beside(self.syntax, phrase, self.starts, self.ends)
+            found = self.by_start[mark.start] if mark is not None else None
         return found if found is not None and _fits(found, phrase) and not self._owns(phrase, found) else None
 
     def _owns(self, phrase: Phrase, cluster: Cluster) -> bool:

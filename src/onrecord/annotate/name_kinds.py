@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from onrecord.annotate.name_layout import Candidate
+from onrecord.annotate.coref_variants import SAINTS
+from onrecord.annotate.name_layout import Candidate, is_acronym
 from onrecord.annotate.name_words import name_befores, name_heads, name_starts, weapon_names
 from onrecord.annotate.syntax import Syntax
 from onrecord.knowledge.actors import (
@@ -45,6 +46,7 @@ def judge_names(syntax: Syntax, candidates: Sequence[Candidate]) -> dict[str, Ve
         _vote(syntax, candidate, votes.setdefault(key, Counter()))
     verdicts = {key: _verdict(syntax, *words[key], votes[key]) for key in votes}
     surnames = {key.split()[-1] for key, verdict in verdicts.items() if verdict.kind == "person" and " " in key}
+    also = {other for key, verdict in verdicts.items() if verdict.kind == "person" for other in _variants(key)}
     given = {key.split()[0] for key, verdict in verdicts.items() if verdict.kind == "person" and " " in key}
     firsts = {
         key.split()[0]: verdict
@@ -54,11 +56,25 @@ def judge_names(syntax: Syntax, candidates: Sequence[Candidate]) -> dict[str, Ve
     for key in _common_words(syntax, candidates):
         verdicts[key] = Verdict(None)
     for key, verdict in verdicts.items():
-        if key in surnames | given and verdict.kind != "people":
+        if (key in surnames | given | also or _is_saint(key, verdicts)) and verdict.kind != "people":
             verdicts[key] = Verdict("person", verdict.sector)
         elif key in firsts and verdict.kind == "person" and votes[key].total() < 3:
             verdicts[key] = firsts[key]
     return verdicts
+
+
+def _variants(key: str) -> list[str]:
+    """Return a full name's surnames of several words ("santa anna") and, of two words, the name turned round."""
+    words = key.split()
+    return [" ".join(words[i:]) for i in range(1, len(words) - 1)] + [" ".join(reversed(words))] * (len(words) == 2)
+
+
+def _is_saint(key: str, verdicts: Mapping[str, Verdict]) -> bool:
+    """Tell whether a name is that of a saint whom the report also calls by the name alone."""
+    words = key.split()
+    if len(words) != 2 or words[0] not in SAINTS or words[1] not in verdicts:
+        return False
+    return verdicts[words[1]].kind == "person"
 
 
 def trim_headline_names(syntax: Syntax, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -146,6 +162,8 @@ def name_key(syntax: Syntax, candidate: Candidate) -> str:
 
 def _vote(syntax: Syntax, candidate: Candidate, votes: Counter[NameKind]) -> None:
     acronym = candidate.end - candidate.start == 1 and syntax.text[candidate.start].isupper()
+    if candidate.start > 1 and syntax.text[candidate.start - 1] == "(" and is_acronym(syntax.text[candidate.start - 2]):
+        votes["organization"] += 8
     if acronym and candidate.start and syntax.text[candidate.start - 1] == "(":
         votes["organization"] += 4
     if acronym and candidate.label in ("NORP", "ORG"):
