@@ -10,6 +10,9 @@ CASES = {
     "place after": ("Students throughout Peru staged a protest against the government.", "Students", "PE"),
     "fled from": ("Aid reached refugees fleeing the war in Liberia.", "refugees", "LR"),
     "ethnic": ("Ethnic Albanians in Serbia staged a protest.", "Albanians", "RS"),
+    "ethnic, by the scene": ("Ethnic Albanians demonstrated on Tuesday in Serbia.", "Albanians", "RS"),
+    "people of another state": ("The Albanians of southern Serbia demanded autonomy.", "Albanians", "RS"),
+    "town in apposition": ("Thousands marched in the northern city of Kirkuk.", "Kirkuk", "IQ"),
     "staying": ("Western diplomats in Cairo condemned the attack.", "diplomats", None),
 }
 

@@ -210,8 +210,10 @@ class _Reader:
                 cluster.country = owner.country if owner is not None else self._fronted_country(phrase)
             self.new.append(cluster)
         cluster.country = cluster.country or phrase.country
-        if cluster.kind == "person" and cluster.sector is None:
+        if cluster.kind in ("person", "organization") and cluster.sector is None:
             cluster.sector = phrase.sector
+        if cluster.kind == "organization" and phrase.kind == "armed-group" and cluster.row is None:
+            cluster.kind = phrase.kind
         self._call(cluster, syntax.lower[i])
         cluster.gender = cluster.gender or _noun_gender(syntax.lower[i])
         form: MentionForm = "name" if _is_capitalised(syntax, phrase) else "nominal"

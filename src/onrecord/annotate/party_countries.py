@@ -16,6 +16,8 @@ STAYING = frozenset(
 """Who is in a country without being of it."""
 ABROAD = frozenset({"foreign", "western", "international", "multinational", "overseas", "allied"})
 STATELESS = frozenset({"intergovernmental", "group-of-states"})
+SIDES = frozenset({"party", "side"})
+"""Who is of the country of what they are sides "to": "parties to the conflict in Mali"."""
 DEPTH = 3
 TELLING = 3
 """How many mentions are asked: the first ones introduce the party."""
@@ -33,22 +35,36 @@ class Countries:
         self._names = names_by_token(doc)
         self._entities: tuple[EntityMark, ...] = doc._.entities
         self._ethnic = frozenset(self._syntax.head[i] for i, word in enumerate(self._syntax.lower) if word == "ethnic")
-        self._places = {
-            mention.head: place.country for place in doc._.places for mention in place.mentions if place.country
-        }
+        self._places = _countries_of_places(doc)
 
     def of(self, mark: EntityMark, mentions: list[MentionMark]) -> str | None:
         """Return the country of a party: its own, that of the place it is named after, or that its words tie it to."""
         ethnic = bool(self._ethnic) and any(mention.head in self._ethnic for mention in mentions)
         if mark.kind in STATELESS or (mark.country is not None and not ethnic):
-            return mark.country
+            return (self._settled(mentions) if mark.kind == "people" else None) or mark.country
         for mention in [mention for mention in mentions if mention.form != "pronoun"][:TELLING]:
             found = self._places.get(mention.head) if mark.kind != "person" else None
             named = mark.kind == "person" and mention.form == "name"
             found = found or self._around(mention.head, DEPTH, ORIGIN if named else BELONGING)
+            found = found or (self._scene(mention.head) if ethnic else None)
             if found is not None:
                 return found
         return None
+
+    def _settled(self, mentions: list[MentionMark]) -> str | None:
+        """Return the country that a people by name is "of": "the Albanians of southern Serbia" are Serbia's."""
+        heads = [mention.head for mention in mentions if mention.form == "name"][:1]
+        places = [p for head in heads for p in self._belongings(head, ORIGIN)]
+        return next((country for p in places if (country := self._country(p)) is not None), None)
+
+    def _scene(self, head: int) -> str | None:
+        """Return the country where an ethnic group acts: "ethnic Albanians demonstrated in Serbia"."""
+        syntax = self._syntax
+        if syntax.dep[head] not in ("nsubj", "nsubjpass", "dobj"):
+            return None
+        preps = [c for c in syntax.all_children(syntax.head[head], "prep") if syntax.lower[c] == "in"]
+        found = (self._country(p) for c in preps for p in syntax.all_children(c, "pobj"))
+        return next((country for country in found if country is not None), None)
 
     def _around(self, head: int, depth: int, words: frozenset[str] = BELONGING) -> str | None:
         """Return the country named before the noun at `head`, or after it: "students throughout Peru"."""
@@ -74,7 +90,12 @@ class Countries:
     def _belongings(self, head: int, words: frozenset[str]) -> list[int]:
         """Return the nouns that the one at `head` is of, in, or flees from."""
         syntax = self._syntax
-        preps = [c for c in syntax.all_children(head, "prep") if syntax.lower[c] in words]
+        sided = syntax.lemma[head] in SIDES
+        preps = [
+            c
+            for c in syntax.all_children(head, "prep")
+            if syntax.lower[c] in words or (sided and syntax.lower[c] == "to")
+        ]
         fled = [c for c in syntax.all_children(head, "acl", "relcl") if syntax.lemma[c] in ("flee", "escape")]
         objects = [p for prep in preps for p in syntax.all_children(prep, "pobj")]
         preps = [c for verb in fled for c in syntax.all_children(verb, "prep") if syntax.lower[c] in BELONGING]
@@ -94,3 +115,10 @@ class Countries:
     def _is_stateless(self, i: int) -> bool:
         name = self._names.get(i)
         return name is not None and name.kind in STATELESS
+
+
+def _countries_of_places(doc: Doc) -> dict[int, str]:
+    """Return the country of each place by the head of its mention, and by its other words: "the city of Kirkuk"."""
+    located = [(mention, str(place.country)) for place in doc._.places if place.country for mention in place.mentions]
+    found = {i: country for mention, country in located for i in range(mention.start, mention.end)}
+    return found | {mention.head: country for mention, country in located}

@@ -7,7 +7,9 @@ from spacy.tokens import Doc
 
 from onrecord.annotate.layers import EntityMark, MentionMark
 from onrecord.annotate.parties import describe_party, find_mention
+from onrecord.annotate.party_bodies import Bodies
 from onrecord.annotate.party_countries import Countries
+from onrecord.annotate.party_homes import Homes
 from onrecord.annotate.syntax import Syntax, syntax_of
 from onrecord.model.entity import Entity, Role
 from onrecord.model.ids import stable_id
@@ -54,23 +56,36 @@ class Parties:
     def entities(self, report_id: str) -> list[Entity]:
         """Return the entities, in the order of their indices; ids rest on the report and the first mention."""
         syntax = syntax_of(self._doc)
-        countries = Countries(self._doc)
         drafts = []
-        for mark, marks in zip(self._marks, self._mentions, strict=True):
-            ordered = sorted(marks, key=lambda m: (m.start, m.end))
-            mentions = tuple(mention_of(syntax, m) for m in ordered)
+        for mark in self._placed():
+            mentions = tuple(mention_of(syntax, m) for m in mark.mentions)
             first = mentions[0]
             id_ = stable_id("e", report_id, first.start_char, first.end_char, mark.name)
-            drafts.append(
-                Entity(
-                    id_, mark.name, mark.kind, countries.of(mark, ordered), mark.sector, mark.ids, mark.roles, mentions
-                )
-            )
+            drafts.append(Entity(id_, mark.name, mark.kind, mark.country, mark.sector, mark.ids, mark.roles, mentions))
         ids = {draft.name: draft.id for draft in reversed(drafts)}
         return [
             dataclasses.replace(draft, roles=_with_ids(draft.roles, ids), mentions=self._mentions_of(index, drafts))
             for index, draft in enumerate(drafts)
         ]
+
+    def _placed(self) -> list[EntityMark]:
+        """Return the parties with all their mentions in order, and the country or body that the report ties each to."""
+        countries, bodies = Countries(self._doc), Bodies(self._doc)
+        placed = []
+        for mark, mentions in zip(self._marks, self._mentions, strict=True):
+            ordered = sorted(mentions, key=lambda m: (m.start, m.end))
+            told = dataclasses.replace(mark, country=countries.of(mark, ordered), mentions=tuple(ordered))
+            placed.append(bodies.placed(told))
+        homes = Homes(self._doc, placed, self._known)
+        return [
+            mark if mark.country is not None else dataclasses.replace(mark, country=homes.of(index))
+            for index, mark in enumerate(placed)
+        ]
+
+    def _known(self, head: int) -> int | None:
+        """Return the index of a party met before, or None."""
+        found = find_mention(self._doc, head)
+        return found[0] if found is not None else self._adopted.get(head)
 
     def _mentions_of(self, index: int, drafts: Sequence[Entity]) -> tuple[Mention, ...]:
         """Return the mentions of a draft with the ids of what those left unresolved may mean instead."""

@@ -127,12 +127,15 @@ def event_row(record: Record) -> Row:
 
 
 def _actors(entities: dict[str, Entity], ids: Iterable[str]) -> list[Row]:
-    return [_actor(entities[id_]) for id_ in ids if id_ in entities]
+    return [_actor(entities[id_], entities) for id_ in ids if id_ in entities]
 
 
-def _actor(entity: Entity) -> Row:
+def _actor(entity: Entity, entities: dict[str, Entity]) -> Row:
+    """Return the code and sector of a party: its country, else "IGO" for a body and for who holds an office of one."""
     code = next((state.iso3 for state in load_states() if entity.country and state.iso2 == entity.country), None)
-    return {"code": code or ("IGO" if entity.kind == "intergovernmental" else ""), "sector": entity.sector or ""}
+    owners = [entities.get(role.organization_id or "") for role in entity.roles if not role.former]
+    bodies = [party for party in (entity, *owners) if party is not None and party.kind == "intergovernmental"]
+    return {"code": code or ("IGO" if bodies else ""), "sector": entity.sector or ""}
 
 
 def arms_row(record: Record) -> Row:
