@@ -35,3 +35,28 @@ def test_promise_of_money_outside_the_world_of_states_stays_a_promise(chain: Lan
 def test_pronoun_below_speech_is_the_speaker(chain: Language) -> None:
     doc = chain("Syria says it is willing to withdraw its troops from Lebanon.")
     assert "Syria" in {doc[i].text for event in doc._.events for i in event.actors}
+
+
+RECIPIENTS = {
+    "force for a country": ("France will contribute 400 troops to a peacekeeping force in Liberia.", ["Liberia"]),
+    "force still to go": ("The UN rejected a call for its peacekeeping forces to be deployed in Angola.", ["Angola"]),
+    "force without a place": ("France will contribute 400 troops to a peacekeeping force.", ["force"]),
+    "source of the news": ("Spain offered concessions, according to a senator.", []),
+    "language": ("A Latvian court cancelled restrictions on the use of the Russian language.", []),
+    "war of its leader": ("Turkey refused to help the US-led war against Iraq.", ["US"]),
+    "owner of the things": ("Spain lifted a blockade on Peruvian lorries.", ["Peruvian"]),
+    "who staged it": ("Police prevented the demonstration staged by students.", ["students"]),
+    "nobody to itself": ("Albanians have sworn to fight until they gain control of villages.", []),
+    "who is asked": ("Spain urged parties to the conflict to allow aid into Goma.", ["parties"]),
+}
+
+
+@pytest.mark.parametrize(("text", "words"), RECIPIENTS.values(), ids=RECIPIENTS.keys())
+def test_first_event_is_done_to_whom_the_words_mean(chain: Language, text: str, words: list[str]) -> None:
+    doc = chain(text)
+    assert [doc[i].text for i in doc._.events[0].recipients] == words
+
+
+def test_participle_after_a_subject_is_not_the_subject(chain: Language) -> None:
+    doc = chain("The Red Cross operating in Iraq said British forces must ensure security.")
+    assert [doc[i].text for i in doc._.events[0].actors] == ["Cross"]

@@ -15,11 +15,16 @@ VERBAL = frozenset({"VERB", "AUX"})
 DESTINED = frozenset({"bind", "bound", "destine", "intend", "mean", "head"})
 CARRYING = frozenset({"carry", "transport", "haul", "load", "contain", "smuggle"})
 LIGHT_OBJECTS = frozenset({"dobj", "pobj", "nsubjpass", "attr", "oprd"})
-UNDERTAKING = frozenset({"make", "take", "fail", "announce", "reach", "have", "begin", "unveil", "launch", "sign"})
+UNDERTAKING = frozenset(
+    {"make", "take", "fail", "announce", "reach", "have", "begin", "unveil", "launch", "sign"}
+    | {"stage", "stag", "hold", "mount", "organize", "organise"}
+)
 ONWARD = frozenset({"to", "into", "towards", "via", "through", "for"})
 CALLING = frozenset({"call", "appeal", "plead", "prevail", "rely", "count"})
 """Verbs that name whom they ask after a preposition: "called on Spain to withdraw"."""
 PHRASAL = frozenset({"seal", "cordon", "fly", "ship", "bring", "pass", "hand", "airlift", "smuggle"})
+ASKING = frozenset({"ask", "demand", "urge", "order", "request", "press", "pressure", "implore", "instruct", "beg"})
+"""Verbs whose object is the subject of what they ask for, even where the parser takes it for a purpose."""
 SUBJECT_CONTROL = frozenset({"send", "promise", "dispatch", "deploy", "use", "move", "spend", "threaten"})
 """Verbs whose own subject is the subject of an infinitive below, in spite of an object: "sent troops to fight"."""
 
@@ -186,7 +191,7 @@ class Arguments:
         syntax = self.syntax
         own = syntax.child(verb, "nsubj", "nsubjpass")
         if own is not None:
-            return (self.antecedent(own),)
+            return (self.antecedent(self._named_subject(own)),)
         head, dep = syntax.head[verb], syntax.dep[verb]
         if head == verb:
             return ()
@@ -205,9 +210,16 @@ class Arguments:
             return self._controller(syntax.head[head]) if syntax.head[head] != head else ()
         if dep in ("xcomp", "ccomp", "oprd"):
             return self._controller(head)
+        if dep == "advcl" and syntax.lemma[head] in ASKING and syntax.tag[verb] == "VB":
+            return self._controller(head)
         if dep in ("conj", "advcl", "acomp", "dep", "attr", "parataxis"):
             return self.surface_subject(head)
         return ()
+
+    def _named_subject(self, own: int) -> int:
+        """Return the noun in a participle read as the subject: "the Red Cross operating in Iraq said"."""
+        inner = self.syntax.child(own, "nsubj") if self.syntax.tag[own] == "VBG" else None
+        return own if inner is None or self.syntax.child(own, "aux") is not None else inner
 
     def _controller(self, head: int) -> tuple[int, ...]:
         """Return who is meant as the subject of an infinitive or gerund below `head`."""
@@ -311,7 +323,9 @@ class Arguments:
                 if deeper or word in ("to", "of", "for", "on"):
                     self._read_phrases(pobj, slots)
         for c in syntax.all_children(prep, "prep"):
-            if syntax.lower[c] in ONWARD:  # "from Spain to Tonga": the second hangs on the first
+            if (
+                syntax.lower[c] in ONWARD and word != "according"
+            ):  # "from Spain to Tonga": the second hangs on the first
                 self._read_preposition(c, slots, deeper)
         for gerund in syntax.all_children(prep, "pcomp"):
             slots.setdefault(f"{word}-ing", []).append(gerund)

@@ -131,7 +131,7 @@ class Nouns:
         if "party" in classes:
             return pos in ("NOUN", "PROPN")
         if ent in PARTY_ENTITIES:
-            return pos == "PROPN" or (pos in ("ADJ", "NOUN") and ent in ("NORP", "GPE", "ORG") and not classes)
+            return pos == "PROPN" or (pos in ("ADJ", "NOUN") and ent in ("NORP", "GPE", "ORG") and classes <= {"crowd"})
         return pos == "PROPN" and ent not in NOT_PARTIES and not classes
 
     def _own(self, i: int) -> frozenset[str]:

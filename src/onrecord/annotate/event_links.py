@@ -11,12 +11,16 @@ from onrecord.annotate.parties import find_mention
 from onrecord.annotate.syntax import Syntax
 
 TRANSFERS = frozenset({"order", "deliver", "offer", "component", "licensed-production"})
+AIMED = frozenset({"REQUEST", "PROTEST", "ACCUSE", "REJECT"})
+WHERE = frozenset({"in", "at", "outside", "of", "through", "near", "across"})
+"""What stands before the scene of a protest, which is not whom it is aimed at."""
 DEFINITE = frozenset({"the", "these", "those", "both", "all"})
 
 
 def link_events(doc: Doc, syntax: Syntax, marks: Sequence[EventMark]) -> tuple[EventMark, ...]:
     """Return the events in text order, with twins merged and the roles filled that an earlier event gives."""
     merged = [_consequence(syntax, mark, marks) for mark in _without_twins(syntax, marks)]
+    merged = [_with_aim(syntax, mark, merged) for mark in merged if not _is_aim(syntax, mark, merged)]
     found: list[EventMark] = []
     for mark in merged:
         if mark.arms_type in TRANSFERS and mark.items and not (mark.actors and mark.recipients):
@@ -46,6 +50,33 @@ def _consequence(syntax: Syntax, mark: EventMark, marks: Sequence[EventMark]) ->
         return mark
     above = any(other.trigger[0] == syntax.head[i] and other.arms_type == "use" for other in marks)
     return replace(mark, arms_type=None) if above else mark
+
+
+def _with_aim(syntax: Syntax, mark: EventMark, marks: Sequence[EventMark]) -> EventMark:
+    """Return a protest with those it is aimed at, where its purpose names them: "rallied to demand reforms from"."""
+    here = all(syntax.lower[syntax.head[i]] in WHERE for i in mark.recipients)
+    if mark.event_type != "PROTEST" or not here:
+        return mark
+    aims = [other for other in marks if other.event_type in AIMED and _is_purpose(syntax, other, mark)]
+    found = next((other.recipients for other in aims if other.recipients), ())
+    aimed = tuple(i for i in found if i not in mark.actors)
+    return replace(mark, recipients=aimed) if aimed else mark
+
+
+def _is_aim(syntax: Syntax, mark: EventMark, marks: Sequence[EventMark]) -> bool:
+    """Return whether a protest only says what another is for: "began a hunger strike to protest against"."""
+    if mark.event_type != "PROTEST" or mark.factuality != "Uu":
+        return False
+    return any(other.event_type == "PROTEST" and _is_purpose(syntax, mark, other) for other in marks)
+
+
+def _is_purpose(syntax: Syntax, aim: EventMark, mark: EventMark) -> bool:
+    """Return whether the first event is what the second is for, by a clause right below it."""
+    verb = syntax.clause_head(aim.trigger[0])
+    if syntax.dep[verb] not in ("advcl", "xcomp", "acl", "relcl") or syntax.tag[verb] not in ("VB", "VBG"):
+        return False
+    above = syntax.head[verb]
+    return mark.trigger[0] in (above, syntax.head[above])
 
 
 def _is_one_diversion(syntax: Syntax, first: EventMark, second: EventMark) -> bool:

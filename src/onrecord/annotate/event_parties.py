@@ -10,9 +10,15 @@ MAKING = frozenset(
     {"make", "build", "produce", "manufacture", "develop", "design", "assemble", "launch", "fire", "plant", "carry"}
     | {"conduct", "stage", "mount", "run", "own", "operate", "supply", "send", "sell", "deliver", "provide", "sign"}
     | {"conclude", "organize", "organise", "order", "impose", "issue", "grant", "form", "fund", "sponsor", "field"}
+    | {"stag"}
 )
-"""What one does to a thing that makes it one's own: an engine that Scania built, a pact that Spain signed."""
+"""What one does to a thing that makes it one's own: an engine that Scania built, a pact that Spain signed.
+
+The parser makes "stag" of "staged".
+"""
 TOWNS = frozenset({"enclave", "town", "city", "village", "province", "district", "region", "stronghold", "port"})
+TONGUES = frozenset({"language", "tongue", "accent", "literature", "cuisine", "alphabet", "script"})
+"""What bears the name of a nation and is not the nation's: a ban on the Russian language is none on Russia."""
 DEPTH = 4
 
 
@@ -92,27 +98,25 @@ class Parties:
     def _owner(self, i: int, taken: tuple[int, ...], depth: int) -> list[int]:
         """Return whose thing the noun at `i` is: its possessor, its nationality, what it is of, by, from, against."""
         syntax, nouns = self._syntax, self._nouns
-        if syntax.lemma[i] in TOWNS and nouns.states.isdisjoint(syntax.children[i]):
-            named = [
-                p
-                for c in syntax.all_children(i, "prep")
-                if syntax.lower[c] == "of"
-                for p in syntax.all_children(c, "pobj")
-            ]
-            if named and syntax.pos[named[0]] == "PROPN":
-                return named[:1]
+        if syntax.lemma[i] in TONGUES:
+            return []
+        town = self._town(i)
+        if town is not None:
+            return [town]
         for c in syntax.all_children(i, "poss"):
             if syntax.pos[c] != "PRON" and c not in taken:
                 found = self._list(c, taken, depth - 1)
                 if found:
                     return found
         around = syntax.all_children(i, "amod", "compound", "nmod")
-        around += [d for c in around for d in syntax.all_children(c, "amod", "compound") if syntax.ent[d] in NATIONAL]
+        inner = [d for c in around for d in syntax.all_children(c, "amod", "compound") if self._is_national(d)]
+        led = [c - 2 for c in around if syntax.lower[c] == "led" and syntax.text[c - 1] == "-"]  # "the US-led war"
+        around += inner + [d for d in led if self._is_national(d)]
         before = [c for c in around if nouns.is_party(c) and c not in taken]
         if before:
             named = [c for c in before if syntax.pos[c] in ("PROPN", "ADJ")] or before
             known = [c for c in named if syntax.ent[c] == "ORG" and c in nouns.mentioned]
-            named = known or [c for c in named if syntax.ent[c] in NATIONAL] or named
+            named = known or [c for c in named if self._is_national(c)] or named
             return [member for c in named[-1:] for member in syntax.conjuncts(c) if nouns.is_party(member)]
         preps = {syntax.lower[c]: c for c in reversed(syntax.all_children(i, "prep"))}
         acts = not {"attack", "fighting", "weapon-test"}.isdisjoint(nouns.classes(i))
@@ -123,6 +127,18 @@ class Parties:
                 if found:
                     return found
         return self._maker(i, taken, depth)
+
+    def _town(self, i: int) -> int | None:
+        """Return the name after "the town of", where no state's name stands before it."""
+        syntax = self._syntax
+        if syntax.lemma[i] not in TOWNS or not self._nouns.states.isdisjoint(syntax.children[i]):
+            return None
+        of = [c for c in syntax.all_children(i, "prep") if syntax.lower[c] == "of"]
+        named = [p for c in of for p in syntax.all_children(c, "pobj")]
+        return named[0] if named and syntax.pos[named[0]] == "PROPN" else None
+
+    def _is_national(self, i: int) -> bool:
+        return self._syntax.ent[i] in NATIONAL or i in self._nouns.states
 
     def _maker(self, i: int, taken: tuple[int, ...], depth: int) -> list[int]:
         """Return who does it, in a clause that describes the thing: "an engine made by Scania", "that Brazil built"."""

@@ -21,6 +21,8 @@ SUPPORT_KINDS = frozenset({"fund", "haven", "host", "train"})
 ASSURED = frozenset({"treaty", "embargo"})
 POLITICAL = SUPPORT_KINDS | ASSURED
 """Arms and support types that need a party of the world of states and arms: a ban by a bank is no embargo."""
+KEEPING = frozenset({"AGREE", "AID", "COOPERATE", "REJECT", "SUPPORT"})
+"""Types in which a peacekeeping force stands for the state that it is in: "troops for the force in Liberia"."""
 POWERS = frozenset({"state", "organ-of-state", "armed-group", "intergovernmental", "group-of-states"})
 POWER_CLASSES = frozenset({"state", "armed", "rebel", "troops"})
 
@@ -37,7 +39,7 @@ class Standing:
 
     def kept(self, drafts: Iterable[Draft]) -> list[Draft]:
         """Return the drafts that stand, in order, their lost pronouns and unfit arms types put right."""
-        mended = [self._political(self._with_speakers(draft)) for draft in drafts]
+        mended = [self._political(self._with_hosts(self._with_speakers(draft))) for draft in drafts]
         return [draft for draft in mended if self._is_event(draft)]
 
     def _is_event(self, draft: Draft) -> bool:
@@ -74,6 +76,28 @@ class Standing:
             return replace(draft, arms_type=None)
         return replace(draft, arms_type=None, actors=(), recipients=())
 
+    def _with_hosts(self, draft: Draft) -> Draft:
+        """Return the draft with a peacekeeping force that is asked for or given something replaced by where it is."""
+        if draft.event_type not in KEEPING or not any(self._keeps_peace(i) for i in draft.recipients):
+            return draft
+        hosts = [host for i in draft.recipients for host in (self._hosts(i) if self._keeps_peace(i) else ()) or (i,)]
+        return replace(draft, recipients=tuple(dict.fromkeys(hosts)))
+
+    def _keeps_peace(self, i: int) -> bool:
+        return self._syntax.lemma[i] in ("force", "mission") and "peacekeepers" in self._nouns.classes(i)
+
+    def _hosts(self, force: int) -> tuple[int, ...]:
+        """Return the places that the words after a force name: "in Lebanon", "to be deployed in East Timor"."""
+        syntax = self._syntax
+        holders = [force, *syntax.all_children(force, "relcl", "acl")]
+        preps = [c for i in holders for c in syntax.all_children(i, "prep") if syntax.lower[c] in ("in", "for", "to")]
+        found = [pobj for c in preps for pobj in syntax.all_children(c, "pobj")]
+        above = syntax.head[syntax.head[force]]  # "a call for its force to be deployed there": it hangs on the call
+        for verb in syntax.all_children(above, "relcl", "acl"):
+            if verb > force and any(syntax.tag[c] == "TO" for c in syntax.children[verb]):
+                found += [p for c in syntax.all_children(verb, "prep") for p in syntax.all_children(c, "pobj")]
+        return tuple(i for i in found if syntax.ent[i] == "GPE")
+
     def _needs_object(self, draft: Draft) -> bool:
         """Return whether the event is done to its object alone: "A and B praised the plan" joins nobody."""
         core = self._coded.get(draft.core)
@@ -102,7 +126,14 @@ class Standing:
         """Return the draft with pronouns that no entity takes up replaced by who speaks: "Syria says it is ready"."""
         actors = tuple(dict.fromkeys(found for i in draft.actors for found in self._meant(i)))
         recipients = tuple(dict.fromkeys(found for i in draft.recipients for found in self._meant(i)))
-        return replace(draft, actors=actors, recipients=tuple(i for i in recipients if i not in actors))
+        own = {*actors, *self._parties(actors)}
+        others = tuple(i for i in recipients if i not in own and self._parties((i,)).isdisjoint(own))
+        return replace(draft, actors=actors, recipients=others)
+
+    def _parties(self, heads: Iterable[int]) -> set[int]:
+        """Return the parties that the words stand for, as negative numbers that no token has."""
+        found = (find_mention(self._doc, head) for head in heads)
+        return {-1 - mention[0] for mention in found if mention is not None}
 
     def _meant(self, i: int) -> tuple[int, ...]:
         """Return whom a pronoun in a clause below another stands for: the subject there, if it agrees in number."""
