@@ -151,6 +151,8 @@ def test_capital_as_place_is_no_mention_of_its_state(chains: Callable[[str], Cha
         ("A Hamas spokesman denied it.", "A Hamas spokesman", "person", "PS", "REB"),
         ("In Oslo the foreign ministry denied it.", "the foreign ministry", "organ-of-state", "NO", "GOV"),
         ("Rebel commanders denied it.", "Rebel commanders", "people", None, "MIL"),
+        ("The Libyan leader denied it.", "The Libyan leader", "person", "LY", "GOV"),
+        ("Leaders of the opposition denied it.", "Leaders of the opposition", "people", None, "OPP"),
         ("Western diplomats in Cairo denied it.", "Western diplomats in Cairo", "people", None, "GOV"),
     ],
 )

@@ -88,3 +88,15 @@ def test_role_belongs_to_the_named_organization(
     person: Callable[[str, str], EntityMark], text: str, organization: str
 ) -> None:
     assert organization in [role.organization for role in person(text, "Amy Smith").roles]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "name", "sector"),
+    [
+        ("Libyan leader Muammar Gaddafi spoke.", "Muammar Gaddafi", "GOV"),
+        ("Iran's religious leader Ali Khamenei spoke.", "Ali Khamenei", "CVL"),
+    ],
+)
+def test_leader_of_a_state_governs(person: Callable[[str, str], EntityMark], text: str, name: str, sector: str) -> None:
+    assert person(text, name).sector == sector

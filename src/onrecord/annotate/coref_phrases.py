@@ -15,6 +15,8 @@ SHIFTING = frozenset({"GOV", "CVL", None})
 TIMES = frozenset({"future", "past", "meantime", "meanwhile"})
 """What is no part of a phrase after "in": "donations from the foundation in the future"."""
 DEPTH = 12
+RULERS = frozenset({"leader", "ruler", "strongman", "premier"})
+"""Who governs, if it is a state that is led: "the Libyan leader"."""
 JETS = frozenset({"jet", "stealth", "combat", "propeller"})
 
 
@@ -184,4 +186,5 @@ def _sector(syntax: Syntax, names: Mapping[int, NameMark], head: int, role: Role
             and index[syntax.lower[child]][0].sector not in (None, "CVL", "GOV")
         ):
             return index[syntax.lower[child]][0].sector
-    return own
+    leads = role is not None and role.noun in RULERS
+    return "GOV" if leads and any(c in names and names[c].kind == "state" for c in modifiers) else own

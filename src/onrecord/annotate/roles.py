@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from onrecord.annotate.coref_clusters import Cluster, is_named
-from onrecord.annotate.coref_phrases import phrase_span, role_at
+from onrecord.annotate.coref_phrases import RULERS, phrase_span, role_at
 from onrecord.annotate.layers import MentionMark, NameMark
 from onrecord.annotate.name_table import Match
 from onrecord.annotate.syntax import Syntax
@@ -107,6 +107,8 @@ def _add(
         cluster.country = cluster.country or organization.country
         if organization.kind != "state":
             cluster.sector = organization.sector or cluster.sector
+        elif cluster.sector in (None, "CVL") and end - start == 1 and syntax.lower[start] in RULERS:
+            cluster.sector = "GOV"
 
 
 def _before(syntax: Syntax, names: Names, start: int) -> NameMark | None:
