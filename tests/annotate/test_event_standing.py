@@ -60,3 +60,42 @@ def test_first_event_is_done_to_whom_the_words_mean(chain: Language, text: str, 
 def test_participle_after_a_subject_is_not_the_subject(chain: Language) -> None:
     doc = chain("The Red Cross operating in Iraq said British forces must ensure security.")
     assert [doc[i].text for i in doc._.events[0].actors] == ["Cross"]
+
+
+DOERS = {
+    "by doing": ("The army used napalm to rout rebels by targeting homes.", "army", "homes"),
+    "bomb in a country": ("A car bomb in central Turkey killed 13 soldiers.", "", "soldiers"),
+    "named in the attack": ("Ten people were killed in a PKK attack in Istanbul.", "PKK", "people"),
+    "clause that would end them": ("The army said taking the hills would stop rocket attacks on the port.", "", "port"),
+    "invasion condemned": ("Spain condemned Iraq's invasion of Kuwait.", "Iraq", "Kuwait"),
+    "invasion used": ("The king will use Iraq's invasion of Kuwait to win.", "Iraq", "Kuwait"),
+    "pact member": ("A Saudi-led coalition is battling Houthi insurgents.", "coalition", "insurgents"),
+}
+
+
+@pytest.mark.parametrize(("text", "actors", "recipients"), DOERS.values(), ids=DOERS.keys())
+def test_attack_is_by_those_who_make_it(chain: Language, text: str, actors: str, recipients: str) -> None:
+    doc = chain(text)
+    event = next(event for event in doc._.events if event.arms_type == "use")
+    assert [" ".join(doc[i].text for i in side) for side in (event.actors, event.recipients)] == [actors, recipients]
+
+
+def test_fact_stays_one_whatever_is_done_with_it(chain: Language) -> None:
+    claims = chain("Spain condemned Iraq's invasion of Kuwait.")._.claims
+    assert [claim.factuality for claim in claims if claim.event.arms_type == "use"] == ["CT+"]
+
+
+def test_accusation_that_nobody_makes_is_left_open(chain: Language) -> None:
+    claims = chain("Peacekeepers were accused of wounding civilians.")._.claims
+    assert [claim.factuality for claim in claims if claim.event.event_type == "ASSAULT"] == ["Uu"]
+
+
+def test_backing_is_not_shared_with_a_party_that_has_its_own_backer(chain: Language) -> None:
+    doc = chain("Russian-backed forces and an Iranian-armed militia attacked the town.")
+    backed = next(event for event in doc._.events if event.mode == "backed")
+    assert [doc[i].text for i in backed.recipients] == ["forces"]
+
+
+def test_designation_is_no_supplier(chain: Language) -> None:
+    doc = chain("Saudi Arabia will buy 180 M109A5/A6 howitzers.")
+    assert [event.actors for event in doc._.events if event.arms_type == "order"] == [()]

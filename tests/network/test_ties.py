@@ -3,6 +3,7 @@ import pytest
 from onrecord.knowledge.ties import load_tie_rules
 from onrecord.model.claim import Claim, Event, EventTime
 from onrecord.model.entity import Entity, EntityIds
+from onrecord.model.place import Place
 from onrecord.model.spans import Mention, Span
 from onrecord.model.vocabulary import EntityKind, Factuality
 from onrecord.network.ties import find_ties
@@ -127,9 +128,33 @@ def test_rules_are_sorted_and_unique() -> None:
         pytest.param(
             claim("c", "ASSAULT", "use"), (entity("e-fr"), entity("e-ar", "other")), ["attacks"], id="a ship hit"
         ),
+        pytest.param(
+            claim("c", "ASSAULT"),
+            (entity("e-fr", "people", sector="COP"), entity("e-ar", "person", sector="CVL")),
+            [],
+            id="police and a thief",
+        ),
+        pytest.param(
+            claim("c", "ASSAULT"),
+            (entity("e-fr", "people", sector="COP"), entity("e-ar", "people", sector="REB")),
+            ["attacks"],
+            id="police and rebels",
+        ),
+        pytest.param(
+            claim("c", "COOPERATE", "host"),
+            (entity("e-fr", country="FR"), entity("e-ar", "organ-of-state", country="FR")),
+            [],
+            id="its own army at home",
+        ),
     ],
 )
 def test_ends_of_a_tie_are_parties_of_the_world_of_states(
     made: Claim, ends: tuple[Entity, ...], kinds: list[str]
 ) -> None:
     assert [tie.kind for tie in find_ties("r", (made,), ends)] == kinds
+
+
+def test_place_that_the_words_of_its_maker_name_makes_no_tie() -> None:
+    made = claim("c", None, "produce", recipients=(), place="p-1")
+    here = Place("p-1", "Ferrol", "ES", None, None, None, "locality", (Mention(0, 1, "x", "name"),), EntityIds())
+    assert find_ties("r", (made,), STATES, (here,)) == ()

@@ -72,7 +72,8 @@ def _committed(
 ) -> Factuality:
     """Return what the innermost source commits to: its cues, as far out as they are its own, applied to the clause.
 
-    A cue that the event has already weighed as a wrapper ("intends to") does not count again.
+    A cue that the event has already weighed as a wrapper ("intends to") does not count again, and what somebody
+    condemns has happened, to them.
     """
     if event.presupposed:
         return event.factuality
@@ -81,7 +82,8 @@ def _committed(
     for index in reversed(chain):
         if _speaker(doc, attributions[index]) != speaker:
             break
-        if not any(start <= i < end for start, end in attributions[index].cue for i in event.weighed):
+        weighed = any(start <= i < end for start, end in attributions[index].cue for i in event.weighed)
+        if not weighed and attributions[index].stance != "criticize":
             factuality = combine(attributions[index].factuality, factuality)
     return factuality
 

@@ -17,6 +17,8 @@ TIMES = frozenset({"future", "past", "meantime", "meanwhile"})
 DEPTH = 12
 RULERS = frozenset({"leader", "ruler", "strongman", "premier"})
 """Who governs, if it is a state that is led: "the Libyan leader"."""
+OTHERS = frozenset({"ally", "enemy", "rival", "foe", "neighbour", "neighbor", "partner", "adversary", "friend"})
+"""Who is somebody else than the party named beside the noun: "a US ally" is not the US's."""
 JETS = frozenset({"jet", "stealth", "combat", "propeller"})
 
 
@@ -108,6 +110,8 @@ def is_weapon(syntax: Syntax, names: Mapping[int, NameMark], head: int) -> bool:
 
 def phrase_country(syntax: Syntax, names: Mapping[int, NameMark], head: int, kind: EntityKind) -> str | None:
     """Return the country that the phrase's own words give: "Russian officials", "Iran's army", "ministry of Peru"."""
+    if syntax.lemma[head].lower() in OTHERS:
+        return None
     for child in syntax.children[head]:
         mark = names.get(child)
         if mark is None and child < head and syntax.dep[child] in ("compound", "nmod"):

@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 from onrecord.annotate.coref_appositions import described, named_beside
 from onrecord.annotate.coref_clusters import ORGANIZED, Cluster, cluster_names
 from onrecord.annotate.coref_nominals import COUNTRIES, Resolution, resolve_nominal
-from onrecord.annotate.coref_phrases import Phrase, content_modifiers, is_weapon, read_phrase, role_at
+from onrecord.annotate.coref_phrases import OTHERS, Phrase, content_modifiers, is_weapon, read_phrase, role_at
 from onrecord.annotate.coref_places import (
     add_nested_states,
     add_place_nominals,
@@ -207,7 +207,8 @@ class _Reader:
             cluster = Cluster(phrase.kind, phrase.country, phrase.sector, plural=phrase.plural, possessor=owner)
             cluster.modifiers = content_modifiers(syntax, phrase)
             if cluster.country is None:
-                cluster.country = owner.country if owner is not None else self._fronted_country(phrase)
+                own = owner is not None and syntax.lemma[i].lower() not in OTHERS
+                cluster.country = owner.country if owner and own else self._fronted_country(phrase)
             self.new.append(cluster)
         cluster.country = cluster.country or phrase.country
         if cluster.kind in ("person", "organization") and cluster.sector is None:

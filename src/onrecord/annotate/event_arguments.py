@@ -23,6 +23,10 @@ ONWARD = frozenset({"to", "into", "towards", "via", "through", "for"})
 CALLING = frozenset({"call", "appeal", "plead", "prevail", "rely", "count"})
 """Verbs that name whom they ask after a preposition: "called on Spain to withdraw"."""
 PHRASAL = frozenset({"seal", "cordon", "fly", "ship", "bring", "pass", "hand", "airlift", "smuggle"})
+MEANWHILE = frozenset({"by", "after", "before", "while", "when", "without", "since", "in", "on", "upon"})
+"""Prepositions before a gerund whose subject is that of the verb above: "used gas to rout them by shelling homes"."""
+NAMING = frozenset({"brand", "call", "label", "name", "declare", "dub", "consider", "term", "style"})
+"""Verbs whose second object only says what the first is called."""
 ASKING = frozenset({"ask", "demand", "urge", "order", "request", "press", "pressure", "implore", "instruct", "beg"})
 """Verbs whose object is the subject of what they ask for, even where the parser takes it for a purpose."""
 SUBJECT_CONTROL = frozenset({"send", "promise", "dispatch", "deploy", "use", "move", "spend", "threaten"})
@@ -113,6 +117,8 @@ class Arguments:
         found = syntax.all_children(verb, "dobj")
         if not found:
             return self._misread_objects(verb)
+        if syntax.lemma[verb] in NAMING:
+            return found[:1]
         return [c for c in found if len(found) == 1 or syntax.lower[c] != "that"]
 
     def _misread_objects(self, verb: int) -> list[int]:
@@ -193,19 +199,14 @@ class Arguments:
         if own is not None:
             return (self.antecedent(self._named_subject(own)),)
         head, dep = syntax.head[verb], syntax.dep[verb]
-        if head == verb:
+        if head == verb or self._has_lost_subject(verb):
             return ()
-        if (
-            dep == "acl"
-            and syntax.tag[verb] == "VBG"
-            and syntax.ent[head] in ("LOC", "FAC")
-            and syntax.dep[head] == "pobj"
-        ):
-            return self.surface_subject(syntax.clause_head(head))  # "spent a week on the coast meeting leaders"
         if dep in ("acl", "relcl"):
-            return self._noun_subject(verb, head)
+            return self._modifier_subject(verb, head)
         if dep == "amod":
             return self.surface_subject(syntax.head[head]) if self.is_gerund(verb) else (head,)
+        if dep == "pcomp" and syntax.lower[head] in MEANWHILE and syntax.pos[syntax.head[head]] in VERBAL:
+            return self.surface_subject(syntax.head[head])
         if dep == "pcomp" or syntax.pos[head] == "ADP":
             return self._controller(syntax.head[head]) if syntax.head[head] != head else ()
         if dep in ("xcomp", "ccomp", "oprd"):
@@ -215,6 +216,20 @@ class Arguments:
         if dep in ("conj", "advcl", "acomp", "dep", "attr", "parataxis"):
             return self.surface_subject(head)
         return ()
+
+    def _modifier_subject(self, verb: int, noun: int) -> tuple[int, ...]:
+        """Return the subject of a clause below a noun: who "spent a week on the coast meeting leaders" met them."""
+        syntax = self.syntax
+        scene = syntax.ent[noun] in ("LOC", "FAC") and syntax.dep[noun] == "pobj"
+        if scene and syntax.dep[verb] == "acl" and syntax.tag[verb] == "VBG":
+            return self.surface_subject(syntax.clause_head(noun))
+        return self._noun_subject(verb, noun)
+
+    def _has_lost_subject(self, verb: int) -> bool:
+        """Return whether the verb has a clause as its subject, or is a finite clause of its own without any."""
+        syntax = self.syntax
+        finite = syntax.dep[verb] == "advcl" and syntax.tag[verb] in ("VBP", "VBZ")
+        return finite or syntax.child(verb, "csubj", "csubjpass") is not None
 
     def _named_subject(self, own: int) -> int:
         """Return the noun in a participle read as the subject: "the Red Cross operating in Iraq said"."""

@@ -14,7 +14,7 @@ from onrecord.knowledge.events import NounClass, load_noun_classes
 MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "nummod", "poss"})
 NO_PARTIES = frozenset({"you", "your", "yourself", "itself", "himself", "herself", "themselves", "ourselves", "myself"})
 """Pronouns that say nothing of who it is: the reader, or the subject once more."""
-DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{1,4}[A-Za-z]{0,3}")
+DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{1,4}[A-Za-z]{0,3}\d?(?:/[A-Z]?\d{0,4}[A-Z]?\d?)?")
 PARTY_ENTITIES = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 NOT_PARTIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LAW", "PRODUCT"})
 NAME_CLASSES: dict[str, tuple[str, ...]] = {"armed-group": ("armed", "rebel", "party")}

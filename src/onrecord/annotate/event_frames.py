@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.annotate.event_arguments import Arguments, Slots
+from onrecord.annotate.event_arguments import Arguments, Slots, light_verbs
 from onrecord.annotate.event_classes import Nouns
 from onrecord.annotate.event_parties import Parties
 from onrecord.annotate.factuality import is_negated, modal
@@ -98,12 +98,20 @@ class Coder:
         if "verb" in kinds and {"nsubj", "dobj"} <= {syntax.dep[c] for c in syntax.children[i]}:
             return self._first(i, i, kinds["verb"], self.arguments.of_verb(i))
         light = self.arguments.light_verb(i)
+        if light is not None and self._is_known_fact(i, light):
+            light = None
         found = None
         if "noun" in kinds:
             found = self._first(i, i if light is None else light, kinds["noun"], self.arguments.of_noun(i))
         if found is None and "relation" in kinds:
             found = self._first(i, i, kinds["relation"], self._relation(i))
         return found
+
+    def _is_known_fact(self, noun: int, verb: int) -> bool:
+        """Return whether a noun tells of a fact whatever the verb above says: "will use Iraq's invasion of Kuwait"."""
+        syntax = self.syntax
+        named = any(syntax.pos[c] == "PROPN" for c in syntax.all_children(noun, "poss"))
+        return named and syntax.lemma[verb] not in light_verbs()
 
     def _first(self, i: int, anchor: int, frames: tuple[Frame, ...], slots: Slots) -> Coded | None:
         for frame in frames:

@@ -19,6 +19,8 @@ The parser makes "stag" of "staged".
 TOWNS = frozenset({"enclave", "town", "city", "village", "province", "district", "region", "stronghold", "port"})
 TONGUES = frozenset({"language", "tongue", "accent", "literature", "cuisine", "alphabet", "script"})
 """What bears the name of a nation and is not the nation's: a ban on the Russian language is none on Russia."""
+PILOT = frozenset({"pilot", "model", "flagship"})
+"""Nouns that name people or things and, before another, say that it is a trial or an example: "a pilot program"."""
 DEPTH = 4
 
 
@@ -39,7 +41,8 @@ class Parties:
             found: list[int] = []
             for name in choice.split("+"):
                 for i in self._arguments.path(name.rstrip("!"), slots):
-                    found += self.of(i, taken) or self._thing(i, name, taken)
+                    found += self._of_noun(i, taken) if name == "noun" else self.of(i, taken)
+                    found += [] if found else self._thing(i, name, taken)
             if found:
                 return tuple(dict.fromkeys(found))
         return ()
@@ -53,6 +56,13 @@ class Parties:
     def of(self, i: int, taken: tuple[int, ...] = ()) -> list[int]:
         """Return the parties of the phrase at `i` and of those coordinated to it; none of `taken`."""
         found = [party for c in self._syntax.conjuncts(i) for party in self._one(c, taken, DEPTH)]
+        return [party for party in dict.fromkeys(found) if party not in taken]
+
+    def _of_noun(self, i: int, taken: tuple[int, ...]) -> list[int]:
+        """Return the parties of a noun after "Russian-backed", without conjuncts that have words of their own."""
+        own = ("det", "amod", "poss", "compound", "nmod", "nummod")
+        shared = [c for c in self._syntax.conjuncts(i) if c == i or not self._syntax.all_children(c, *own)]
+        found = [party for c in shared for party in self._one(c, taken, DEPTH)]
         return [party for party in dict.fromkeys(found) if party not in taken]
 
     def _one(self, i: int, taken: tuple[int, ...], depth: int) -> list[int]:
@@ -112,14 +122,14 @@ class Parties:
         inner = [d for c in around for d in syntax.all_children(c, "amod", "compound") if self._is_national(d)]
         led = [c - 2 for c in around if syntax.lower[c] == "led" and syntax.text[c - 1] == "-"]  # "the US-led war"
         around += inner + [d for d in led if self._is_national(d)]
-        before = [c for c in around if nouns.is_party(c) and c not in taken]
+        before = [c for c in around if nouns.is_party(c) and c not in taken and syntax.lower[c] not in PILOT]
         if before:
             named = [c for c in before if syntax.pos[c] in ("PROPN", "ADJ")] or before
             known = [c for c in named if syntax.ent[c] == "ORG" and c in nouns.mentioned]
             named = known or [c for c in named if self._is_national(c)] or named
             return [member for c in named[-1:] for member in syntax.conjuncts(c) if nouns.is_party(member)]
         preps = {syntax.lower[c]: c for c in reversed(syntax.all_children(i, "prep"))}
-        acts = not {"attack", "fighting", "weapon-test"}.isdisjoint(nouns.classes(i))
+        acts = not {"attack", "fighting", "weapon-test", "ammunition", "missile"}.isdisjoint(nouns.classes(i))
         for word in ("by", "of", "from") if acts else OWNERS:
             if word in preps:
                 pobjs = syntax.all_children(preps[word], "pobj")

@@ -244,6 +244,8 @@ class Wrapping:
         """Return the event at the wrapper `i`, or None where the row makes none of what stands below."""
         held = clause_factuality(self._syntax, i)
         passed = combine(row.factuality or "CT+", inner.factuality) if inner else "Uu"
+        if row.event_type == "ACCUSE" and not self._slots(i).get("subject"):
+            passed = "Uu"  # "were accused of selling": nobody stands for it
         if row.treatment == "pass":
             return self._pass(i, row, below, inner, held, passed)
         event_type = self._type(i, row, below)

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Doc
 
+from onrecord.annotate.coref_phrases import OTHERS
 from onrecord.annotate.layers import EntityMark, MentionMark
 from onrecord.annotate.parties import find_mention, names_by_token
 from onrecord.annotate.syntax import Syntax, syntax_of
@@ -69,6 +70,8 @@ class Countries:
     def _around(self, head: int, depth: int, words: frozenset[str] = BELONGING) -> str | None:
         """Return the country named before the noun at `head`, or after it: "students throughout Peru"."""
         syntax = self._syntax
+        if syntax.lemma[head].lower() in OTHERS:
+            return None
         before = [c for c in syntax.all_children(head, *BEFORE) if c < head]
         if any(syntax.lower[c] in ABROAD for c in before):
             return None

@@ -6,12 +6,13 @@ from onrecord.knowledge.ties import TieRule, load_tie_rules
 from onrecord.model.claim import Claim, Event
 from onrecord.model.entity import Entity
 from onrecord.model.ids import stable_id
+from onrecord.model.place import Place
 from onrecord.model.tie import Tie, TieLink, TieTime
 from onrecord.model.vocabulary import DENYING, SUPPORTING, TieKind
 
 POWERS = frozenset({"state", "organ-of-state", "armed-group", "intergovernmental", "group-of-states"})
 POLITICAL = frozenset({"GOV", "MIL", "REB", "UAF", "SPY", "LEG", "OPP", "PTY", "ELI", "COP", "RAD"})
-INWARD = frozenset({"agrees-with", "criticizes"})
+INWARD = frozenset({"agrees-with", "criticizes", "hosts", "backs"})
 """Ties that say nothing where both ends are of one country: a minister defends his government."""
 
 
@@ -19,16 +20,19 @@ _Link = tuple[TieKind, str, str, str | None]
 """Kind, actor, recipient, mode: what a claim and its denial have in common."""
 
 
-def find_ties(report_id: str, claims: tuple[Claim, ...], entities: tuple[Entity, ...]) -> tuple[Tie, ...]:
+def find_ties(
+    report_id: str, claims: tuple[Claim, ...], entities: tuple[Entity, ...], places: tuple[Place, ...] = ()
+) -> tuple[Tie, ...]:
     """Return one tie per link and time, in the order of the first claim for it.
 
     Ties are between parties that act in the world of states and arms: an end that a rule asks to be such a party has a
     kind, a country or a sector that says so. A link that is only denied, asked for or left open makes no tie: there is
-    nothing to date. A denial counts against every time of its link, as a denial rarely repeats the date.
+    nothing to date. A denial counts against every time of its link, as a denial rarely repeats the date. No party has a
+    tie with the place that its own words name: "produced in Spain" does not say who makes it there.
     """
     support: dict[tuple[_Link, TieTime | None], list[Claim]] = {}
     denials: dict[_Link, list[str]] = {}
-    links = find_links(claims, entities)
+    links = find_links(claims, entities, places)
     for claim in claims:
         for link in links[claim.id]:
             way = (link.kind, link.actor, link.recipient, link.mode)
@@ -41,24 +45,41 @@ def find_ties(report_id: str, claims: tuple[Claim, ...], entities: tuple[Entity,
     )
 
 
-def find_links(claims: tuple[Claim, ...], entities: tuple[Entity, ...]) -> dict[str, tuple[TieLink, ...]]:
+def find_links(
+    claims: tuple[Claim, ...], entities: tuple[Entity, ...], places: tuple[Place, ...] = ()
+) -> dict[str, tuple[TieLink, ...]]:
     """Return the ties that each claim supports or denies, by its id; empty for one that leaves them open."""
-    powers = frozenset(entity.id for entity in entities if is_power(entity))
-    states = {entity.id: entity.country for entity in entities if entity.sector not in ("REB", "OPP", "UAF")}
+    ends = _Ends(entities, places)
     found: dict[str, tuple[TieLink, ...]] = {}
     for claim in claims:
-        committed = claim.factuality in SUPPORTING or claim.factuality in DENYING
-        ways = dict.fromkeys(_links(claim.event, powers)) if committed else {}
-        found[claim.id] = tuple(
-            TieLink(*way, denies=claim.factuality in DENYING) for way in ways if not _is_inward(way, states)
-        )
+        denies = claim.factuality in DENYING
+        ways = dict.fromkeys(_links(claim.event, ends)) if denies or claim.factuality in SUPPORTING else {}
+        found[claim.id] = tuple(TieLink(*way, denies=denies) for way in ways if not ends.say_nothing(way))
     return found
 
 
-def _is_inward(way: _Link, states: dict[str, str | None]) -> bool:
-    kind, actor, recipient, _ = way
-    own = states.get(actor)
-    return kind in INWARD and own is not None and own == states.get(recipient)
+class _Ends:
+    """What the ends of ties are: powers, guards of public order, parties of a country, words at a place."""
+
+    def __init__(self, entities: tuple[Entity, ...], places: tuple[Place, ...]) -> None:
+        self._powers = frozenset(entity.id for entity in entities if is_power(entity))
+        self._guards = frozenset(entity.id for entity in entities if entity.sector == "COP")
+        self._states = {entity.id: entity.country for entity in entities if entity.sector not in ("REB", "OPP", "UAF")}
+        self._sites = {place.id: {mention.start_char for mention in place.mentions} for place in places}
+        self._starts = {entity.id: {mention.start_char for mention in entity.mentions} for entity in entities}
+
+    def fit(self, rule: TieRule, actor: str, recipient: str) -> bool:
+        """Return whether both are powers, as far as the rule asks; police who shoot a thief are at no war with him."""
+        open_end = rule.any_recipient and actor not in self._guards
+        return (actor in self._powers or rule.any_actor) and (recipient in self._powers or open_end)
+
+    def say_nothing(self, way: _Link) -> bool:
+        """Return whether a link leads inwards, or from a party to the place that its own words name."""
+        kind, actor, recipient, _ = way
+        own = self._states.get(actor)
+        if kind in INWARD and own is not None and own == self._states.get(recipient):
+            return True
+        return not self._starts.get(actor, set()).isdisjoint(self._sites.get(recipient, ()))
 
 
 def is_power(entity: Entity) -> bool:
@@ -90,12 +111,11 @@ def _time(event: Event) -> TieTime | None:
     return TieTime(event.time.edtf, event.time.valid_from, event.time.valid_until) if event.time else None
 
 
-def _links(event: Event, powers: frozenset[str]) -> Iterator[_Link]:
+def _links(event: Event, ends: _Ends) -> Iterator[_Link]:
     for rule in load_tie_rules():
         if rule.covers(event.event_type, event.arms_type, event.mode):
             for actor, recipient in _pairs(event, rule):
-                fits = actor in powers or rule.any_actor, recipient in powers or rule.any_recipient
-                if actor != recipient and all(fits):
+                if actor != recipient and ends.fit(rule, actor, recipient):
                     yield rule.kind, actor, recipient, rule.support
 
 

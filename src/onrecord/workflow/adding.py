@@ -208,7 +208,7 @@ def known_of(record: Record) -> Known:
         outlet=outlet_party(record.report),
         parties={id_: link.party for id_, link in links.items()},
         rules={id_: link.rule for id_, link in links.items()},
-        links=find_links(record.claims, record.entities),
+        links=find_links(record.claims, record.entities, record.places),
     )
 
 

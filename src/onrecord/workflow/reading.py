@@ -118,7 +118,7 @@ def _analyse_together(nlp: Language, reports: list[Report], stacker: Stacker | N
         if stacker is not None:
             record = weigh_claims(record, stacker)
         likely = tuple(claim for claim in record.claims if claim.probability is None or claim.probability >= DOUBTFUL)
-        yield dataclasses.replace(record, ties=find_ties(report.id, likely, record.entities))
+        yield dataclasses.replace(record, ties=find_ties(report.id, likely, record.entities, record.places))
 
 
 def _failed(report: Report, error: Exception) -> Record:
