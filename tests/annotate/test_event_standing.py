@@ -99,3 +99,54 @@ def test_backing_is_not_shared_with_a_party_that_has_its_own_backer(chain: Langu
 def test_designation_is_no_supplier(chain: Language) -> None:
     doc = chain("Saudi Arabia will buy 180 M109A5/A6 howitzers.")
     assert [event.actors for event in doc._.events if event.arms_type == "order"] == [()]
+
+
+OPEN = {
+    "not ready": ("Spain is not ready to sell tanks to Peru.", "CT-"),
+    "may be ready": ("Spain may be ready to sell tanks to Peru.", "PS+"),
+    "would have been able": ("The rebels would have been able to attack the town.", "Uu"),
+    "whether to": ("The ministers argued over whether to arm and train the rebels.", "Uu"),
+    "wanted of another": ("Iran wants Turkey to arm the rebels.", "Uu"),
+    "wanted of oneself": ("Iran wants to arm the rebels.", "PS+"),
+}
+
+
+@pytest.mark.parametrize(("text", "factuality"), OPEN.values(), ids=OPEN.keys())
+def test_clause_says_how_sure_it_is(chain: Language, text: str, factuality: str) -> None:
+    assert [event.factuality for event in chain(text)._.events if event.arms_type][-1] == factuality
+
+
+UNTIED = {
+    "war joined against them": ("Turkey joined the campaign against the rebels.", "troops"),
+    "arsenal for a war": ("Hezbollah has built up arsenals of missiles for a war with Israel.", "licensed-production"),
+    "offices of firms": ("Foreign companies have opened offices in Israel.", "haven"),
+    "a debate": ("Bush clashed with Trump at a debate over the issue of taxes.", "use"),
+    "resistance to it": ("The president deepened his resistance to giving the rebels weapons.", "haven"),
+    "a private plane": ("He lent his private plane to the Swedish king.", "deliver"),
+}
+
+
+@pytest.mark.parametrize(("text", "arms_type"), UNTIED.values(), ids=UNTIED.keys())
+def test_look_alike_helps_and_harms_nobody(chain: Language, text: str, arms_type: str) -> None:
+    found = [event.recipients for event in chain(text)._.events if event.arms_type == arms_type]
+    assert not any(found)
+
+
+def test_nobody_agrees_with_those_to_be_fought(chain: Language) -> None:
+    doc = chain("The ministers agreed to confront the rebels.")
+    assert [event.recipients for event in doc._.events if event.event_type == "AGREE"] in ([], [()])
+
+
+def test_resistance_to_something_is_no_party(chain: Language) -> None:
+    names = [entity.name for entity in chain("She made her opposition to the Iran deal clear.")._.entities]
+    assert not any("opposition" in name for name in names)
+
+
+def test_future_friend_is_none_yet(chain: Language) -> None:
+    events = chain("Spain would be a friend of Israel.")._.events
+    assert [event.factuality for event in events] == ["PR+"]
+
+
+@pytest.mark.parametrize("text", ["A government-funded institute closed.", "Spain has economic relations with Tonga."])
+def test_word_that_names_no_power_relates_none(chain: Language, text: str) -> None:
+    assert chain(text)._.events == ()

@@ -141,6 +141,24 @@ def test_rules_are_sorted_and_unique() -> None:
             id="police and rebels",
         ),
         pytest.param(
+            claim("c", "ACCUSE"),
+            (entity("e-fr", "person", "US", "LEG"), entity("e-ar", "person", sector="GOV")),
+            [],
+            id="a candidate and a president of no country",
+        ),
+        pytest.param(
+            claim("c", "ACCUSE"),
+            (entity("e-fr", "person", "CN", "GOV"), entity("e-ar", "person", sector="GOV")),
+            ["criticizes"],
+            id="a minister and a president of no country",
+        ),
+        pytest.param(
+            claim("c", "ASSAULT"),
+            (entity("e-fr", "organ-of-state", sector="GOV"), entity("e-ar", "people", sector="CVL")),
+            [],
+            id="nobody knows whose government",
+        ),
+        pytest.param(
             claim("c", "COOPERATE", "host"),
             (entity("e-fr", country="FR"), entity("e-ar", "organ-of-state", country="FR")),
             [],

@@ -17,6 +17,7 @@ TIMES = frozenset({"future", "past", "meantime", "meanwhile"})
 DEPTH = 12
 RULERS = frozenset({"leader", "ruler", "strongman", "premier"})
 """Who governs, if it is a state that is led: "the Libyan leader"."""
+FEDERAL = frozenset({"red", "blue", "purple", "swing", "battleground", "home", "early", "midwestern"})
 OTHERS = frozenset({"ally", "enemy", "rival", "foe", "neighbour", "neighbor", "partner", "adversary", "friend"})
 """Who is somebody else than the party named beside the noun: "a US ally" is not the US's."""
 JETS = frozenset({"jet", "stealth", "combat", "propeller"})
@@ -42,6 +43,8 @@ def read_phrase(syntax: Syntax, names: Mapping[int, NameMark], head: int) -> Phr
     """Return the phrase headed at `head`; `names` holds the mark that covers each token of a name."""
     start, end = phrase_span(syntax, head)
     found = role_at(syntax, head)
+    if found is not None and found[0].noun == "state" and _is_federal(syntax, head):
+        found = None
     role, plural = found if found is not None else (None, syntax.tag[head] in ("NNS", "NNPS"))
     if role is not None and plural and role.number == "count" and syntax.tag[head] in ("NN", "VBG"):
         plural = False
@@ -52,6 +55,12 @@ def read_phrase(syntax: Syntax, names: Mapping[int, NameMark], head: int) -> Phr
         kind = "group-of-states"
     sector, country = _sector(syntax, names, head, role), phrase_country(syntax, names, head, kind)
     return Phrase(start, end, head, role, plural, kind, country, sector, syntax.child(head, "poss"))
+
+
+def _is_federal(syntax: Syntax, head: int) -> bool:
+    """Tell whether a "state" is part of one: "red states", "her state"."""
+    owned = any(syntax.dep[c] == "poss" and syntax.pos[c] == "PRON" for c in syntax.children[head])
+    return owned or any(syntax.lower[c] in FEDERAL for c in syntax.children[head] if c < head)
 
 
 def phrase_span(syntax: Syntax, head: int, depth: int = 0) -> TokenSpan:

@@ -301,7 +301,9 @@ def _is_nominal(syntax: Syntax, i: int) -> bool:
         return False
     if word == "state" and i > 1 and syntax.lower[i - 1] == "of" and role_at(syntax, i - 2) is not None:
         return False
-    if word in ("opposition", "resistance") and any(syntax.lower[c] == "to" for c in syntax.children[i]):
+    if word in ("opposition", "resistance") and any(
+        syntax.lower[c] == "to" and syntax.dep[c] != "aux" for c in (*syntax.children[i], i + 1) if c < syntax.size
+    ):
         return False
     if word in ("head", "heads") and syntax.child(i, "prep", "appos") is None:
         return False

@@ -27,6 +27,8 @@ MEANWHILE = frozenset({"by", "after", "before", "while", "when", "without", "sin
 """Prepositions before a gerund whose subject is that of the verb above: "used gas to rout them by shelling homes"."""
 NAMING = frozenset({"brand", "call", "label", "name", "declare", "dub", "consider", "term", "style"})
 """Verbs whose second object only says what the first is called."""
+SHARED = frozenset({"war", "conflict", "dispute", "confrontation"})
+"""What has its own "with" and "against": "built up arsenals for a war with Israel" builds nothing with Israel."""
 ASKING = frozenset({"ask", "demand", "urge", "order", "request", "press", "pressure", "implore", "instruct", "beg"})
 """Verbs whose object is the subject of what they ask for, even where the parser takes it for a purpose."""
 SUBJECT_CONTROL = frozenset({"send", "promise", "dispatch", "deploy", "use", "move", "spend", "threaten"})
@@ -335,7 +337,7 @@ class Arguments:
         for pobj in self._prepositional_objects(prep):
             if pobj not in slots.setdefault(word, []):
                 slots[word].append(pobj)
-                if deeper or word in ("to", "of", "for", "on"):
+                if (deeper or word in ("to", "of", "for", "on")) and syntax.lemma[pobj] not in SHARED:
                     self._read_phrases(pobj, slots)
         for c in syntax.all_children(prep, "prep"):
             if (

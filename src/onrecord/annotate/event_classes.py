@@ -115,7 +115,7 @@ class Nouns:
         """Return whether the noun or pronoun at `i` names someone who can act."""
         if self._syntax.lower[i] in NO_PARTIES:
             return False
-        if i in self._designations or "vessel" in self._known.get(i, ()):
+        if self.is_resistance(i) or i in self._designations or "vessel" in self._known.get(i, ()):
             return False
         if i in self.mentioned:
             return True
@@ -133,6 +133,14 @@ class Nouns:
         if ent in PARTY_ENTITIES:
             return pos == "PROPN" or (pos in ("ADJ", "NOUN") and ent in ("NORP", "GPE", "ORG") and classes <= {"crowd"})
         return pos == "PROPN" and ent not in NOT_PARTIES and not classes
+
+    def is_resistance(self, i: int) -> bool:
+        """Return whether "resistance" and "opposition" are to something, and nobody: "her opposition to the pact"."""
+        syntax = self._syntax
+        after = [*syntax.children[i], *range(i + 1, min(i + 2, syntax.size))]
+        return syntax.lemma[i] in ("resistance", "opposition") and any(
+            syntax.lower[c] == "to" and syntax.dep[c] != "aux" for c in after
+        )
 
     def _own(self, i: int) -> frozenset[str]:
         syntax = self._syntax

@@ -23,6 +23,8 @@ PERSONAL = frozenset(
 )
 """The classes that a pronoun may be of: who, not what."""
 ALONE = frozenset({"he", "she", "it", "i"})
+NOBODY = frozenset({"government", "state", "public"})
+"""What does not say who it is: "a government-funded institute"."""
 HOLDERS = ("object", "subject", "dative", "of", "with", "to", "for", "at")
 
 
@@ -219,7 +221,8 @@ class Coder:
         else:
             actors = self.parties.fill(frame.actors, slots)
             own = self._possessive_of(actors, slots)
-            recipients = self.parties.fill(frame.recipients, slots, actors + own)
+            against = self.parties.fill(frame.opponents, slots, actors)  # "joined the war against" helps none of them
+            recipients = self.parties.fill(frame.recipients, slots, actors + own + against)
         opponents = self.parties.fill(frame.opponents, slots, actors + recipients)
         event_type = frame.event_type
         if frame.arms_type in TRANSFERS and event_type in TERMS.values():
@@ -264,6 +267,8 @@ class Coder:
     def _hyphenated(self, i: int, frames: tuple[Frame, ...]) -> Coded | None:
         """Code "Iranian-made drones": the word before the hyphen is slot `left`, the noun after is slot `noun`."""
         syntax = self.syntax
+        if syntax.lower[i - 2] in NOBODY:
+            return None
         noun = syntax.head[i]
         slots: Slots = {"left": [i - 2], "noun": [noun], "object": [noun], "poss": syntax.all_children(noun, "poss")}
         return self._first(i, i, frames, slots)

@@ -17,8 +17,14 @@ MAKING = frozenset(
 The parser makes "stag" of "staged".
 """
 TOWNS = frozenset({"enclave", "town", "city", "village", "province", "district", "region", "stronghold", "port"})
-TONGUES = frozenset({"language", "tongue", "accent", "literature", "cuisine", "alphabet", "script"})
-"""What bears the name of a nation and is not the nation's: a ban on the Russian language is none on Russia."""
+TONGUES = frozenset(
+    {"language", "tongue", "accent", "literature", "cuisine", "alphabet", "script"}
+    | {"history", "memory", "century", "era"}
+)
+"""What bears the name of a nation and is not the nation's: a ban on the Russian language is none on Russia.
+
+So is the worst raid in U.S. history none on the U.S.
+"""
 PILOT = frozenset({"pilot", "model", "flagship"})
 """Nouns that name people or things and, before another, say that it is a trial or an example: "a pilot program"."""
 DEPTH = 4
@@ -108,7 +114,7 @@ class Parties:
     def _owner(self, i: int, taken: tuple[int, ...], depth: int) -> list[int]:
         """Return whose thing the noun at `i` is: its possessor, its nationality, what it is of, by, from, against."""
         syntax, nouns = self._syntax, self._nouns
-        if syntax.lemma[i] in TONGUES:
+        if syntax.lemma[i] in TONGUES or nouns.is_resistance(i):
             return []
         town = self._town(i)
         if town is not None:

@@ -15,6 +15,11 @@ TRANSFERS = frozenset({"deliver", "component", "order"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp"})
 REPORTS = frozenset({"report", "claim", "allegation", "accusation", "suggestion", "rumour", "rumor", "charge", "idea"})
 UNDERTAKING = frozenset({"will", "would", "shall", "should", "must", "'ll", "'d", "wo"})
+HOSTILE = frozenset(
+    {"confront", "fight", "defeat", "combat", "counter", "destroy", "beat", "contain", "stop", "tackle"}
+)
+"""Verbs whose object nobody agrees with: "agreed to confront the rebels"."""
+WISHES = frozenset({"w-hope"})
 DEEPEST = 8
 
 
@@ -91,8 +96,10 @@ class Wrapping:
             return None
         frame = coded.frame
         held = clause_factuality(self._syntax, coded.anchor)
-        if frame.kind in ("adjective", "relation"):
+        if frame.kind == "adjective" or (frame.kind == "relation" and self._syntax.dep[coded.trigger] != "attr"):
             held = "CT+"
+        elif frame.kind == "relation":
+            held = clause_factuality(self._syntax, self._syntax.head[coded.trigger])
         elif frame.kind == "noun" and coded.anchor == coded.trigger:
             held = combine(held, noun_factuality(self._syntax, coded.trigger))
         elif is_generic(self._syntax, coded.anchor):
@@ -242,7 +249,7 @@ class Wrapping:
 
     def _apply(self, i: int, row: Wrapper, below: int, inner: Draft | None) -> Draft | None:
         """Return the event at the wrapper `i`, or None where the row makes none of what stands below."""
-        held = clause_factuality(self._syntax, i)
+        held = clause_factuality(self._syntax, self._predicate(i))
         passed = combine(row.factuality or "CT+", inner.factuality) if inner else "Uu"
         if row.event_type == "ACCUSE" and not self._slots(i).get("subject"):
             passed = "Uu"  # "were accused of selling": nobody stands for it
@@ -282,6 +289,8 @@ class Wrapping:
             return None
         self._consumed.add(below)
         fact = row.factuality if row.mode and row.factuality else passed
+        if row.id in WISHES and not self._is_own(inner, self._coder.parties.fill(("subject",), self._slots(i))):
+            fact = "Uu"  # "wants Spain to close": a demand
         weighed = inner.weighed | {i}
         return replace(inner, factuality=combine(held, fact), anchor=i, mode=row.mode or inner.mode, weighed=weighed)
 
@@ -289,8 +298,16 @@ class Wrapping:
         """Return whether who acts below is who speaks above: the same words, a pronoun, or nobody named."""
         return inner is None or all(i in outer or self._syntax.pos[i] == "PRON" for i in inner.actors)
 
+    def _predicate(self, i: int) -> int:
+        """Return the verb that says whether it is so: "is not ready", "would have been able"; a verb itself."""
+        syntax = self._syntax
+        copular = syntax.pos[i] == "ADJ" and syntax.dep[i] in ("acomp", "attr", "oprd")
+        return syntax.head[i] if copular else i
+
     def _type(self, i: int, row: Wrapper, below: int) -> EventType | None:
-        negated = is_negated(self._syntax, i) or (row.negated is not None and is_negated(self._syntax, below))
+        negated = is_negated(self._syntax, self._predicate(i)) or (
+            row.negated is not None and is_negated(self._syntax, below)
+        )
         return row.negated if negated else row.event_type
 
     def _roles(self, i: int, row: Wrapper, below: int, inner: Draft | None) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -323,6 +340,8 @@ class Wrapping:
     def _guess(self, below: int, actors: tuple[int, ...]) -> tuple[int, ...]:
         """Return the first party that an uncoded clause below is done to."""
         for _ in range(3):
+            if self._syntax.lemma[below] in HOSTILE:
+                return ()
             slots = self._slots(below)
             own = tuple(s for s in slots.get("subject", ()) if s in actors)
             coded = self._coded.get(below)

@@ -117,7 +117,13 @@ def _is_past_condition(syntax: Syntax, i: int) -> bool:
 
 def _is_open(syntax: Syntax, i: int) -> bool:
     """Return whether the clause leaves it open: a condition, a question, an order, a purpose."""
-    if any(syntax.dep[c] in ("mark", "advmod") and syntax.lower[c] in CONDITIONS for c in syntax.children[i]):
+    shared = syntax.dep[i] == "conj" and syntax.child(i, "nsubj", "nsubjpass", "mark") is None
+    marked = (i, syntax.head[i]) if shared else (i,)
+    if any(
+        syntax.dep[c] in ("mark", "advmod") and syntax.lower[c] in CONDITIONS
+        for j in marked
+        for c in syntax.children[j]
+    ):
         return True
     dep = syntax.dep[i]
     if dep in ("advcl", "acl", "relcl") and any(syntax.tag[c] == "TO" for c in syntax.children[i]):

@@ -1,6 +1,6 @@
 """Ties: what the claims of one report add up to, each with the claims that support and those that deny it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from onrecord.knowledge.ties import TieRule, load_tie_rules
 from onrecord.model.claim import Claim, Event
@@ -12,7 +12,11 @@ from onrecord.model.vocabulary import DENYING, SUPPORTING, TieKind
 
 POWERS = frozenset({"state", "organ-of-state", "armed-group", "intergovernmental", "group-of-states"})
 POLITICAL = frozenset({"GOV", "MIL", "REB", "UAF", "SPY", "LEG", "OPP", "PTY", "ELI", "COP", "RAD"})
-INWARD = frozenset({"agrees-with", "criticizes", "hosts", "backs"})
+PLACELESS = frozenset({"state", "armed-group", "intergovernmental", "group-of-states", "company"})
+ARMED = frozenset({"MIL", "REB", "UAF", "SPY"})
+SPOKEN = frozenset({"agrees-with", "allied-with", "criticizes", "opposes", "threatens"})
+"""Ties that somebody of no known country has with powers and officials alone: two candidates make none."""
+INWARD = SPOKEN | {"hosts", "backs"}
 """Ties that say nothing where both ends are of one country: a minister defends his government."""
 
 
@@ -64,12 +68,21 @@ class _Ends:
     def __init__(self, entities: tuple[Entity, ...], places: tuple[Place, ...]) -> None:
         self._powers = frozenset(entity.id for entity in entities if is_power(entity))
         self._guards = frozenset(entity.id for entity in entities if entity.sector == "COP")
+        bodies = {entity.id for entity in entities if entity.kind == "intergovernmental"}
+        self._solid = frozenset(entity.id for entity in entities if _is_official(entity))
+        self._lost = frozenset(entity.id for entity in entities if not _is_placed(entity, bodies))
         self._states = {entity.id: entity.country for entity in entities if entity.sector not in ("REB", "OPP", "UAF")}
         self._sites = {place.id: {mention.start_char for mention in place.mentions} for place in places}
         self._starts = {entity.id: {mention.start_char for mention in entity.mentions} for entity in entities}
 
     def fit(self, rule: TieRule, actor: str, recipient: str) -> bool:
-        """Return whether both are powers, as far as the rule asks; police who shoot a thief are at no war with him."""
+        """Return whether both are powers, as far as the rule asks, and one at least is of a country, or armed.
+
+        Police who shoot a thief are at no war with him, and rivals for an office are no hostile powers.
+        """
+        lost = [end for end in (actor, recipient) if end in self._lost]
+        if lost and (len(lost) == 2 or (rule.kind in SPOKEN and self._solid.isdisjoint((actor, recipient)))):
+            return False
         open_end = rule.any_recipient and actor not in self._guards
         return (actor in self._powers or rule.any_actor) and (recipient in self._powers or open_end)
 
@@ -80,6 +93,17 @@ class _Ends:
         if kind in INWARD and own is not None and own == self._states.get(recipient):
             return True
         return not self._starts.get(actor, set()).isdisjoint(self._sites.get(recipient, ()))
+
+
+def _is_placed(entity: Entity, bodies: Set[str]) -> bool:
+    """Return whether an entity is of a country or a body, or needs none to act between countries."""
+    serves = any(role.organization_id in bodies for role in entity.roles)
+    return entity.country is not None or serves or entity.kind in PLACELESS or entity.sector in ARMED
+
+
+def _is_official(entity: Entity) -> bool:
+    """Return whether an entity is a power, or governs, fights or spies for a country."""
+    return entity.kind in POWERS or (entity.country is not None and entity.sector in ("GOV", "MIL", "SPY"))
 
 
 def is_power(entity: Entity) -> bool:
