@@ -5,9 +5,10 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
+from onrecord.annotate.attribution_extents import before_next_words, within_outer, without_compounds
 from onrecord.annotate.attribution_features import FEATURES, FeatureReader
 from onrecord.annotate.attribution_layout import Layout
-from onrecord.annotate.attribution_nesting import before_next_words, without_rivals
+from onrecord.annotate.attribution_nesting import without_rivals
 from onrecord.annotate.attribution_pool import pool_readings
 from onrecord.annotate.attribution_proposal import Proposal
 from onrecord.annotate.attribution_rules import heard
@@ -36,8 +37,8 @@ def choose_readings(layout: Layout, names: tuple[NameMark, ...], chooser: Choose
     chosen = chooser.choose(rows, [reading.match.head for reading in readings])
     least = chooser.thresholds["keep"]
     kept = [replace(readings[n], probability=round(p, 3)) for n, p in chosen if p >= least]
-    separate = before_next_words(_apart(kept), layout.syntax)
-    return heard(layout, without_rivals(separate, layout.syntax.size))
+    separate = before_next_words(without_compounds(_apart(kept), layout.syntax), layout.syntax)
+    return heard(layout, without_rivals(within_outer(separate, layout), layout.syntax.size))
 
 
 def _apart(readings: list[Proposal]) -> list[Proposal]:

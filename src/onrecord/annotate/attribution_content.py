@@ -311,5 +311,6 @@ FINDERS = {
     "to": complement_content,
     "from": complement_content,
     "of": complement_content,
+    "at": complement_content,
     "object": object_content,
 }

@@ -8,6 +8,7 @@ from onrecord.knowledge.cues import Cue, cues_by_head
 
 AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 REACH = 5
+ASKED = frozenset({"whether", "if", "about"})
 SAYING = frozenset({"say", "tell", "ask", "warn", "admit", "deny", "demand", "promise"})
 
 
@@ -35,8 +36,10 @@ def match_verb(syntax: Syntax, i: int, rows: tuple[Cue, ...]) -> list[CueMatch]:
 
 
 def is_passive(syntax: Syntax, i: int) -> bool:
-    """Return whether the verb is used in the passive, a reduced relative included."""
-    if syntax.tag[i] != "VBN":
+    """Return whether the verb is used in the passive, a reduced relative included: "the envoy, asked why, said"."""
+    if _is_asked(syntax, i):
+        return True
+    if syntax.tag[i] != "VBN" or _heads_sentence(syntax, i):
         return False
     deps = {syntax.dep[c] for c in syntax.children[i]}
     if deps & {"auxpass", "nsubjpass", "csubjpass"}:
@@ -44,6 +47,25 @@ def is_passive(syntax: Syntax, i: int) -> bool:
     if any(syntax.lower[c] == "when" for c in syntax.children[i]) and "nsubj" not in deps:
         return True
     return syntax.dep[i] in ("acl", "relcl", "advcl") and "nsubj" not in deps and "aux" not in deps
+
+
+def _is_asked(syntax: Syntax, i: int) -> bool:
+    """Return whether the one before the comma is asked whether, how or about something."""
+    if syntax.lemma[i] != "ask" or syntax.tag[i] not in ("VBD", "VBN") or i < 2 or syntax.dep[i] == "conj":
+        return False
+    if syntax.text[i - 1] != "," or syntax.pos[i - 2] not in ("NOUN", "PROPN"):
+        return False
+    if syntax.child(i, "dobj", "dative") is not None:
+        return False
+    end = min(i + REACH, syntax.size)
+    return any(syntax.tag[j].startswith("W") or syntax.lower[j] in ASKED for j in range(i + 1, end))
+
+
+def _heads_sentence(syntax: Syntax, i: int) -> bool:
+    """Return whether the parse hangs the verb of a sentence on its subject: "the staff, which was silent, reported"."""
+    head = syntax.head[i]
+    alone = syntax.dep[i] == "acl" and syntax.head[head] == head and syntax.text[i - 1] == ","
+    return alone and syntax.child(i, "ccomp") is not None
 
 
 def cue_spans(syntax: Syntax, match: CueMatch) -> tuple[TokenSpan, ...]:
@@ -74,7 +96,10 @@ def _negates(syntax: Syntax, c: int) -> bool:
 
 
 def _negated_above(syntax: Syntax, i: int) -> bool:
+    """Return whether a verb shares a negation: "neither confirm nor deny", "not confirm or deny", "declined to say"."""
     head = syntax.head[i]
+    if syntax.dep[i] == "conj" and any(syntax.lower[c] in ("or", "nor") for c in syntax.children[head]):
+        return any(_negates(syntax, c) for c in syntax.children[head])
     if syntax.dep[i] == "conj" and any(syntax.lower[c] == "neither" for c in syntax.children[head]):
         return True
     return syntax.dep[i] == "xcomp" and syntax.lemma[head] in ("decline", "refuse", "fail")
@@ -89,6 +114,8 @@ def _tail(syntax: Syntax, i: int, words: tuple[str, ...]) -> tuple[int, ...] | N
         return ()
     clause = syntax.child(i, "ccomp", "xcomp")
     end = min(i + 1 + REACH, syntax.size if clause is None or clause < i else syntax.left[clause] + 1)
+    if clause is not None and i < clause < i + 1 + REACH and syntax.lower[clause] == words[-1]:
+        end = clause + 1
     governors = {i, *syntax.all_children(i, "dobj")}
     found = [i]
     for word in words:
@@ -123,7 +150,8 @@ def _says(syntax: Syntax, i: int) -> bool:
 
 
 def _is_participle(syntax: Syntax, i: int) -> bool:
-    return syntax.tag[i] == "VBG" and syntax.dep[i] == "advcl" and syntax.text[i - 1] == "," and _says(syntax, i)
+    before = i - 1 - (syntax.lower[i - 1] == "while")
+    return syntax.tag[i] == "VBG" and syntax.dep[i] == "advcl" and syntax.text[before] == "," and _says(syntax, i)
 
 
 def _shares_source(syntax: Syntax, cue: int, i: int) -> bool:

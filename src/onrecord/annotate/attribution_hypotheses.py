@@ -24,7 +24,7 @@ MOST = 12
 JUDGED_WITH_OTHERS = 4
 """How many contents are paired with other sources than the likeliest."""
 REACH = 30
-PREPOSITIONS = frozenset({"as", "with", "to", "from", "of"})
+PREPOSITIONS = frozenset({"as", "with", "to", "from", "of", "at"})
 QUOTING = frozenset({"quote"})
 WH_TAGS = frozenset({"WP", "WDT"})
 SHAPES = (
@@ -158,6 +158,8 @@ def _object_variants(layout: Layout, i: int) -> Iterator[tuple[str, Content]]:
         yield "core", ((syntax.left[c], _core_end(layout, c)),)
     elif c is not None and syntax.tag[c] in WH_TAGS:
         yield "fronted", (syntax.subtree(c),)
+    if c is None or c < i:
+        yield from _antecedent(syntax, i)
     inner = next(
         (
             found
@@ -168,6 +170,18 @@ def _object_variants(layout: Layout, i: int) -> Iterator[tuple[str, Content]]:
     )
     if inner is not None:
         yield "preposition", (syntax.subtree(inner),)
+
+
+def _antecedent(syntax: Syntax, i: int) -> Iterator[tuple[str, Content]]:
+    """Yield what a relative clause is about: "a charge that Paris denied", "for which it asked"."""
+    if syntax.dep[i] != "relcl":
+        return
+    led = next((p for p in syntax.all_children(i, "prep") if p < i and syntax.tag[p + 1] in WH_TAGS), None)
+    if led is not None:
+        yield "fronted", ((led, led + 2),)
+    noun, first = syntax.head[i], syntax.left[i]
+    if noun < first and syntax.child(i, "nsubj") is not None:
+        yield "fronted", ((syntax.left[noun], first),)
 
 
 def _first_break(layout: Layout, clause: int) -> int:

@@ -10,6 +10,7 @@ from onrecord.annotate.syntax import Syntax
 SENTENCE_ENDS = frozenset({".", "!", "?", "\u2026", "..."})
 MARKS = frozenset("\"'`\u2018\u2019\u201a\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a") | {"''", "``"}
 RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 OUTER_PUNCTUATION = frozenset({",", ";", ":", ".", "-", "--", "\u2013", "\u2014", "(", ")", "[", "]", "?", "!"})
 
 
@@ -19,13 +20,14 @@ class Layout:
     `paragraph[i]` numbers the paragraph; `quoted[i]` the outermost quotation (else -1); `sentence_start[i]` and
     `sentence_end[i]` are the printed sentence's, which no full stop inside a quotation ends; `line_start[i]` is the
     first token of the printed line. `quotations` holds the outermost quotations, `bounds` each paragraph's tokens,
-    `comments` the commas before a relative pronoun, in text order.
+    `comments` the commas before a relative pronoun, `breaks` the semicolons between two clauses, in text order.
     """
 
     __slots__ = (
         "_quoted_words",
         "_words",
         "bounds",
+        "breaks",
         "comments",
         "line_start",
         "paragraph",
@@ -56,6 +58,7 @@ class Layout:
             accumulate(range(size), lambda at, i: i + 1 if "\n" in syntax.text[i] else at, initial=0)
         )
         self.comments = [i for i, tag in enumerate(syntax.tag[1:]) if tag in RELATIVE_TAGS and syntax.text[i] == ","]
+        self.breaks = [i for i, text in enumerate(syntax.text) if text == ";" and self._parts_clauses(i)]
         words = [text not in MARKS and text[0].isalnum() for text in syntax.text]
         self._words = list(accumulate(words, initial=0))
         self._quoted_words = list(
@@ -88,13 +91,27 @@ class Layout:
             return True
         return syntax.text[i][:1].isupper() and syntax.pos[i] not in ("PROPN", "PRON")
 
+    def _parts_clauses(self, i: int) -> bool:
+        """Return whether a semicolon outside of quotations has a clause of its own behind it, and no further "that"."""
+        syntax = self.syntax
+        if self.quoted[i] != -1 or i + 1 >= syntax.size or "that" in syntax.lower[i + 1 : i + 3]:
+            return False
+        behind = range(i + 1, self.sentence_end[i])
+        end = next((j for j in behind if syntax.text[j] == ";"), self.sentence_end[i])
+        return any(syntax.tag[j] in FINITE_TAGS for j in range(i + 1, end))
+
     def words(self, start: int, end: int) -> tuple[int, int]:
         """Return how many words a span has, and how many of them are in quotation marks."""
         return self._words[end] - self._words[start], self._quoted_words[end] - self._quoted_words[start]
 
     def line(self, i: int, start: int, end: int) -> TokenSpan:
-        """Return the part of a span that lies in the paragraph of `i` and not on a line before."""
+        """Return the part of a span that lies in the paragraph of `i`, on no line before and behind no clause break."""
         first, after = self.bounds[self.paragraph[i]]
+        number = bisect_left(self.breaks, i)
+        if number:
+            first = max(first, self.breaks[number - 1] + 1)
+        if number < len(self.breaks):
+            after = min(after, self.breaks[number])
         return max(start, first, self.line_start[i]), min(end, after)
 
     def trim(self, start: int, end: int) -> TokenSpan | None:

@@ -1,12 +1,6 @@
 """Nesting: an attribution lies within another one where its cue lies in the other's content."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 from onrecord.annotate.attribution_proposal import Proposal
-from onrecord.annotate.syntax import Syntax
-
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def nest(proposals: list[Proposal], size: int) -> list[tuple[Proposal, int | None]]:
@@ -22,46 +16,6 @@ def nest(proposals: list[Proposal], size: int) -> list[tuple[Proposal, int | Non
         waiting += _backwards(order, inside.get(ranked[-1], []))
     place = {number: index for index, number in enumerate(ranked)}
     return [(order[n], None if (outer := above[n]) is None else place[outer]) for n in ranked]
-
-
-def before_next_words(proposals: list[Proposal], syntax: Syntax) -> list[Proposal]:
-    """Return the proposals, each content cut where its source goes on to say something else: "denied X, and says Y".
-
-    The next cue is finite, coordinated, and has the same source outside of the content.
-    """
-    by_source: dict[int, list[Proposal]] = {}
-    for proposal in proposals:
-        if proposal.source_head is not None:
-            by_source.setdefault(proposal.source_head, []).append(proposal)
-    return [
-        proposal if proposal.source_head is None else _cut(proposal, by_source[proposal.source_head], syntax)
-        for proposal in proposals
-    ]
-
-
-def _cut(proposal: Proposal, of_one_source: Sequence[Proposal], syntax: Syntax) -> Proposal:
-    start, end = proposal.content[-1]
-    if start <= (proposal.source_head or 0) < end:
-        return proposal
-    cuts = [
-        cut
-        for other in of_one_source
-        if start < other.match.head < end and (cut := _coordinated_from(syntax, other.match.head)) is not None
-    ]
-    cut = min(cuts, default=end)
-    return proposal if cut <= start + 1 else replace(proposal, content=(*proposal.content[:-1], (start, cut)))
-
-
-def _coordinated_from(syntax: Syntax, cue: int) -> int | None:
-    """Return the first token of ", and" before a finite cue, None where it is not coordinated."""
-    if syntax.tag[cue] not in FINITE:
-        return None
-    i = cue - 1
-    while i > 0 and syntax.pos[i] in ("ADV", "AUX"):
-        i -= 1
-    if syntax.pos[i] != "CCONJ":
-        return None
-    return i - 1 if syntax.text[i - 1] == "," else i
 
 
 def without_rivals(proposals: list[Proposal], size: int) -> list[Proposal]:

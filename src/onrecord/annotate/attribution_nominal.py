@@ -100,6 +100,8 @@ def _is_clause_of_noun(syntax: Syntax, c: int, frames: frozenset[str]) -> bool:
 def phrase_proposal(layout: Layout, i: int, rows: tuple[Cue, ...]) -> Proposal | None:
     """Return the reading of a phrase that starts at `i`: "according to the minister"."""
     syntax = layout.syntax
+    if owned := _possessed_proposal(layout, i, rows):
+        return owned
     row = next((row for row in rows if tuple(syntax.lower[i : i + len(row.words)]) == row.words), None)
     if row is None:
         return None
@@ -113,6 +115,21 @@ def phrase_proposal(layout: Layout, i: int, rows: tuple[Cue, ...]) -> Proposal |
     if not content:
         return None
     return Proposal(CueMatch(i, row, (), False, False), ((i, last + 1),), *source, content)
+
+
+def _possessed_proposal(layout: Layout, i: int, rows: tuple[Cue, ...]) -> Proposal | None:
+    """Return the reading of "by his account", "in her words": the owner of the noun speaks."""
+    syntax = layout.syntax
+    noun = syntax.child(i, "pobj")
+    row = next((row for row in rows if "possessed" in row.frames and syntax.lemma[noun or i] == row.words[1]), None)
+    if noun is None or row is None or (owner := syntax.child(noun, "poss")) is None:
+        return None
+    content = _host_clause(layout, i, (i, noun + 1))
+    if not content:
+        return None
+    source = possessor(layout, noun)
+    cue = ((i, i + 1), (noun, noun + 1))
+    return Proposal(CueMatch(i, row, (noun,), False, False), cue, source[0], owner, content)
 
 
 def _is_told_in(layout: Layout, i: int, named: int, row: Cue) -> bool:

@@ -22,6 +22,7 @@ from onrecord.knowledge.cues import Cue, cues_by_head
 UNFINISHED = frozenset({"VB", "VBG", "VBN"})
 WORD_CLASSES = frozenset({"VERB", "NOUN", "ADJ"})
 CHAINED = frozenset({"seem", "reject"})
+DASHES = frozenset({"\u2013", "\u2014", "\u2015"})
 
 
 def find_ruled(layout: Layout, governed: dict[int, list[Quotation]]) -> list[Proposal]:
@@ -114,8 +115,17 @@ def heard(layout: Layout, proposals: list[Proposal]) -> list[Proposal]:
     contents: set[int] = set()
     for proposal in proposals:
         own = layout.quoted[proposal.match.head]
+        if own != -1 and _speaks_behind_dash(layout, proposal, own):
+            own = -1
         for start, end in proposal.content:
             first = layout.quoted[start] if layout.quoted[start] != -1 else bisect_left(starts, start)
             contents.update(number for number in range(first, bisect_left(starts, end)) if number != own)
     anonymous = {n for n, mark in enumerate(layout.quotations) if n not in contents and mark.closed and not mark.scare}
     return [proposal for proposal in proposals if layout.quoted[proposal.match.head] not in anonymous]
+
+
+def _speaks_behind_dash(layout: Layout, proposal: Proposal, number: int) -> bool:
+    """Return whether a cue stands in the paragraph that a dialogue's dash opens, behind what is said there."""
+    mark = layout.quotations[number]
+    opened = layout.syntax.text[mark.start] in DASHES
+    return opened and proposal.content[0][0] <= mark.start + 1 and proposal.content[-1][1] <= proposal.match.head

@@ -9,6 +9,7 @@ from onrecord.knowledge.cues import cues_by_head
 DASHES = frozenset({"--", "\u2013", "\u2014"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 CONTROLLED = frozenset({"advcl", "xcomp", "ccomp", "dep"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 UNFINISHED = frozenset({"VBG", "VBN", "VB"})
 NAMING = frozenset({"PROPN", "NOUN", "PRON"})
 CLIMB = 6
@@ -22,6 +23,9 @@ def find_source(layout: Layout, match: CueMatch) -> Source:
     A relative pronoun is the source as it stands, and refers by the noun before it.
     """
     syntax, i = layout.syntax, match.head
+    if match.row.cue_class == "know" and syntax.lemma[syntax.head[i]] == "let" and syntax.dep[i] in ("ccomp", "xcomp"):
+        letting = subject_of(syntax, syntax.head[i])
+        return NO_SOURCE if letting is None else noun_phrase(layout, letting, before=syntax.head[i])
     if match.passive:
         agent = _agent(syntax, i)
         return NO_SOURCE if agent is None else noun_phrase(layout, agent)
@@ -34,12 +38,22 @@ def find_source(layout: Layout, match: CueMatch) -> Source:
         return NO_SOURCE
     if (syntax.lower[subject] == "it" and syntax.dep[subject] == "expl") or syntax.tag[subject] == "EX":
         return NO_SOURCE
-    return noun_phrase(layout, subject, before=i)
+    return noun_phrase(layout, _set_in(syntax, subject, i) or subject, before=i)
+
+
+def _set_in(syntax: Syntax, subject: int, i: int) -> int | None:
+    """Return who speaks in a comment that the parse takes for an apposition: "the raid, a note says, was over"."""
+    if i + 1 >= syntax.size or syntax.text[i + 1] != "," or syntax.tag[i] not in FINITE:
+        return None
+    near = (c for c in syntax.all_children(subject, "appos") if syntax.right[c] + 1 == i)
+    return next((c for c in near if syntax.text[syntax.left[c] - 1] == ","), None)
 
 
 def _can_speak(layout: Layout, subject: int, cue: int) -> bool:
     """Return whether the parse's subject is no slip: in the cue's paragraph, its quotation or none, and no date."""
-    if layout.paragraph[subject] != layout.paragraph[cue] or layout.syntax.ent[subject] in ("DATE", "TIME"):
+    syntax = layout.syntax
+    dated = syntax.ent[subject] in ("DATE", "TIME") and syntax.lower[subject] not in cues_by_head("voice")
+    if layout.paragraph[subject] != layout.paragraph[cue] or dated:
         return False
     return layout.quoted[subject] in (-1, layout.quoted[cue]) or layout.quotations[layout.quoted[subject]].scare
 
@@ -82,7 +96,8 @@ def subject_of(syntax: Syntax, i: int) -> int | None:
             c for c in syntax.children[i] if syntax.dep[c] in ("nsubj", "csubj", *(("nsubjpass",) if climbed else ()))
         ]
         if own:
-            return own[-1] if not climbed and own[-1] < i else own[0]
+            late = not climbed and (own[-1] < i or (syntax.text[i - 1] == "," and syntax.tag[i] in FINITE))
+            return own[-1] if late else own[0]
         head, dep = syntax.head[i], syntax.dep[i]
         outer = outer_cue(syntax, i)
         if outer is not None:
@@ -132,10 +147,20 @@ def noun_phrase(layout: Layout, head: int, before: int | None = None) -> Source:
     if syntax.lower[head] in RELATIVES and syntax.dep[syntax.head[head]] == "relcl":
         return ((head, head + 1),), syntax.head[syntax.head[head]]
     start, end = layout.line(head, *syntax.subtree(head))
+    start = max(start, _behind_front(syntax, start, head))
     if before is not None and head < before < end:
         end = next((j for j in range(head + 1, before) if _on_path(syntax, j, before)), before)
     span = layout.trim(_behind_dateline(layout, start, head), end)
     return ((span,) if span else ((head, head + 1),)), head
+
+
+def _behind_front(syntax: Syntax, start: int, head: int) -> int:
+    """Return where a phrase starts behind a clause or another subject with a comma: "asked why, an envoy said"."""
+    commas = [j for j in range(start + 1, head) if syntax.text[j] == ","]
+    fronted = bool(commas) and syntax.tag[start] in ("VBN", "VBG")
+    if fronted or (commas and syntax.child(head, "nsubj") is not None):
+        return commas[-1] + 1
+    return start
 
 
 def _behind_dateline(layout: Layout, start: int, head: int) -> int:

@@ -4,35 +4,131 @@ from collections.abc import Sequence
 
 from onrecord.annotate.attribution_cues import CueMatch
 from onrecord.annotate.attribution_layout import Layout
+from onrecord.annotate.attribution_tone import is_future, is_negated, is_own, judgement_of, main_verb, tone_of
 from onrecord.annotate.layers import TokenSpan
 from onrecord.annotate.syntax import Syntax
-from onrecord.knowledge.cues import cues_by_head
+from onrecord.knowledge.cues import Cue, cues_by_head
 from onrecord.model.vocabulary import Directness, Factuality, Stance
 
 BELIEFS = frozenset({"think"})
 NEUTRAL = frozenset({"say", "tell"})
-PREDICATES = frozenset({"aux", "acomp", "attr", "oprd", "neg", "advmod", "dobj"})
-TONE_REACH = 60
-ONLY = frozenset({"but", "except", "save", "other", "more", "less"})
+VOICING = frozenset({"show"})
+ASKING = frozenset({"say", "tell", "ask", "demand"})
+JUDGING = frozenset({"predicate", "as"})
+BY_CONTENT = frozenset({"assert", "suspect", "promise", "warn"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 FACTIVES = frozenset({"know", "admit"})
 
 
 def stance_of(layout: Layout, match: CueMatch, content: Sequence[TokenSpan]) -> Stance:
     """Return the stance by the cue and by what it says: a negated cue rejects, a neutral one may deny or demand."""
-    row = match.row
+    row, syntax = match.row, layout.syntax
     if match.negated:
-        if row.cue_class in BELIEFS:
-            return "deny"
-        return "reject" if row.stance in ("assert", "promise", "admit", "deny") else row.stance
-    if row.cue_class in ("say", "tell", "ask", "demand") and _is_question(layout, content):
+        return _negated(row)
+    if row.cue_class in ASKING and _is_question(layout, content):
         return "ask"
-    if row.stance == "ask" and _wants_a_deed(layout.syntax, match.head, content):
+    if (
+        row.stance in ("ask", "assert")
+        and row.cue_class in ("ask", "tell")
+        and _wants_a_deed(syntax, match.head, content)
+    ):
         return "demand"
-    if row.stance != "assert" or row.cue_class not in NEUTRAL:
-        return row.stance
-    if row.cue_class == "tell" and _wants_a_deed(layout.syntax, match.head, content):
+    if row.stance == "demand":
+        return "reject" if row.cue_class == "want" and _is_not_to(syntax, content) else "demand"
+    if row.stance in BY_CONTENT:
+        return _by_content(syntax, match, content)
+    return row.stance
+
+
+def _negated(row: Cue) -> Stance:
+    """Return the stance of not saying, believing, planning or ruling out."""
+    if row.cue_class in BELIEFS:
+        return "deny"
+    if row.stance == "reject":
+        return "suspect"
+    return "reject" if row.stance in ("assert", "promise", "admit", "deny") else row.stance
+
+
+def _by_content(syntax: Syntax, match: CueMatch, content: Sequence[TokenSpan]) -> Stance:
+    """Return the stance of a cue that leaves it to the content."""
+    row, verb = match.row, main_verb(syntax, content)
+    if row.stance == "promise":
+        offers = row.cue_class == "tell" or "quote" in row.frames
+        states = verb is not None and _is_finite(syntax, verb) and not is_future(syntax, verb)
+        return "assert" if offers and states else "promise"
+    if row.stance == "warn":
+        own = verb is not None and is_future(syntax, verb) and is_own(syntax, verb)
+        if verb is None or not own:
+            return "warn"
+        return "reject" if is_negated(syntax, verb) else "threaten"
+    judged = judgement_of(syntax, match.head, content) if row.frames & JUDGING else None
+    if row.cue_class in VOICING:
+        return judged or _voiced(syntax, content) or row.stance
+    if row.cue_class in BELIEFS:
+        return judged or _believed(syntax, row, verb, content)
+    if row.cue_class not in NEUTRAL or row.stance != "assert":
+        return judged or row.stance
+    return judged or _stated(syntax, match, verb, content)
+
+
+def _believed(syntax: Syntax, row: Cue, verb: int | None, content: Sequence[TokenSpan]) -> Stance:
+    """Return the stance of a belief: one that something must be is a demand, a judgement without a clause states it."""
+    if row.stance == "suspect" and row.frames & JUDGING and not _is_finite(syntax, verb):
+        return "assert"
+    tone = tone_of(syntax, content)
+    return tone if tone in ("demand", "criticize") else row.stance
+
+
+def _stated(syntax: Syntax, match: CueMatch, verb: int | None, content: Sequence[TokenSpan]) -> Stance:
+    """Return the stance that the content gives a cue of saying."""
+    if verb is None or "gerund" in match.row.frames:
+        return _unstated(syntax, match, verb, content)
+    if _is_wished(syntax, verb):
         return "demand"
-    return _tone(layout.syntax, content) or row.stance
+    if is_future(syntax, verb) and is_negated(syntax, verb) and is_own(syntax, verb):
+        return "reject"
+    return tone_of(syntax, content) or match.row.stance
+
+
+def _unstated(syntax: Syntax, match: CueMatch, verb: int | None, content: Sequence[TokenSpan]) -> Stance:
+    """Return the stance of a content that need be no clause: "said no" denies, "suggested a talk" demands."""
+    words = [syntax.lower[i] for start, end in content for i in range(start, end) if syntax.text[i][0].isalnum()]
+    if words == ["no"]:
+        return "deny"
+    if "gerund" in match.row.frames and not _is_finite(syntax, verb):
+        return "demand"
+    return tone_of(syntax, content) or match.row.stance
+
+
+def _is_finite(syntax: Syntax, verb: int | None) -> bool:
+    """Return whether a content's main verb is finite, by itself or by an auxiliary."""
+    if verb is None:
+        return False
+    tags = {syntax.tag[verb], *(syntax.tag[c] for c in syntax.children[verb] if syntax.dep[c] in ("aux", "auxpass"))}
+    return bool(tags & {*FINITE, "MD"})
+
+
+def _is_wished(syntax: Syntax, verb: int) -> bool:
+    """Return whether a clause tells what is to be, its verb bare behind its subject: "that no state be bound"."""
+    own = [syntax.tag[c] for c in syntax.children[verb] if syntax.dep[c] in ("aux", "auxpass")]
+    bare = syntax.tag[verb] == "VB" or "VB" in own
+    return bare and not {"MD", "TO", *FINITE} & set(own) and syntax.child(verb, "nsubj", "nsubjpass") is not None
+
+
+def _is_not_to(syntax: Syntax, content: Sequence[TokenSpan]) -> bool:
+    """Return whether what is wanted is not to do something: "preferred not to predict"."""
+    start = content[0][0]
+    return syntax.lower[start : start + 2] == ["not", "to"]
+
+
+def _voiced(syntax: Syntax, content: Sequence[TokenSpan]) -> Stance | None:
+    """Return the stance of the feeling that is shown: "voiced the fear that" suspects."""
+    for start, end in content[:1]:
+        for j in range(start, end):
+            if syntax.pos[j] == "NOUN" and not start <= syntax.head[j] < end:
+                rows = cues_by_head("noun").get(syntax.lemma[j], ())
+                return rows[0].stance if rows else None
+    return None
 
 
 def _is_question(layout: Layout, content: Sequence[TokenSpan]) -> bool:
@@ -48,35 +144,6 @@ def _wants_a_deed(syntax: Syntax, cue: int, content: Sequence[TokenSpan]) -> boo
         syntax.dep[c] in ("xcomp", "ccomp", "advcl") and any(syntax.tag[k] == "TO" for k in syntax.children[c])
         for c in inside
     )
-
-
-def _tone(syntax: Syntax, content: Sequence[TokenSpan]) -> Stance | None:
-    """Return the stance that the main words of a content give a neutral cue, None where they are neutral themselves."""
-    tones = cues_by_head("tone")
-    for start, end in content:
-        for j in range(start, min(end, start + TONE_REACH)):
-            found = tones.get(syntax.lemma[j]) or tones.get(syntax.lower[j])
-            if found and _is_main(syntax, j, content) and not _is_denied(syntax, j) and not _is_only(syntax, j):
-                return found[0].stance
-    return None
-
-
-def _is_main(syntax: Syntax, j: int, content: Sequence[TokenSpan]) -> bool:
-    """Return whether a word heads the content or belongs to the verb that does, or is that verb's own predicate."""
-    verb = j if syntax.pos[j] in ("VERB", "AUX") and syntax.dep[j] not in ("aux", "auxpass") else syntax.head[j]
-    if syntax.dep[j] not in PREDICATES and verb != j:
-        return False
-    above = syntax.head[verb]
-    return syntax.dep[verb] in ("ccomp", "ROOT", "conj", "parataxis") or not any(s <= above < e for s, e in content)
-
-
-def _is_only(syntax: Syntax, j: int) -> bool:
-    """Return whether it is "nothing but", which says what there is."""
-    return syntax.lower[j] == "nothing" and j + 1 < syntax.size and syntax.lower[j + 1] in ONLY
-
-
-def _is_denied(syntax: Syntax, j: int) -> bool:
-    return any(syntax.dep[c] == "neg" and c != j for c in (*syntax.children[j], *syntax.children[syntax.head[j]]))
 
 
 def factuality_of(match: CueMatch) -> Factuality:

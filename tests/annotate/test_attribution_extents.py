@@ -1,0 +1,112 @@
+"""How far contents and sources reach beside other words of the sentence."""
+
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from onrecord.annotate.attribution_cues import CueMatch
+from onrecord.annotate.attribution_extents import within_outer
+from onrecord.annotate.attribution_layout import Layout
+from onrecord.annotate.attribution_pool import pool_readings
+from onrecord.annotate.attribution_proposal import Proposal
+from onrecord.annotate.attributions import mark_attributions
+from onrecord.annotate.layers import TokenSpan
+from onrecord.annotate.quotations import mark_quotations
+from onrecord.annotate.syntax import syntax_of
+from onrecord.knowledge.cues import load_cues
+
+Told = list[tuple[str, str, str]]
+SAY = next(cue for cue in load_cues() if cue.lemma == "say")
+
+
+@pytest.fixture(scope="module")
+def told(parser: Language) -> Callable[[str], Told]:
+    """Return source, cue and content of each attribution of a text."""
+
+    def read(text: str) -> Told:
+        doc = mark_attributions(mark_quotations(parser(text)))
+
+        def words(spans: tuple[TokenSpan, ...]) -> str:
+            return " .. ".join(doc[start:end].text for start, end in spans)
+
+        return [(words(m.source), words(m.cue), words(m.content)) for m in doc._.attributions]
+
+    return read
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The premier called for help, saying that war was near.", "help"),
+        ("The premier said that war was near, adding that he had asked for help.", "that war was near"),
+        ("The premier said that war was near, while insisting that he had no part in it.", "that war was near"),
+        ("The premier said that war was near; the general, at the front, denied it.", "that war was near"),
+    ],
+)
+def test_content_ends_before_the_next_words(told: Callable[[str], Told], text: str, content: str) -> None:
+    assert content in [found[2] for found in told(text)]
+
+
+@pytest.mark.model
+def test_comment_set_into_a_thought_is_the_outer_one(told: Callable[[str], Told]) -> None:
+    assert told("The premier thinks, his aides say, that the general must go.") == [
+        ("his aides", "say", "The premier thinks .. that the general must go"),
+        ("The premier", "thinks", "that the general must go"),
+    ]
+
+
+@pytest.mark.model
+def test_noun_that_is_the_object_of_its_cue_is_no_cue_of_its_own(told: Callable[[str], Told]) -> None:
+    assert [cue for _, cue, _ in told("The premier voiced the fear that war was near.")] == ["voiced"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("An envoy, asked whether the truce would hold, said that it was young.", "", "asked"),
+        ("Asked whether the truce would hold, an envoy said that it was young.", "an envoy", "said"),
+        ("The ministry let it be known that the truce would hold.", "The ministry", "be known"),
+        ("The truce, said a spokeswoman, was young.", "a spokeswoman", "said"),
+        ("The riots, by the government's count, have cost 19 lives.", "the government", "by .. count"),
+        ("The truce, in his words, was a farce.", "his", "in .. words"),
+    ],
+)
+def test_source_is_who_speaks(told: Callable[[str], Told], text: str, source: str, cue: str) -> None:
+    assert (source, cue) in [found[:2] for found in told(text)]
+
+
+@pytest.mark.model
+def test_semicolon_parts_clauses_but_no_list(parser: Language) -> None:
+    doc = mark_quotations(parser("He said it was late; she left. He said that it was late; that she left; pens; ink."))
+    breaks = Layout(doc.text, syntax_of(doc), ()).breaks
+    assert [doc[at - 1].text for at in breaks] == ["late"]
+
+
+@pytest.mark.model
+def test_what_a_relative_clause_is_about_may_be_its_content(parser: Language) -> None:
+    doc = mark_quotations(parser("Paris accused Lagos of arming rebels, a charge that the ministry rejected."))
+    pool, _ = pool_readings(Layout(doc.text, syntax_of(doc), ()))
+    found = [doc[start:end].text for reading in pool[len(doc) - 2] for start, end in reading.content]
+    assert "a charge" in found
+
+
+@pytest.mark.model
+def test_dialogue_with_dashes_is_attributed_by_the_words_behind_it(told: Callable[[str], Told]) -> None:
+    text = "– We came to bury it, said an adviser.\n\n– We shall see, said the general."
+    assert [(source, cue) for source, cue, _ in told(text)] == [("an adviser", "said"), ("the general", "said")]
+
+
+@pytest.mark.model
+def test_content_is_cut_to_the_one_around_it_but_not_to_less_than_half(parser: Language) -> None:
+    doc = mark_quotations(parser("one two three four five six seven eight nine ten"))
+    layout = Layout(doc.text, syntax_of(doc), ())
+
+    def proposal(head: int, start: int, end: int) -> Proposal:
+        return Proposal(CueMatch(head, SAY, (), False, False), ((head, head + 1),), (), None, ((start, end),))
+
+    outer = proposal(0, 1, 7)
+    assert within_outer([outer, proposal(2, 3, 9)], layout)[1].content == ((3, 7),)
+    assert within_outer([outer, proposal(5, 6, 10)], layout)[1].content == ((6, 10),)

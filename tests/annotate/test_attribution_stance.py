@@ -1,0 +1,83 @@
+"""What the source does by saying it, where the content decides; tests/knowledge/test_cues.py runs the tone rows."""
+
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from onrecord.annotate.attributions import mark_attributions
+from onrecord.annotate.quotations import mark_quotations
+
+pytestmark = pytest.mark.model
+Read = Callable[[str], list[tuple[str, str]]]
+
+
+@pytest.fixture(scope="module")
+def read(parser: Language) -> Read:
+    """Return the lemma and the stance of each attribution of a text."""
+
+    def stances(text: str) -> list[tuple[str, str]]:
+        doc = mark_attributions(mark_quotations(parser(text)))
+        return [(mark.cue_lemma, mark.stance) for mark in doc._.attributions]
+
+    return stances
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The army warned that the truce would fail.", "warn"),
+        ("The army warned that it would strike back.", "threaten"),
+        ("The ministry warned that it would not take part.", "reject"),
+    ],
+)
+def test_warning_of_what_one_will_do_oneself_threatens(read: Read, text: str, stance: str) -> None:
+    assert read(text)[0] == ("warn", stance)
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The minister called the report a fabrication.", "reject"),
+        ("The minister called the raid a provocation.", "criticize"),
+        ("The minister called the pact a milestone.", "assert"),
+        ("The minister regarded the treaty as void.", "assert"),
+        ("The minister considered the offer insufficient.", "criticize"),
+        ("The minister considered that the convoy had left.", "suspect"),
+    ],
+)
+def test_judgement_in_the_predicate_gives_the_stance(read: Read, text: str, stance: str) -> None:
+    assert read(text)[0][1] == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The minister said the convoy should have left.", "criticize"),
+        ("The treaty says that, should either side be attacked, the two will consult.", "assert"),
+        ("The minister insisted that no state be bound by the treaty.", "demand"),
+        ("The minister said it would not sign the treaty.", "reject"),
+        ("The minister said he had been told that the war would cost lives.", "assert"),
+        ("The minister suggested a conference in Geneva.", "demand"),
+        ("The minister suggested that the convoy had left.", "assert"),
+        ("Will they sign? The minister said no.", "deny"),
+    ],
+)
+def test_content_gives_a_neutral_cue_its_stance(read: Read, text: str, stance: str) -> None:
+    assert read(text)[-1 if "no." in text else 0][1] == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "stance"),
+    [
+        ("The minister thinks that the convoy must leave.", "think", "demand"),
+        ("The minister voiced the fear that the convoy had left.", "voice", "suspect"),
+        ("The minister did not rule out that the convoy had left.", "rule out", "suspect"),
+        ("The minister would not confirm or deny the report.", "deny", "reject"),
+        ("The minister preferred not to answer the question.", "prefer", "reject"),
+        ("The minister assured reporters that the convoy had left.", "assure", "assert"),
+        ("The minister assured reporters that the convoy would leave.", "assure", "promise"),
+    ],
+)
+def test_cue_and_content_together_give_the_stance(read: Read, text: str, lemma: str, stance: str) -> None:
+    assert (lemma, stance) in read(text)
