@@ -25,6 +25,7 @@ LIBRARIES = {
     "httpx": "read",
     "sqlalchemy": "store",
     "psycopg": "store",
+    "feedparser": "read",
 }
 STANDARD_LIBRARY_ONLY = "model"
 
