@@ -48,3 +48,24 @@ def test_organization_is_no_site(read: Read) -> None:
 )
 def test_person_with_the_name_of_a_capital_is_no_place(read: Read, text: str, placed: bool) -> None:
     assert ("Paris" in read(text)) is placed
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Shops in Aleppo burned. Men left Aleppo. The war in Aleppo went on.", "Aleppo"),
+        ("BEIRUT (AP) - A spokesman said so.", "BEIRUT"),
+        ("Turkey fired on Qamishli and other towns.", "Qamishli"),
+    ],
+)
+def test_town_taken_for_a_party_is_a_place(parser: Language, text: str, town: str) -> None:
+    doc = mark_entities(mark_places(mark_names(parser(text))))
+    assert town not in {doc[m.start : m.end].text for entity in doc._.entities for m in entity.mentions}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("text", ["The temple was built in 3000 BC.", "The army ruled until the 7th century BC."])
+def test_era_is_no_place_and_no_party(parser: Language, text: str) -> None:
+    doc = mark_entities(mark_places(mark_names(parser(text))))
+    assert "BC" not in {doc[m.start : m.end].text for e in (*doc._.entities, *doc._.places) for m in e.mentions}

@@ -202,7 +202,12 @@ def _bracketed(syntax: Syntax, marks: Sequence[NameMark]) -> dict[int, int]:
         long, short = (before, after) if before.end - before.start > after.end - after.start else (after, before)
         word = syntax.text[short.start]
         initials = {syntax.lower[i][0] for i in range(long.start, long.end)}
-        if is_acronym(word) and short.end - short.start == 1 and word[0].lower() in initials:
+        if (
+            long.end - long.start > 1
+            and is_acronym(word)
+            and short.end - short.start == 1
+            and word[0].lower() in initials
+        ):
             beside[short.start] = long.start
     return beside
 

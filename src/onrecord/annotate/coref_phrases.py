@@ -53,7 +53,7 @@ def read_phrase(syntax: Syntax, names: Mapping[int, NameMark], head: int) -> Phr
         kind = "people"
     elif kind == "state" and plural:
         kind = "group-of-states"
-    sector, country = _sector(syntax, names, head, role), phrase_country(syntax, names, head, kind)
+    sector, country = sector_at(syntax, names, head, role), phrase_country(syntax, names, head, kind)
     return Phrase(start, end, head, role, plural, kind, country, sector, syntax.child(head, "poss"))
 
 
@@ -177,7 +177,7 @@ def content_modifiers(syntax: Syntax, phrase: Phrase) -> frozenset[str]:
     return frozenset(words)
 
 
-def _sector(syntax: Syntax, names: Mapping[int, NameMark], head: int, role: RoleNoun | None) -> str | None:
+def sector_at(syntax: Syntax, names: Mapping[int, NameMark], head: int, role: RoleNoun | None) -> str | None:
     """Return the sector of the role noun, or of what it belongs to: a "Hamas official" is no official of a state."""
     own = role.sector if role is not None else None
     if role is not None and role.kind == "organ-of-state":

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from onrecord.annotate.coref_clusters import Cluster
 from onrecord.annotate.layers import MentionMark, NameMark, PlaceMark
 from onrecord.annotate.name_towns import is_part, part_start
+from onrecord.annotate.name_words import name_ends
 from onrecord.annotate.syntax import Syntax
 from onrecord.knowledge.states import State, find_territory, is_spelled, states_by_id
 from onrecord.model.vocabulary import LinkReason
@@ -25,11 +26,31 @@ def names_of_parties(doc: Doc, syntax: Syntax) -> tuple[NameMark, ...]:
         i: place for place in doc._.places for mention in place.mentions for i in range(mention.start, mention.end)
     }
     towns = {mark.start for mark in doc._.names if mark.kind == "other" and mark.country is not None}
+    mostly = _mostly_places(doc)
     return tuple(
         mark
         for mark in doc._.names
-        if not _is_place(syntax, mark, places.get(mark.head if mark.start not in towns else mark.start))
+        if mark.start not in mostly
+        and not _is_place(syntax, mark, places.get(mark.head if mark.start not in towns else mark.start))
     )
+
+
+def _mostly_places(doc: Doc) -> set[int]:
+    """Return the starts of names, taken for persons or organizations, of which half or more are known towns."""
+    named = {(m.start, m.end): place.lat is not None for place in doc._.places for m in place.mentions}
+    persons = {mark.canonical for mark in doc._.names if mark.kind == "person" and " " in mark.canonical}
+    by_words: dict[str, list[NameMark]] = {}
+    for mark in doc._.names:
+        known = mark.row is not None or mark.namesake or mark.country is not None or mark.sector is not None
+        if mark.kind in ("person", "organization") and not known and not name_ends(mark.canonical.split()[-1]):
+            by_words.setdefault(mark.canonical, []).append(mark)
+    found: set[int] = set()
+    for words, marks in by_words.items():
+        at = [mark.start for mark in marks if (mark.start, mark.end) in named]
+        located = sum(named.get((mark.start, mark.end), False) for mark in marks)
+        if located and 2 * located >= len(marks) and not any(name.endswith(f" {words}") for name in persons):
+            found |= set(at)
+    return found
 
 
 def _is_place(syntax: Syntax, mark: NameMark, place: PlaceMark | None) -> bool:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+from onrecord.annotate.coref_phrases import role_at
 from onrecord.annotate.coref_variants import SAINTS
 from onrecord.annotate.name_layout import Candidate, is_acronym
-from onrecord.annotate.name_words import name_befores, name_heads, name_starts, weapon_names
+from onrecord.annotate.name_words import name_befores, name_ends, name_heads, name_starts, weapon_names
 from onrecord.annotate.syntax import Syntax
 from onrecord.knowledge.actors import (
     NameHead,
@@ -20,6 +21,9 @@ from onrecord.model.vocabulary import EntityKind
 
 NameKind = EntityKind | Literal["place"]
 
+NAMED_KINDS = frozenset({"group", "militia", "party", "movement", "organisation", "organization", "company", "firm"})
+"""What a name is directly put before where it is that party's own."""
+ORGANIZED = frozenset({"armed-group", "company", "organization", "intergovernmental"})
 ARTICLES = frozenset({"a", "an", "the", "these", "those", "his", "her", "its", "their"})
 BY_LABEL: Mapping[str, NameKind] = MappingProxyType(
     {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "people"}
@@ -58,6 +62,8 @@ def judge_names(syntax: Syntax, candidates: Sequence[Candidate]) -> dict[str, Ve
     for key, verdict in verdicts.items():
         if (key in surnames | given | also or _is_saint(key, verdicts)) and verdict.kind != "people":
             verdicts[key] = Verdict("person", verdict.sector)
+        elif verdict.kind == "organization" and _is_full_person(key, verdicts, surnames):
+            verdicts[key] = Verdict("person")
         elif key in firsts and verdict.kind == "person" and votes[key].total() < 3:
             verdicts[key] = firsts[key]
     return verdicts
@@ -67,6 +73,15 @@ def _variants(key: str) -> list[str]:
     """Return a full name's surnames of several words ("santa anna") and, of two words, the name turned round."""
     words = key.split()
     return [" ".join(words[i:]) for i in range(1, len(words) - 1)] + [" ".join(reversed(words))] * (len(words) == 2)
+
+
+def _is_full_person(key: str, verdicts: Mapping[str, Verdict], surnames: set[str]) -> bool:
+    """Tell whether the last word of a name that no word tells about is a person's elsewhere: "Nureddine Mehmud"."""
+    words = key.split()
+    if not 1 < len(words) < 4 or name_ends(words[-1].capitalize()) or words[0].capitalize() in name_starts():
+        return False
+    alone = verdicts.get(words[-1]) if words[-1] not in surnames else None
+    return alone is not None and alone.kind == "person" and all(map(str.isalpha, words))
 
 
 def _is_saint(key: str, verdicts: Mapping[str, Verdict]) -> bool:
@@ -179,7 +194,7 @@ def _vote(syntax: Syntax, candidate: Candidate, votes: Counter[NameKind]) -> Non
     first = syntax.text[candidate.start]
     if candidate.end - candidate.start > 1 and first in given_name_genders():
         votes["person"] += 3
-    role = _apposed_role(syntax, candidate)
+    role = _apposed_role(syntax, candidate) or _named_group(syntax, candidate)
     if role is not None:
         votes["person" if role.kind in ("person", "people") else role.kind] += 6
 
@@ -206,6 +221,16 @@ def _apposed_role(syntax: Syntax, candidate: Candidate) -> RoleNoun | None:
         if child >= candidate.end and syntax.dep[child] == "appos" and syntax.lower[child] in index:
             return index[syntax.lower[child]][0]
     return None
+
+
+def _named_group(syntax: Syntax, candidate: Candidate) -> RoleNoun | None:
+    """Return the role noun that the name stands before as its name: "the Jaish al-Islam rebel group"."""
+    head = span_head(syntax, candidate.start, candidate.end)
+    noun = syntax.head[head]
+    if syntax.dep[head] not in ("compound", "nmod") or not candidate.end <= noun < candidate.end + 2:
+        return None
+    found = role_at(syntax, noun) if syntax.lower[noun] in NAMED_KINDS else None
+    return found[0] if found is not None and found[0].kind in ORGANIZED else None
 
 
 def _verdict(syntax: Syntax, start: int, end: int, votes: Counter[NameKind]) -> Verdict:

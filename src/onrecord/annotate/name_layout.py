@@ -11,6 +11,7 @@ PARTY_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
 OTHER_LABELS = frozenset({"PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})
 POSTS = frozenset({"Secretary", "Minister", "Commissioner", "Undersecretary"})
 JOINED_BY = frozenset({"of", "for"})
+ERAS = frozenset({"BC", "AD"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,16 @@ def is_name(layout: Layout, start: int, end: int, label: str) -> bool:
         return False
     if not any(syntax.text[i][:1].isupper() for i in range(start, end)):
         return False
-    if end - start == 1 and any(letter.isdigit() for letter in syntax.text[start]):
+    if end - start == 1 and (is_era(syntax, start) or any(letter.isdigit() for letter in syntax.text[start])):
         return False
     return label == "NORP" or any(syntax.pos[i] in ("PROPN", "X") for i in range(start, end))
+
+
+def is_era(syntax: Syntax, i: int) -> bool:
+    """Tell whether a word counts years: "BC" in "3000 BC", "the 7th century BC"."""
+    if syntax.text[i] not in ERAS or not i:
+        return False
+    return syntax.text[i - 1][:1].isdigit() or syntax.lower[i - 1] == "century"
 
 
 def is_portfolio(syntax: Syntax, i: int) -> bool:
@@ -109,6 +117,8 @@ def plausible(syntax: Syntax, start: int, end: int) -> bool:
     if syntax.dep[last] in ("compound", "nmod", "amod") and syntax.pos[syntax.head[last]] == "NOUN":
         return False
     word = syntax.text[start]
+    if is_era(syntax, start):
+        return False
     if last == start and (
         syntax.lower[start] in role_noun_index() or (len(word) == 2 and word.isupper() and word not in name_heads())
     ):

@@ -143,7 +143,8 @@ def _split_at_parentheses(syntax: Syntax, start: int, end: int, label: str) -> l
 def _trim(layout: Layout, start: int, end: int, label: str) -> tuple[int, int, str]:
     """Return the span without articles, titles, possessive marks and what follows a line break."""
     text, lower = layout.syntax.text, layout.syntax.lower
-    stop = next((i for i in range(start + 1, end) if text[i].isspace()), end)
+    owned = ("'s", "\u2019s") if label == "PERSON" else ()
+    stop = next((i for i in range(start + 1, end) if text[i].isspace() or text[i] in owned), end)
     end = stop if stop > start else end
     begun = start
     if start in layout.in_title and start not in layout.title_at:

@@ -29,14 +29,14 @@ class Parties:
     def index_of(self, head: int) -> int:
         """Return the index of the party whose words are headed at token `head`; a party met first here is added.
 
-        A state named only by an adjective joins the state that other words of the report name.
+        A state named only by an adjective joins the state that other words of the report name, and a town the town.
         """
         if head in self._adopted:
             return self._adopted[head]
         found = find_mention(self._doc, head)
         if found is None:
             mark = describe_party(self._doc, head)
-            index = self._state(mark)
+            index = self._same(mark)
             if index is None:
                 index = len(self._marks)
                 self._marks.append(mark)
@@ -47,11 +47,12 @@ class Parties:
         self._adopted[head] = index
         return index
 
-    def _state(self, mark: EntityMark) -> int | None:
-        if mark.kind != "state":
+    def _same(self, mark: EntityMark) -> int | None:
+        """Return the state or the town by the same name, which is the same."""
+        if mark.kind not in ("state", "other") or mark.mentions[0].form != "name":
             return None
-        same = (i for i, other in enumerate(self._marks) if other.kind == "state" and other.name == mark.name)
-        return next(same, None)
+        same = (i for i, other in enumerate(self._marks) if other.kind == mark.kind and other.name == mark.name)
+        return next((i for i in same if self._marks[i].mentions[0].form == "name"), None)
 
     def entities(self, report_id: str) -> list[Entity]:
         """Return the entities, in the order of their indices; ids rest on the report and the first mention."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from onrecord.annotate.layers import NameMark
+from onrecord.annotate.name_layout import ERAS, is_era
 from onrecord.annotate.place_options import PlaceOption, find_options
 from onrecord.annotate.syntax import Syntax
 from onrecord.knowledge.actors import given_name_genders
@@ -47,6 +48,8 @@ class Surroundings:
         for mark in self.names:
             if mark.namesake or self._is_full_person(mark):
                 self.take(mark.start, mark.end)
+        for i in [i for i, word in enumerate(syntax.text) if word in ERAS and is_era(syntax, i)]:
+            self.take(i, i + 1)
         self.parties = {(mark.start, mark.end): mark.kind for mark in self.names if mark.row}
         persons = [(mark.start, mark.end) for mark in self.names if mark.kind == "person"]
         self.persons = frozenset(persons)

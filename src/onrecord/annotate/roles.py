@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from onrecord.annotate.coref_clusters import Cluster, is_named
-from onrecord.annotate.coref_phrases import RULERS, phrase_span, role_at
+from onrecord.annotate.coref_phrases import RULERS, phrase_span, role_at, sector_at
 from onrecord.annotate.layers import MentionMark, NameMark
 from onrecord.annotate.name_table import Match
 from onrecord.annotate.syntax import Syntax
@@ -71,7 +71,7 @@ def _add_noun(syntax: Syntax, names: Names, mark: NameMark, cluster: Cluster) ->
     if found is None or found[0].kind != "person" or found[1] or syntax.head[last] not in range(mark.start, mark.end):
         return
     start = _title_start(syntax, last)
-    cluster.sector = cluster.sector or found[0].sector
+    cluster.sector = cluster.sector or sector_at(syntax, names, last, found[0])
     _add(syntax, cluster, start, mark.start, _before(syntax, names, start), last)
 
 
