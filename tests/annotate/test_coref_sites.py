@@ -69,3 +69,10 @@ def test_town_taken_for_a_party_is_a_place(parser: Language, text: str, town: st
 def test_era_is_no_place_and_no_party(parser: Language, text: str) -> None:
     doc = mark_entities(mark_places(mark_names(parser(text))))
     assert "BC" not in {doc[m.start : m.end].text for e in (*doc._.entities, *doc._.places) for m in e.mentions}
+
+
+@pytest.mark.model
+def test_coast_meets_nobody(chain: Language) -> None:
+    doc = chain("The crown prince has spent this week on the West Coast meeting with prominent business leaders.")
+    actors = {doc[i].text for claim in doc._.claims for i in claim.event.actors}
+    assert "Coast" not in actors

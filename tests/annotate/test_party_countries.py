@@ -25,3 +25,10 @@ def test_party_has_the_country_that_its_surroundings_give(
     parties = Parties(doc)
     index = parties.index_of(next(token.i for token in doc if token.text == word))
     assert parties.entities("r-1")[index].country == country
+
+
+def test_town_that_two_events_name_is_one_party(chain: Language) -> None:
+    doc = chain("Russia will close the consulate in Perm. It will reopen the school in Perm.")
+    parties = Parties(doc)
+    indices = {parties.index_of(token.i) for token in doc if token.text == "Perm"}
+    assert len(indices) == 1

@@ -100,3 +100,8 @@ def test_role_belongs_to_the_named_organization(
 )
 def test_leader_of_a_state_governs(person: Callable[[str, str], EntityMark], text: str, name: str, sector: str) -> None:
     assert person(text, name).sector == sector
+
+
+@pytest.mark.model
+def test_spokesman_of_rebels_has_their_sector(person: Callable[[str, str], EntityMark]) -> None:
+    assert person("Rebel spokesman Bassam Mustafa spoke on Monday.", "Bassam Mustafa").sector == "REB"

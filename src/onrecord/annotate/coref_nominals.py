@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from onrecord.annotate.coref_clusters import Cluster, is_named
 from onrecord.annotate.coref_phrases import Phrase, content_modifiers, has_complement, is_definite
 from onrecord.annotate.syntax import Syntax
+from onrecord.knowledge.states import state_styles
 from onrecord.model.vocabulary import EntityKind, LinkReason
 
 NEAR = 60
@@ -15,6 +16,9 @@ LATEST = 200
 """How many parties are looked at, however many a long report has."""
 OFTEN = 3
 """How many times a state is named that a report is about, where no other is named half as often."""
+
+ABOUT = 4
+"""How many times as often a state is named that leaves open whether "the country" is another one named beside it."""
 
 FITTING: dict[EntityKind, frozenset[EntityKind]] = {
     "company": frozenset({"company"}),
@@ -123,6 +127,8 @@ def _described(syntax: Syntax, phrase: Phrase, modifiers: frozenset[str], recent
     near = itertools.takewhile(lambda cluster: phrase.start - cluster.last <= NEAR, recent)
     found = [cluster for cluster in near if _is_of_kind(cluster, kinds) and cluster.name and is_named(cluster)]
     found = [cluster for cluster in found if phrase.country in (None, cluster.country)]
+    styled = [cluster for cluster in found if syntax.lower[phrase.head] in state_styles(cluster.row)]
+    found = styled or found
     if phrase.country is not None and phrase.kind != "state":
         modifiers -= {syntax.lower[child] for child in syntax.children[phrase.head] if syntax.dep[child] == "amod"}
     if len(found) == 1 and (not modifiers or _is_fresh(syntax, phrase, found[0])):
@@ -157,9 +163,11 @@ def _country(syntax: Syntax, phrase: Phrase, modifiers: frozenset[str], recent: 
     states = [cluster for cluster in recent if cluster.kind == "state" and is_named(cluster)]
     near = [cluster for cluster in states if phrase.start - cluster.last <= NEAR]
     own = phrase.possessor is not None or syntax.lower[phrase.start] == "this"
+    often = sorted(states, key=lambda cluster: -len(cluster.mentions))
+    if len(near) == 1 and len(often[0].mentions) >= ABOUT * len(near[0].mentions):
+        return Resolution(candidates=_heads([near[0], often[0]]))
     if len(near) == 1 and not (own and len(states) > 1) and (not modifiers or _is_fresh(syntax, phrase, near[0])):
         return Resolution(near[0], "description" if modifiers else "only-of-kind")
-    often = sorted(states, key=lambda cluster: -len(cluster.mentions))
     ahead = bool(often) and len(often[0].mentions) >= max(OFTEN, 2 * len(often[1].mentions) if len(often) > 1 else 0)
     if not modifiers and ahead:
         return Resolution(often[0], "only-of-kind")

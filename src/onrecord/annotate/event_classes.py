@@ -10,6 +10,7 @@ from onrecord.annotate.item_words import joined
 from onrecord.annotate.layers import ItemMark
 from onrecord.annotate.syntax import syntax_of
 from onrecord.knowledge.events import NounClass, load_noun_classes
+from onrecord.knowledge.place_terms import place_terms
 
 MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "nummod", "poss"})
 NO_PARTIES = frozenset({"you", "your", "yourself", "itself", "himself", "herself", "themselves", "ourselves", "myself"})
@@ -119,6 +120,8 @@ class Nouns:
             return False
         if i in self.mentioned:
             return True
+        if self._syntax.ent[i] == "LOC" and self._syntax.lower[i] in place_terms("feature"):
+            return False
         classes = self.classes(i)
         if "arms" in classes:
             return False

@@ -44,7 +44,7 @@ class Countries:
         if mark.kind in STATELESS or (mark.country is not None and not ethnic):
             return (self._settled(mentions) if mark.kind == "people" else None) or mark.country
         for mention in [mention for mention in mentions if mention.form != "pronoun"][:TELLING]:
-            found = self._places.get(mention.head) if mark.kind != "person" else None
+            found = self._places.get(mention.head) if self._may_be_placed(mark, mention) else None
             named = mark.kind == "person" and mention.form == "name"
             found = found or self._around(mention.head, DEPTH, ORIGIN if named else BELONGING)
             found = found or (self._scene(mention.head) if ethnic else None)
@@ -66,6 +66,12 @@ class Countries:
         preps = [c for c in syntax.all_children(syntax.head[head], "prep") if syntax.lower[c] == "in"]
         found = (self._country(p) for c in preps for p in syntax.all_children(c, "pobj"))
         return next((country for country in found if country is not None), None)
+
+    def _may_be_placed(self, mark: EntityMark, mention: MentionMark) -> bool:
+        """Tell whether a place by the party's name tells its country: no namesake of a single word somewhere."""
+        tagged = self._syntax.ent[mention.head] in ("GPE", "LOC", "FAC")
+        single = mention.form == "name" and mention.end - mention.start == 1 and mark.kind == "organization"
+        return mark.kind != "person" and (tagged or not single)
 
     def _around(self, head: int, depth: int, words: frozenset[str] = BELONGING) -> str | None:
         """Return the country named before the noun at `head`, or after it: "students throughout Peru"."""

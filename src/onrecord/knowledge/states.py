@@ -8,6 +8,11 @@ from onrecord.knowledge.folding import fold_name
 from onrecord.knowledge.tables import load_table
 from onrecord.model.vocabulary import PlacePrecision
 
+STYLES = frozenset(
+    {"kingdom", "republic", "federation", "emirates", "sultanate", "principality", "commonwealth", "union"}
+)
+"""What states call themselves that reports call them by, too."""
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -48,6 +53,15 @@ def load_states() -> tuple[State, ...]:
 def states_by_id() -> dict[str, State]:
     """Return the states by row id."""
     return {state.id: state for state in load_states()}
+
+
+@functools.cache
+def state_styles(row: str | None) -> frozenset[str]:
+    """Return what a state calls itself in its full names, in lower case: "kingdom" for Saudi Arabia."""
+    state = states_by_id().get(row or "")
+    if state is None:
+        return frozenset()
+    return frozenset(word for text in (state.name, *state.aliases) for word in text.lower().split()) & STYLES
 
 
 @dataclass(frozen=True, slots=True)
