@@ -150,3 +150,52 @@ def test_future_friend_is_none_yet(chain: Language) -> None:
 @pytest.mark.parametrize("text", ["A government-funded institute closed.", "Spain has economic relations with Tonga."])
 def test_word_that_names_no_power_relates_none(chain: Language, text: str) -> None:
     assert chain(text)._.events == ()
+
+
+QUIET = {
+    "leave to think": "The minister allowed the public to think so.",
+    "a threshold met": "She did not meet the threshold of the commission.",
+    "sworn in": "She was sworn in to tell the truth.",
+    "coal mines": "The best mines would be sold to a firm.",
+    "a video released": "Attorneys released it to the newspaper.",
+    "a feast recognized": "The president recognized the holiday.",
+    "arrived in parliament": "He arrived in Congress in 1993.",
+    "one opinion": "John Smith agreed that the rules should be modernized.",
+}
+
+
+@pytest.mark.parametrize("text", QUIET.values(), ids=QUIET.keys())
+def test_everyday_doing_is_no_event(chain: Language, text: str) -> None:
+    assert not chain(text)._.events
+
+
+SHARED = {
+    "refused": ("Spain refused to sell tanks to Peru or train its pilots.", ["CT-", "CT-"]),
+    "agreed": ("Spain agreed to sell tanks to Peru and train its pilots.", ["PR+", "PR+"]),
+    "denied": ("Spain denied supplying rifles to Peru and training the rebels.", ["CT-", "CT-"]),
+    "included": ("The plan could include shelling the port and raiding the town.", ["PS+", "PS+"]),
+    "nor": ("Spain has not armed nor trained the rebels.", ["CT-"]),
+    "persuaded": ("Spain may persuade Chile to arm the rebels.", ["PS+"]),
+    "required": ("The law did not require Chile to arm the rebels.", ["Uu"]),
+}
+
+
+@pytest.mark.parametrize(("text", "values"), SHARED.values(), ids=SHARED.keys())
+def test_what_is_coordinated_is_as_sure(chain: Language, text: str, values: list[str]) -> None:
+    claims = chain(text)._.claims
+    assert [claim.factuality for claim in claims if claim.event.arms_type] == values
+
+
+CODED = {
+    "threat": ("The king's threats to attack the Spanish port grew.", "THREATEN", None),
+    "tariff": ("Spain imposed tariffs on Tonga.", "SANCTION", None),
+    "land": ("Russia seized Crimea in 2014.", "ASSAULT", None),
+    "bomb": ("A bomb went off in Lima.", "ASSAULT", "use"),
+    "words": ("Smith attacked Machado in tweets.", "ACCUSE", None),
+}
+
+
+@pytest.mark.parametrize(("text", "event_type", "arms_type"), CODED.values(), ids=CODED.keys())
+def test_event_is_what_its_words_make_it(chain: Language, text: str, event_type: str, arms_type: str | None) -> None:
+    event = chain(text)._.events[0]
+    assert (event.event_type, event.arms_type) == (event_type, arms_type)

@@ -29,6 +29,8 @@ NAMING = frozenset({"brand", "call", "label", "name", "declare", "dub", "conside
 """Verbs whose second object only says what the first is called."""
 SHARED = frozenset({"war", "conflict", "dispute", "confrontation"})
 """What has its own "with" and "against": "built up arsenals for a war with Israel" builds nothing with Israel."""
+TALKS = frozenset({"discussion", "talk", "conversation", "meeting", "negotiation"})
+"""What has its own "with" where it is only spoken of: "she spoke of talks with Spain"."""
 ASKING = frozenset({"ask", "demand", "urge", "order", "request", "press", "pressure", "implore", "instruct", "beg"})
 """Verbs whose object is the subject of what they ask for, even where the parser takes it for a purpose."""
 SUBJECT_CONTROL = frozenset({"send", "promise", "dispatch", "deploy", "use", "move", "spend", "threaten"})
@@ -337,7 +339,8 @@ class Arguments:
         for pobj in self._prepositional_objects(prep):
             if pobj not in slots.setdefault(word, []):
                 slots[word].append(pobj)
-                if (deeper or word in ("to", "of", "for", "on")) and syntax.lemma[pobj] not in SHARED:
+                told = word in ("of", "about") and syntax.lemma[pobj] in TALKS
+                if (deeper or word in ("to", "of", "for", "on")) and syntax.lemma[pobj] not in SHARED and not told:
                     self._read_phrases(pobj, slots)
         for c in syntax.all_children(prep, "prep"):
             if (

@@ -104,7 +104,7 @@ class Nouns:
             return self.is_party(i)
         if wanted == "person" and self._syntax.ent[i] == "PERSON":
             return True
-        if wanted == "state" and self._syntax.ent[i] == "GPE":
+        if wanted == "state" and (self._syntax.ent[i] == "GPE" or i in self.states):
             return True
         if wanted == "name":
             return self._syntax.pos[i] == "PROPN"

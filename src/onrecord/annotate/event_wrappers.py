@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.annotate.event_arguments import Slots
+from onrecord.annotate.event_complements import Complements
 from onrecord.annotate.event_frames import Coded, Coder
 from onrecord.annotate.factuality import clause_factuality, combine, is_generic, is_negated, modal, noun_factuality
 from onrecord.knowledge.events import Wrapper, load_wrappers
@@ -12,13 +13,14 @@ from onrecord.model.vocabulary import ArmsType, EventType, Factuality
 
 GUESSES = ("dative", "object", "to", "with", "for", "against", "between", "from", "on", "in")
 TRANSFERS = frozenset({"deliver", "component", "order"})
-COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp"})
-REPORTS = frozenset({"report", "claim", "allegation", "accusation", "suggestion", "rumour", "rumor", "charge", "idea"})
 UNDERTAKING = frozenset({"will", "would", "shall", "should", "must", "'ll", "'d", "wo"})
 HOSTILE = frozenset(
-    {"confront", "fight", "defeat", "combat", "counter", "destroy", "beat", "contain", "stop", "tackle"}
+    {"form", "create", "establish", "found", "appoint", "build", "launch", "open", "introduce", "develop"}
+    | {"confront", "fight", "defeat", "combat", "counter", "destroy", "beat", "contain", "stop", "tackle"}
 )
-"""Verbs whose object nobody agrees with: "agreed to confront the rebels"."""
+"""Verbs whose object nobody agrees with: "agreed to confront the rebels", "to form a task force"."""
+MENTAL = frozenset({"think", "believe", "feel", "know", "see", "hear", "wonder", "understand", "assume", "focus"})
+"""What nobody needs leave for: "allowed the public to think"."""
 WISHES = frozenset({"w-hope"})
 DEEPEST = 8
 
@@ -55,11 +57,12 @@ def wrappers_by_lemma() -> dict[str, tuple[Wrapper, ...]]:
 class Wrapping:
     """Turns the coded predicates of one Doc into drafts, each wrapped by what stands above it."""
 
-    __slots__ = ("_coded", "_coder", "_consumed", "_drafts", "_extra", "_open", "_rows", "_syntax")
+    __slots__ = ("_coded", "_coder", "_complements", "_consumed", "_drafts", "_extra", "_open", "_rows", "_syntax")
 
     def __init__(self, coder: Coder, coded: dict[int, Coded], wrappers: list[int]) -> None:
         """Take what is coded by its anchor, and the tokens whose lemmas have wrapper rows."""
         self._coder, self._coded, self._syntax = coder, coded, coder.syntax
+        self._complements = Complements(coder.syntax, coder.arguments)
         self._rows = wrappers_by_lemma()
         self._drafts: dict[int, Draft | None] = {}
         self._consumed: set[int] = set()
@@ -172,24 +175,54 @@ class Wrapping:
         return draft
 
     def _wrap(self, i: int, rows: tuple[Wrapper, ...], own: Draft | None) -> Draft | None:
-        complements = list(self._complements(i))
+        complements = list(self._complements.of(i))
+        if complements[1:]:  # "threatened to close the strait and attack Spain": what is coded comes first
+            complements.sort(key=lambda complement: self._event_at(complement[1]) is None)
         for row in rows:
             if row.kind != self._kind(i) or not self._may_wrap(i, row, own):
                 continue
             for kind, below in complements:
-                if kind not in row.complements:
-                    continue
-                if kind == "that" and row.event_type == "AGREE" and not self._is_undertaking(below):
+                if kind not in row.complements or self._is_idle(row, kind, below):
                     continue
                 inner = self._event_at(below)
                 if _is_over(row, inner):
-                    return self._apply(i, row, below, inner) or own
+                    found = self._apply(i, row, below, inner)
+                    if found is not None:
+                        self._share(i, row, below)
+                    if found is not None or row.treatment != "pass":
+                        return found or own
         return own
 
+    def _share(self, i: int, row: Wrapper, below: int) -> None:
+        """Weigh what is coordinated to the complement, too: "refused to sell tanks or train pilots"."""
+        if row.factuality is None or self._syntax.pos[below] not in ("VERB", "AUX"):
+            return
+        held = combine(clause_factuality(self._syntax, self._predicate(i)), row.factuality)
+        for c in self._syntax.conjuncts(below)[1:]:
+            draft = self._event_at(c) if self._syntax.child(c, "nsubj", "nsubjpass") is None else None
+            if draft is not None and c not in self._consumed:
+                self._drafts[c] = replace(
+                    draft, factuality=combine(held, draft.factuality), weighed=draft.weighed | {i}
+                )
+
+    def _is_idle(self, row: Wrapper, kind: str, below: int) -> bool:
+        """Return whether a complement binds nobody: leave to think, an agreement that something is so."""
+        if row.event_type == "CONCEDE" and self._syntax.lemma[below] in MENTAL:
+            return True
+        return kind == "that" and row.event_type == "AGREE" and not self._is_undertaking(below)
+
     def _is_undertaking(self, clause: int) -> bool:
-        """Return whether a clause says what shall be, and not only what is: "agreed that rain fell" binds nobody."""
-        auxiliary = modal(self._syntax, clause)
-        return auxiliary is not None and self._syntax.lower[auxiliary] in UNDERTAKING
+        """Return whether a clause says what shall be, and not only what is: "agreed that rain fell" binds nobody.
+
+        Nor does one person's opinion of what should be.
+        """
+        syntax = self._syntax
+        auxiliary = modal(syntax, clause)
+        if auxiliary is None or syntax.lower[auxiliary] not in UNDERTAKING:
+            return False
+        holders = self._coder.arguments.surface_subject(syntax.head[clause])
+        alone = any(syntax.ent[i] == "PERSON" and not syntax.conjuncts(i)[1:] for i in holders)
+        return syntax.lower[auxiliary] not in ("should", "must") or not alone
 
     def _may_wrap(self, i: int, row: Wrapper, own: Draft | None) -> bool:
         """Return whether a row may replace what a frame made of the same word: not a frame that asks for more."""
@@ -202,50 +235,6 @@ class Wrapping:
     def _kind(self, i: int) -> str:
         pos = self._syntax.pos[i]
         return {"VERB": "verb", "AUX": "verb", "ADJ": "adjective", "NOUN": "noun"}.get(pos, pos)
-
-    def _complements(self, i: int) -> Iterator[tuple[str, int]]:
-        """Yield each predicate below `i` with the kind of its clause: `to`, `ing`, `that`, `of-ing`, `object` ..."""
-        syntax = self._syntax
-        for c in syntax.children[i]:
-            dep = syntax.dep[c]
-            if dep in COMPLEMENTS and (dep != "advcl" or self._is_infinitive(c)):
-                kind = self._clause_kind(c)
-                yield kind, c
-                for particle in syntax.all_children(i, "prt"):
-                    yield f"{syntax.lower[particle]}-{kind}", c
-            elif dep == "prep":
-                for below in syntax.children[c]:
-                    if syntax.dep[below] == "pcomp":
-                        yield f"{syntax.lower[c]}-ing", below
-                    elif syntax.dep[below] == "pobj":
-                        yield f"{syntax.lower[c]}-np", below
-                        yield from (("that", clause) for clause in self._gapless(below))
-                        yield from (("to", d) for d in syntax.all_children(below, "acl") if self._is_infinitive(d))
-            elif dep in ("dobj", "nsubjpass"):
-                first = syntax.left[c]
-                yield ("ing", first) if self._coder.arguments.is_gerund(first) else ("object", c)
-                if syntax.lemma[c] in REPORTS:
-                    yield from (("report-that", d) for d in syntax.all_children(c, "acl", "ccomp", "relcl"))
-
-    def _gapless(self, noun: int) -> list[int]:
-        """Return clauses read as relative that lack nothing: "warned within days of the vote that it would strike"."""
-        syntax = self._syntax
-        nouns = [noun, *(p for c in syntax.all_children(noun, "prep") for p in syntax.all_children(c, "pobj"))]
-        clauses = [clause for i in nouns for clause in syntax.all_children(i, "relcl")]
-        return [
-            c for c in clauses if syntax.lower[syntax.left[c]] == "that" and len(syntax.all_children(c, "dobj")) > 1
-        ]
-
-    def _is_infinitive(self, i: int) -> bool:
-        return any(self._syntax.tag[c] == "TO" for c in self._syntax.children[i])
-
-    def _clause_kind(self, i: int) -> str:
-        if self._is_infinitive(i):
-            return "to"
-        if self._syntax.tag[i] == "VBG":
-            return "ing"
-        subjunctive = self._syntax.tag[i] in ("VB", "VBP") and modal(self._syntax, i) is None
-        return "subjunctive" if subjunctive else "that"
 
     def _apply(self, i: int, row: Wrapper, below: int, inner: Draft | None) -> Draft | None:
         """Return the event at the wrapper `i`, or None where the row makes none of what stands below."""
@@ -266,7 +255,8 @@ class Wrapping:
             return None
         if row.treatment == "both":
             if inner is not None:
-                self._drafts[below] = replace(inner, factuality=combine(held, passed))
+                weighed = inner.weighed | {i} if "-" in (row.factuality or "") else inner.weighed
+                self._drafts[below] = replace(inner, factuality=combine(held, passed), weighed=weighed)
             return Draft(event_type, row.mode, (), None, actors, recipients, (), i, i, i, held, row.id)
         self._consumed.add(below)
         if inner is None:
@@ -351,7 +341,7 @@ class Wrapping:
             if found:
                 return found
             deeper = self._syntax.child(below, "xcomp", "ccomp", "advcl")
-            if deeper is None or (self._syntax.dep[deeper] == "advcl" and not self._is_infinitive(deeper)):
+            if deeper is None or (self._syntax.dep[deeper] == "advcl" and not self._complements.is_infinitive(deeper)):
                 break
             below = deeper
         return ()

@@ -40,6 +40,11 @@ def is_negated(syntax: Syntax, i: int) -> bool:
             or any(syntax.lower[d] in ("no", "neither") for d in syntax.children[c])
         ):
             return True
+    if syntax.dep[i] == "conj" and any(
+        syntax.lower[c] in ("nor", "or") for c in syntax.all_children(syntax.head[i], "cc")
+    ):
+        own = any(syntax.dep[c] in ("nsubj", "nsubjpass", "aux") for c in syntax.children[i])
+        return not own and is_negated(syntax, syntax.head[i])
     return syntax.dep[i] == "pcomp" and syntax.lower[syntax.head[i]] == "without"
 
 
