@@ -33,7 +33,23 @@ TALKS = frozenset({"discussion", "talk", "conversation", "meeting", "negotiation
 """What has its own "with" where it is only spoken of: "she spoke of talks with Spain"."""
 ASKING = frozenset({"ask", "demand", "urge", "order", "request", "press", "pressure", "implore", "instruct", "beg"})
 """Verbs whose object is the subject of what they ask for, even where the parser takes it for a purpose."""
-SUBJECT_CONTROL = frozenset({"send", "promise", "dispatch", "deploy", "use", "move", "spend", "threaten"})
+SUBJECT_CONTROL = frozenset(
+    {
+        "enter",
+        "cross",
+        "invade",
+        "bomb",
+        "strike",
+        "send",
+        "promise",
+        "dispatch",
+        "deploy",
+        "use",
+        "move",
+        "spend",
+        "threaten",
+    }
+)
 """Verbs whose own subject is the subject of an infinitive below, in spite of an object: "sent troops to fight"."""
 
 
@@ -110,7 +126,7 @@ class Arguments:
         slots["clause"] = self._clause_subjects(verb)
         slots["do"] = self._infinitives(verb)
         slots["attr"] = syntax.all_children(verb, "attr", "acomp", "advmod")
-        for complement in syntax.all_children(verb, "attr"):
+        for complement in syntax.all_children(verb, "attr", "acomp", "advmod"):
             self._read_phrases(complement, slots)
         slots["self"] = [c for c in syntax.children[verb] if c == verb - 2 and syntax.text[verb - 1] == "-"]
         return {name: tokens for name, tokens in slots.items() if tokens}
@@ -274,7 +290,8 @@ class Arguments:
     def antecedent(self, i: int) -> int:
         """Return the noun that a relative pronoun stands for; any other token is returned as it is."""
         syntax = self.syntax
-        if syntax.lower[i] not in RELATIVE or syntax.tag[i] not in ("WP", "WDT"):
+        marked = syntax.tag[i] in ("WP", "WDT") or (syntax.dep[i] == "dobj" and syntax.dep[syntax.head[i]] == "relcl")
+        if syntax.lower[i] not in RELATIVE or not marked:
             return i
         above = next((above for above in syntax.ancestors(i) if syntax.dep[above] == "relcl"), i)
         return i if above == i else int(syntax.head[above])

@@ -15,6 +15,8 @@ from onrecord.knowledge.place_terms import place_terms
 MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "nummod", "poss"})
 NO_PARTIES = frozenset({"you", "your", "yourself", "itself", "himself", "herself", "themselves", "ourselves", "myself"})
 """Pronouns that say nothing of who it is: the reader, or the subject once more."""
+WARSHIPS = frozenset({"HMS", "USS", "INS", "HMAS", "HMCS", "PNS", "ROKS", "TCG", "BNS", "HNoMS"})
+"""What stands before the names of warships."""
 DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{1,4}[A-Za-z]{0,3}\d?(?:/[A-Z]?\d{0,4}[A-Z]?\d?)?")
 PARTY_ENTITIES = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 NOT_PARTIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LAW", "PRODUCT"})
@@ -178,7 +180,10 @@ class Nouns:
     def _apposed(self, name: int) -> set[str]:
         """Return the classes of the common noun before a ship's name: "the frigate Navarra"."""
         syntax = self._syntax
-        before = [c for c in syntax.all_children(name, "compound", "nmod") if syntax.pos[c] == "NOUN" and c < name]
+        before = [c for c in syntax.all_children(name, "compound", "nmod") if c < name]
+        if any(syntax.text[c] in WARSHIPS for c in before):
+            return {"arms", "platform"}
+        before = [c for c in before if syntax.pos[c] == "NOUN"]
         return {one for c in before[-1:] for one in self.classes(c)} & {"arms", "platform", "vessel"}
 
     def _modifiers(self, i: int) -> set[str]:

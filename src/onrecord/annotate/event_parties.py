@@ -25,6 +25,8 @@ TONGUES = frozenset(
 
 So is the worst raid in U.S. history none on the U.S.
 """
+SOIL = frozenset({"soil", "territory", "airspace"})
+"""What a pronoun may own: "rebels have camps on its soil"."""
 PILOT = frozenset({"pilot", "model", "flagship"})
 """Nouns that name people or things and, before another, say that it is a trial or an example: "a pilot program"."""
 DEPTH = 4
@@ -75,6 +77,8 @@ class Parties:
         syntax, nouns = self._syntax, self._nouns
         if depth == 0:
             return []
+        if syntax.lower[i] == "led" and syntax.text[i - 1] == "-" and self._is_national(i - 2):
+            return [i - 2]  # "the US-led bombing"
         if "measure" in nouns.classes(i) or syntax.pos[i] in ("NUM", "DET"):
             preps = [prep for prep in syntax.all_children(i, "prep") if syntax.lower[prep] in ("of", "from")]
             pobjs = [pobj for prep in preps for pobj in syntax.all_children(prep, "pobj")]
@@ -120,7 +124,7 @@ class Parties:
         if town is not None:
             return [town]
         for c in syntax.all_children(i, "poss"):
-            if syntax.pos[c] != "PRON" and c not in taken:
+            if (syntax.pos[c] != "PRON" or syntax.lemma[i] in SOIL) and c not in taken:
                 found = self._list(c, taken, depth - 1)
                 if found:
                     return found

@@ -78,11 +78,11 @@ def _find(coder: Coder) -> tuple[dict[int, Coded], list[int]]:
 
 def _add_nominal(coder: Coder, coded: dict[int, Coded], nominal: list[Coded], taken: set[int]) -> None:
     """Add the nouns that are events of their own: none that a verb asked for, or that says the verb's event again."""
-    arguments = {(found.frame.event_type, noun) for found in coded.values() for noun in _arguments(found)}
+    arguments = {(kind, noun) for found in coded.values() for noun in _arguments(found) for kind in _kinds(found)}
     subjects = {noun for found in coded.values() for noun in found.slots.get("subject", ())}
     rows = wrappers_by_lemma()
     for found in nominal:
-        if found.trigger in taken or (found.frame.event_type, found.trigger) in arguments:
+        if found.trigger in taken or any((kind, found.trigger) in arguments for kind in _kinds(found)):
             continue
         if "measure" in coder.nouns.classes(found.trigger) and found.trigger in subjects:
             continue
@@ -104,6 +104,11 @@ def _decided(syntax: Syntax, coded: dict[int, Coded], nominal: list[Coded]) -> s
             if above in over or syntax.pos[above] not in ("ADP", "NOUN"):
                 break
     return decided
+
+
+def _kinds(found: Coded) -> tuple[str, ...]:
+    """Return the types of an event, by which a noun and its verb are told to be one: "drills began"."""
+    return tuple(kind for kind in (found.frame.event_type, found.frame.arms_type) if kind)
 
 
 def _arguments(found: Coded) -> list[int]:

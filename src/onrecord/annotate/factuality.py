@@ -66,7 +66,7 @@ def noun_factuality(syntax: Syntax, noun: int) -> Factuality:
         noun = syntax.head[noun]
     words = {syntax.lower[c] for c in syntax.children[noun] if syntax.dep[c] in ("det", "poss", "predet")}
     verb = syntax.head[noun]
-    if "any" in words and syntax.dep[noun] in ("nsubj", "nsubjpass"):
+    if "any" in words and syntax.dep[noun] in ("nsubj", "nsubjpass", "dobj"):
         return "Uu"
     if syntax.dep[noun] not in ("nsubj", "nsubjpass", "dobj") or not words <= INDEFINITE:
         return "CT+"
