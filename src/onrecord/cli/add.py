@@ -43,8 +43,8 @@ def command(
     """Read reports and keep them: the bytes, the text, and all that is claimed in it.
 
     An INPUT is what `onrecord read` takes. Each ends as read, copy (a text that is there, from elsewhere), known (the
-    very same again), skipped (kept, and not read: another language, too long) or failed; all but read are told, with
-    the reason. The same command again does what is left. Exit status: 0 done, 1 done with issues, 2 misuse.
+    very same again), skipped (kept, and not read: another language, too long) or failed; all but read and known are
+    told, with the reason. The same command again does what is left. Exit status: 0 done, 1 done with issues, 2 misuse.
     """
     from onrecord.annotate.chain import DEFAULT_MODEL
     from onrecord.cli.arrival_progress import ArrivalProgress

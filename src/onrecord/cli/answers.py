@@ -1,11 +1,12 @@
 """Printing what the record answers: rows as a table, JSON, JSON Lines, CSV or Markdown.
 
-Cells of CSV that a spreadsheet would run as a formula begin with `'`; JSON is left as it is.
+Rows of other columns begin a table of their own after an empty line. Cells of CSV that a spreadsheet would run as a
+formula begin with `'`; JSON is left as it is.
 """
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -14,16 +15,15 @@ from onrecord.cli.output import open_output
 
 Cells = dict[str, str]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-WIDEST = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One row: `value` for JSON, `cells` for CSV and Markdown, and the lines of the terminal with their styles."""
+    """One row: `value` for JSON, `cells` for CSV and Markdown, `lines` of the terminal with their styles, read once."""
 
     value: Any
     cells: Cells
-    lines: Sequence[tuple[str, str]]
+    lines: Iterable[tuple[str, str]]
 
 
 def print_answers(
@@ -70,10 +70,13 @@ def _jsonl(answers: Iterable[Answer], stream: IO[str], none: str) -> int:
 
 def _csv(answers: Iterable[Answer], stream: IO[str], none: str) -> int:
     writer = csv.writer(stream, lineterminator="\n")
-    count = 0
-    for count, answer in enumerate(answers, 1):
-        if count == 1:
-            writer.writerow(answer.cells)
+    count, columns = 0, list[str]()
+    for answer in answers:
+        count += 1
+        if columns != list(answer.cells):
+            stream.write("\n" if columns else "")
+            columns = list(answer.cells)
+            writer.writerow(columns)
         writer.writerow([safe_cell(cell) for cell in answer.cells.values()])
     return count
 
@@ -81,9 +84,12 @@ def _csv(answers: Iterable[Answer], stream: IO[str], none: str) -> int:
 def _md(answers: Iterable[Answer], stream: IO[str], none: str) -> int:
     from onrecord.cli.markdown_view import plain
 
-    count = 0
-    for count, answer in enumerate(answers, 1):
-        if count == 1:
+    count, columns = 0, list[str]()
+    for answer in answers:
+        count += 1
+        if columns != list(answer.cells):
+            stream.write("\n" if columns else "")
+            columns = list(answer.cells)
             stream.write(f"| {' | '.join(answer.cells)} |\n|{' --- |' * len(answer.cells)}\n")
         cells = (" ".join(plain(cell).split()) for cell in answer.cells.values())
         stream.write(f"| {' | '.join(cells)} |\n")

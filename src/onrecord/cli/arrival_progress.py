@@ -1,4 +1,4 @@
-"""What adding tells on standard error: each input that was not simply read, how far the run is, and the sums."""
+"""What adding tells on standard error: inputs not simply read or known, how far the run is, and the sums."""
 
 import os
 import sys
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import click
 
 from onrecord.model.vocabulary import ArrivalOutcome, values
+from onrecord.read.kinds import KNOWN_EXTENSIONS, extension
 from onrecord.workflow.adding import Arrival
 
 
@@ -27,7 +28,7 @@ class ArrivalProgress:
         """Count one input and tell what is not as expected."""
         self._counts[arrival.outcome] += 1
         self._with_issues += bool(arrival.issues) or arrival.outcome in ("failed", "skipped")
-        if arrival.outcome != "read" or arrival.issues:
+        if arrival.outcome not in ("read", "known") or arrival.issues:
             self._clear()
             problems = "; ".join(f"{issue.step}: {issue.problem}" for issue in arrival.issues)
             of = f" of {arrival.report}" if arrival.outcome == "copy" else ""
@@ -40,6 +41,7 @@ class ArrivalProgress:
     def finish(self) -> int:
         """Tell the sums and return the exit status: 0, or 1 where any input had an issue."""
         self._clear()
+        self._total = None
         click.echo(f"onrecord: {self._state()}", err=True)
         return 1 if self._with_issues else 0
 
@@ -47,7 +49,7 @@ class ArrivalProgress:
         done = self._counts.total()
         rate = done / max(time.monotonic() - self._started, 0.001)
         parts = [f"{self._counts[outcome]} {outcome}" for outcome in values(ArrivalOutcome) if self._counts[outcome]]
-        state = f"{', '.join(parts) or 'nothing'}; {rate:.1f}/s"
+        state = f"{', '.join(parts)}; {rate:.1f}/s" if parts else "nothing new"
         if self._total is not None and self._total > done and rate:
             state += f"; about {self._total - done} to go, {(self._total - done) / rate:.0f} s"
         return state
@@ -64,7 +66,7 @@ def _count(inputs: Sequence[str]) -> int | None:
         if name == "-" or "://" in name or name.endswith((".gz", ".zip", ".warc", ".wacz")):
             return None
         if os.path.isdir(name):
-            total += sum(len(files) for _, _, files in os.walk(name))
+            total += sum(extension(file) in KNOWN_EXTENSIONS for _, _, files in os.walk(name) for file in files)
         elif name.endswith((".jsonl", ".ndjson")) and os.path.isfile(name):
             with open(name, "rb") as lines:
                 total += sum(1 for _ in lines)

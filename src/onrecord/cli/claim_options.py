@@ -5,26 +5,51 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from onrecord.cli.asked_words import Code, Day, event_codes, factuality_codes, stance_codes
+
 if TYPE_CHECKING:
     from onrecord.workflow.asking import Asked
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _HAPPENED = (
-    click.option("--from", "from_", metavar="DAY", help="Happened on this day or after."),
-    click.option("--to", "to", metavar="DAY", help="Happened on this day or before."),
+    click.option("--from", "from_", type=Day(), metavar="DAY", help="Happened on this day or after."),
+    click.option("--to", "to", type=Day(), metavar="DAY", help="Happened on this day or before."),
 )
 _OPTIONS = (
     click.option("--by", metavar="NAME", help="Said by this party or outlet, anywhere in the chain of sources."),
     click.option("--actor", metavar="NAME", help="Whose act it is."),
     click.option("--recipient", metavar="NAME", help="To whom it is done or given."),
     click.option("--party", metavar="NAME", help="Actor, recipient or opponent."),
-    click.option("--type", "kinds", multiple=True, metavar="TYPE", help="Arms or event type: deliver, ASSAULT."),
-    click.option("--item", "items", multiple=True, metavar="ITEM", help="Category or designation: missile, MiG-21."),
-    click.option("--place", "places", multiple=True, metavar="CODE", help="Country code or key of a place: CY."),
+    click.option(
+        "--type",
+        "kinds",
+        multiple=True,
+        type=Code("type", event_codes),
+        metavar="TYPE",
+        help="Arms type, event type or mode: deliver, ASSAULT, strike.",
+    ),
+    click.option("--item", "items", multiple=True, metavar="ITEM", help="Category or designation: missiles, MiG-21."),
+    click.option(
+        "--place", "places", multiple=True, metavar="PLACE", help="Where: country code, name or key: CY, Cyprus."
+    ),
     *_HAPPENED,
-    click.option("--stance", "stances", multiple=True, metavar="STANCE", help="deny, admit, accuse ..."),
-    click.option("--factuality", "factualities", multiple=True, metavar="VALUE", help="CT+, CT-, PR+ ..."),
-    click.option("--published-by", metavar="DAY", help="Published on this day or before."),
+    click.option(
+        "--stance",
+        "stances",
+        multiple=True,
+        type=Code("stance", stance_codes),
+        metavar="STANCE",
+        help="deny, admit, accuse ...",
+    ),
+    click.option(
+        "--factuality",
+        "factualities",
+        multiple=True,
+        type=Code("factuality", factuality_codes),
+        metavar="VALUE",
+        help="CT+, CT-, PR+ ...",
+    ),
+    click.option("--published-by", type=Day(), metavar="DAY", help="Published on this day or before."),
     click.option("--report", metavar="ID", help="In this report."),
 )
 
@@ -45,10 +70,23 @@ def _added(command: Command, options: Sequence[Callable[[Command], Command]]) ->
     return command
 
 
+def check_order(first: str, from_: str | None, last: str, to: str | None) -> None:
+    """Refuse days of which the last ends before the first begins; the options are named as given.
+
+    Raises:
+        BadParameter: they are the wrong way round.
+    """
+    from onrecord.model.edtf import bounds
+
+    if from_ and to and (bounds(to)[1] or "") <= (bounds(from_)[0] or ""):
+        raise click.BadParameter(f"{last} {to} lies before {first} {from_}; change them round")
+
+
 def asked(options: dict[str, Any]) -> "Asked":
     """Return what is asked for by the options of a command."""
     from onrecord.workflow.asking import Asked
 
     fields = {name: value for name, value in options.items() if name not in ("from_", "to")}
     from_, to = options.get("from_"), options.get("to")
+    check_order("--from", from_, "--to", to)
     return Asked(**fields, happened=f"{from_ or '..'}/{to or '..'}" if from_ or to else None)

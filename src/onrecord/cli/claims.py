@@ -12,7 +12,7 @@ from onrecord.cli.store_options import asking_options, refusals, valid_option
 @click.command()
 @claim_options
 @valid_option
-@click.option("--limit", type=int, help="At most so many.")
+@click.option("--limit", type=click.IntRange(min=1), help="At most so many.")
 @asking_options
 def command(
     store: str,

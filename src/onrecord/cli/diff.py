@@ -5,13 +5,18 @@ from typing import Any
 
 import click
 
-from onrecord.cli.claim_options import asked, subject_options
+from onrecord.cli.asked_words import Day
+from onrecord.cli.claim_options import asked, check_order, subject_options
 from onrecord.cli.store_options import FORMATS, refusals, store_option
 
 
 @click.command()
-@click.option("--from", "since", required=True, metavar="DAY", help="What the record knew by the end of this day ...")
-@click.option("--to", "until", required=True, metavar="DAY", help="... against what it knew by the end of this one.")
+@click.option(
+    "--from", "since", type=Day(), required=True, metavar="DAY", help="What the record knew by the end of this day ..."
+)
+@click.option(
+    "--to", "until", type=Day(), required=True, metavar="DAY", help="... against what it knew by the end of this one."
+)
 @subject_options
 @store_option
 @click.option(
@@ -24,6 +29,7 @@ def command(since: str, until: str, store: str, format_: str | None, output: Pat
     from onrecord.cli.weighed_words import difference_answers
     from onrecord.workflow.asking import open_evidence
 
+    check_order("--from", since, "--to", until)
     with refusals(), open_evidence(store) as evidence:
         found = evidence.diff(since, until, asked(options))
         print_answers(difference_answers(found), format_, output, none="Nothing became known.")

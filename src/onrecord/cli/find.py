@@ -9,7 +9,13 @@ from onrecord.cli.store_options import asking_options, refusals
 
 @click.command()
 @click.argument("words", nargs=-1, required=True)
-@click.option("--limit", default=50, show_default=True, help="At most so many passages, the latest recorded first.")
+@click.option(
+    "--limit",
+    default=50,
+    type=click.IntRange(min=1),
+    show_default=True,
+    help="At most so many passages, the latest recorded first.",
+)
 @asking_options
 def command(
     words: tuple[str, ...], limit: int, store: str, known_at: str | None, format_: str | None, output: Path | None
@@ -25,4 +31,6 @@ def command(
     query = " ".join(f'"{word}"' if " " in word else word for word in words)
     with refusals(), open_evidence(store) as evidence:
         found = evidence.find(query, known_at=known_at, limit=limit)
-        print_answers(map(passage_answer, found), format_, output, none="No passage has all these words.")
+        print_answers(
+            (passage_answer(one, query) for one in found), format_, output, none="No passage has all these words."
+        )

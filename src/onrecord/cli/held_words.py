@@ -1,10 +1,14 @@
 """What the store holds, in words: claims, ties, passages and parties as rows and as lines of a terminal."""
 
+import datetime
+import re
+import shutil
 import textwrap
 from collections.abc import Iterable, Iterator
 
 from onrecord.cli.answers import Answer, Cells
-from onrecord.cli.record_words import CERTAINTY_WORDS, STANCE_WORDS, RecordWords, shorten
+from onrecord.cli.record_words import CERTAINTY_WORDS, STANCE_WORDS, RecordWords
+from onrecord.knowledge.folding import fold_name
 from onrecord.model.decision import Judgement
 from onrecord.model.held import HeldClaim, HeldItem, Party
 from onrecord.model.json_form import record_to_json, to_json
@@ -12,7 +16,7 @@ from onrecord.store.search import Passage
 from onrecord.store.ties import HeldTie
 from onrecord.workflow.asking import HeldReport
 
-WIDTH = 100
+WIDEST = 100
 INDENT = "    "
 STYLES = {"C": "green", "P": "yellow", "U": "dim"}
 Line = tuple[str, str]
@@ -20,7 +24,7 @@ Line = tuple[str, str]
 
 def claim_answer(claim: HeldClaim, number: int | None = None) -> Answer:
     """Return a claim as a row; `number` counts it on a terminal."""
-    return Answer(to_json(claim), claim_cells(claim), list(claim_lines(claim, number)))
+    return Answer(to_json(claim), claim_cells(claim), claim_lines(claim, number))
 
 
 def claim_cells(claim: HeldClaim) -> Cells:
@@ -46,6 +50,7 @@ def claim_cells(claim: HeldClaim) -> Cells:
         "published": claim.published_at or "",
         "recorded": claim.recorded_at,
         "rule": claim.rule,
+        "rejected by": claim.rejected_by or "",
         "proposition": claim.proposition,
     }
 
@@ -62,7 +67,11 @@ def claim_lines(claim: HeldClaim, number: int | None = None) -> Iterator[Line]:
     yield from quoted(one_line(claim.words), claim.start_char, claim.end_char)
     published = f"published {claim.published_at[:10]}" if claim.published_at else "day of publication unknown"
     over = f"; superseded {claim.superseded_at[:10]}" if claim.superseded_at else ""
-    yield f"{INDENT}{claim.id} in {claim.report}; {published}; recorded {claim.recorded_at[:10]}{over}", "dim"
+    yield from wrapped(
+        f"{INDENT}{claim.id} in {claim.report}; {published}; recorded {claim.recorded_at[:10]}{over}", "dim", INDENT
+    )
+    if claim.rejected_by:
+        yield f"{INDENT}rejected by {claim.rejected_by}, and counts nowhere", "red"
 
 
 def what(claim: HeldClaim) -> str:
@@ -102,8 +111,6 @@ def names(parties: Iterable[Party]) -> str:
 def tie_answer(tie: HeldTie) -> Answer:
     """Return a tie as a row."""
     kind = f"{tie.kind} ({tie.mode})" if tie.mode else tie.kind
-    time = " to ".join(part[:10] if part else "?" for part in (tie.valid_from, tie.valid_until))
-    time = "" if time == "? to ?" else time
     cells = {
         "kind": tie.kind,
         "mode": tie.mode or "",
@@ -115,16 +122,36 @@ def tie_answer(tie: HeldTie) -> Answer:
         "supporting origins": "" if tie.supporting_origins is None else str(tie.supporting_origins),
         "denying origins": "" if tie.denying_origins is None else str(tie.denying_origins),
         "earliest": (tie.valid_from or "")[:10],
-        "latest": (tie.valid_until or "")[:10],
+        "latest": last_day(tie.valid_until) if tie.valid_until else "",
         "first recorded": tie.first_recorded_at[:10],
         "actor key": tie.actor.key,
         "recipient key": tie.recipient.key,
     }
     counts = [_side(tie.supporting, tie.supporting_origins, "for")]
     counts += [_side(tie.denying, tie.denying_origins, "against")] if tie.denying else []
-    line = "; ".join(filter(None, [f"  - {kind}: {tie.actor.name} -> {tie.recipient.name}", time, *counts]))
+    line = "; ".join(filter(None, [f"  - {kind}: {tie.actor.name} -> {tie.recipient.name}", period(tie), *counts]))
     value = {name: part for name, part in to_json(tie).items() if name != "report"}
-    return Answer(value, cells, list(wrapped(line, "magenta", INDENT)))
+    return Answer(value, cells, wrapped(line, "magenta", INDENT))
+
+
+def period(tie: HeldTie) -> str:
+    """Return the first and the last day told of a tie, years alone where they are whole; empty where none is told."""
+    first, last = tie.valid_from, tie.valid_until
+    if not first and not last:
+        return ""
+    ends = (first[:10] if first else "..", last_day(last) if last else "..")
+    if all(end in ("..", f"{end[:4]}{edge}") for end, edge in zip(ends, ("-01-01", "-12-31"), strict=True)):
+        ends = (ends[0][:4], ends[1][:4])
+    return ends[0] if ends[0] == ends[1] else " to ".join(ends)
+
+
+def last_day(until: str) -> str:
+    """Return the last day before the instant at which something is over."""
+    try:
+        over = datetime.datetime.fromisoformat(until)
+    except ValueError:  # a year that the calendar of the library does not reach
+        return until[:10]
+    return (over - datetime.timedelta(seconds=1)).date().isoformat()
 
 
 def _side(claims: int, origins: int | None, side: str) -> str:
@@ -134,13 +161,13 @@ def _side(claims: int, origins: int | None, side: str) -> str:
     return f"{counted}, {origins} independent origin{'s' if origins > 1 else ''}"
 
 
-def passage_answer(passage: Passage) -> Answer:
-    """Return a passage as a row."""
+def passage_answer(passage: Passage, looked_for: str = "") -> Answer:
+    """Return a passage as a row; a terminal shows as much of it as is around the first word looked for."""
     day = (passage.published_at or "")[:10] or "day unknown"
     head = f"{passage.outlet or 'outlet unknown'}, {day}: {passage.title or passage.report}"
     lines = [
         *wrapped(head, "bold", INDENT),
-        *quoted(shorten(one_line(passage.words), 400), passage.start_char, passage.end_char),
+        *quoted(around(one_line(passage.words), looked_for), passage.start_char, passage.end_char),
         (f"{INDENT}{passage.report}; recorded {passage.recorded_at[:10]}", "dim"),
     ]
     value = to_json(passage)
@@ -148,14 +175,32 @@ def passage_answer(passage: Passage) -> Answer:
     return Answer(value, cells, lines)
 
 
+def around(words: str, looked_for: str, limit: int = 400) -> str:
+    """Return words, or some 400 characters of them around the first that is looked for."""
+    if len(words) <= limit:
+        return words
+    wanted = tuple(fold_name(word) for word in re.findall(r"\w+", looked_for))
+    hits = (match.start() for match in re.finditer(r"\w+", words) if fold_name(match[0]).startswith(wanted))
+    hit = next(hits, 0) if wanted else 0
+    start = 0 if hit < limit * 2 // 3 else words.rfind(" ", 0, hit - limit // 3) + 1
+    stop = len(words) if start + limit >= len(words) else words.rfind(" ", start, start + limit)
+    return f"{'... ' if start else ''}{words[start:stop]}{' ...' if stop < len(words) else ''}"
+
+
 def report_answer(held: HeldReport) -> Answer:
     """Return a report as a row: its heading, and each time its text came in; JSON has the whole record."""
     words = RecordWords(held.record)
     report = held.record.report
-    lines = [(words.heading(), "bold"), (f"{words.origin()}; {len(report.text):,} characters, {report.id}", "dim")]
+    lines = [*wrapped(words.heading(), "bold", INDENT)]
+    lines += wrapped(f"{words.origin()}; {len(report.text):,} characters, {report.id}", "dim", INDENT)
     for one in held.retrievals:
         where = ", ".join(filter(None, [one.outlet, one.url, one.name]))
-        lines.append((f"{INDENT}from {where}; recorded {one.recorded_at[:10]}; sha256 {one.sha256[:12]}", "dim"))
+        told = f"{INDENT}from {where}; recorded {one.recorded_at[:10]}; sha256 {one.sha256[:12]}"
+        lines += wrapped(told, "dim", INDENT)
+    for entity in held.record.entities:
+        if entity.kind != "other" and any(mention.form == "name" for mention in entity.mentions):
+            known = f" = {entity.ids.onrecord}" if entity.ids.onrecord else ""
+            lines += wrapped(f"{INDENT}{entity.id}  {entity.name} ({entity.kind}){known}", "cyan", INDENT)
     cells = {
         "id": report.id,
         "outlet": report.outlet or "",
@@ -178,6 +223,11 @@ def judgement_answer(judgement: Judgement) -> Answer:
     return Answer(value, value, [*lines, *wrapped(f"{INDENT}because {judgement.reason}", "dim", INDENT)])
 
 
+def width() -> int:
+    """Return how wide lines may be: the terminal's width, and at most 100; 80 where there is none."""
+    return min(WIDEST, max(shutil.get_terminal_size((80, 24)).columns, 40))
+
+
 def one_line(words: str) -> str:
     """Return words with every run of white space as one space."""
     return " ".join(words.split())
@@ -185,11 +235,11 @@ def one_line(words: str) -> str:
 
 def quoted(words: str, start: int, end: int) -> Iterator[Line]:
     """Yield the lines of a report's own words with their place in it."""
-    for part in textwrap.wrap(f"{words} @{start}-{end}", WIDTH - len(INDENT) - 2, break_on_hyphens=False):
+    for part in textwrap.wrap(f"{words} @{start}-{end}", width() - len(INDENT) - 2, break_on_hyphens=False):
         yield f"{INDENT}| {part}", ""
 
 
 def wrapped(line: str, style: str, indent: str) -> Iterator[Line]:
-    """Yield a line in parts of at most 100 characters, the later ones indented."""
-    for part in textwrap.wrap(line, WIDTH, subsequent_indent=indent, break_on_hyphens=False) or [""]:
+    """Yield a line in parts as wide as the terminal, the later ones indented."""
+    for part in textwrap.wrap(line, width(), subsequent_indent=indent, break_on_hyphens=False) or [""]:
         yield part, style

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
+from onrecord.cli.asked_words import Day
 from onrecord.errors import OnRecordError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -29,7 +30,9 @@ def store_option(command: Command) -> Command:
 
 def asking_options(command: Command) -> Command:
     """Add `--store`, `--known-on`, `--format` and `--output`."""
-    known = click.option("--known-on", "known_at", metavar="DAY", help="As the record knew it by the end of DAY.")
+    known = click.option(
+        "--known-on", "known_at", type=Day(), metavar="DAY", help="As the record knew it by the end of DAY."
+    )
     format_ = click.option(
         "-f", "--format", "format_", type=click.Choice(FORMATS), help="How to print.  [default: table, else jsonl]"
     )
@@ -42,7 +45,11 @@ def asking_options(command: Command) -> Command:
 def valid_option(command: Command) -> Command:
     """Add `--valid-on`."""
     return click.option(
-        "--valid-on", "valid_at", metavar="DAY", help="What holds in the world on DAY (or in a year, or 1957/1960)."
+        "--valid-on",
+        "valid_at",
+        type=Day(interval=True),
+        metavar="DAY",
+        help="What holds in the world on DAY (or in a year, or 1957/1960).",
     )(command)
 
 

@@ -4,12 +4,20 @@ from pathlib import Path
 
 import click
 
+from onrecord.cli.asked_words import Code, tie_codes
 from onrecord.cli.store_options import asking_options, refusals, valid_option
 
 
 @click.command()
 @click.argument("party", required=False, metavar="[NAME]")
-@click.option("--kind", "kinds", multiple=True, help="supplies, backs, hosts, attacks ...")
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=Code("kind of tie", tie_codes),
+    metavar="KIND",
+    help="supplies, backs, hosts, attacks ...",
+)
 @valid_option
 @asking_options
 def command(

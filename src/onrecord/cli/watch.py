@@ -12,7 +12,7 @@ from onrecord.cli.store_options import refusals, store_option
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @store_option
-@click.option("--every", default=900, show_default=True, help="Seconds between two passes.")
+@click.option("--every", default=900, type=click.IntRange(min=1), show_default=True, help="Seconds between two passes.")
 @click.option("--once", is_flag=True, help="Make one pass and end.")
 @click.option("--no-follow", is_flag=True, help="Do not fetch the pages that a feed's teasers lead to.")
 @click.option(

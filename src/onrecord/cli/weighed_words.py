@@ -1,36 +1,36 @@
 """Propositions, conflicts, dossiers and differences in words: as rows and as lines of a terminal."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.cli.answers import Answer
-from onrecord.cli.held_words import INDENT, Line, claim_lines, names, tie_answer, wrapped
+from onrecord.cli.held_words import INDENT, Line, claim_lines, day_said, names, one_line, tie_answer, what, wrapped
 from onrecord.model.decision import Decision
 from onrecord.model.held import HeldClaim
 from onrecord.model.json_form import to_json
-from onrecord.model.proposition import First, Proposition
+from onrecord.model.proposition import Figures, First, Proposition
 from onrecord.workflow.asking import Dossier
 from onrecord.workflow.weighing import Difference, Disagreement
 
 
 def proposition_answer(one: Proposition) -> Answer:
     """Return a proposition as a row."""
-    return Answer(_proposition_json(one), _proposition_cells(one), list(proposition_lines(one)))
+    return Answer(_proposition_json(one), _proposition_cells(one), proposition_lines(one))
 
 
 def proposition_lines(one: Proposition) -> Iterator[Line]:
     """Yield the lines of a proposition: what, by whom, against whom, how credible and why."""
-    yield from wrapped(f"{one.edtf or 'day unknown'}  {headline(one)}", "bold", INDENT)
+    yield from wrapped(f"{one.edtf or 'day unknown'}  {headline(one, dated=False)}", "bold", INDENT)
     yield from wrapped(f"{INDENT}{support(one)}", "", INDENT)
-    for first, what in (
+    for first, how in (
         (one.first_asserted, "asserted"),
         (one.first_admitted, "admitted"),
         (one.first_denied, "denied"),
     ):
         if first is not None:
-            yield f"{INDENT}first {what} by {_first(first)}", "red" if what == "denied" else "green"
+            style = "red" if how == "denied" else "green"
+            yield from wrapped(f"{INDENT}first {how} by {_first(first)}", style, INDENT)
     for figures in one.figures:
-        best = f", most say {figures.best:,g}" if figures.best is not None else ""
-        yield f"{INDENT}{figures.unit}: {figures.low:,g} to {figures.high:,g}{best}", "yellow"
+        yield f"{INDENT}{figures_words(figures)}", "yellow"
     for conflict in one.conflicts:
         kind = "update" if conflict.update else f"conflict of {conflict.kind}"
         yield from wrapped(f"{INDENT}{kind}: {conflict.because}", "magenta", INDENT)
@@ -40,10 +40,19 @@ def proposition_lines(one: Proposition) -> Iterator[Line]:
     yield f"{INDENT}{one.id}", "dim"
 
 
-def headline(one: Proposition) -> str:
+def figures_words(figures: Figures) -> str:
+    """Return the least and the most told of a thing, one number where all tell the same."""
+    if figures.low == figures.high:
+        return f"{figures.unit}: {figures.low:,.15g}"
+    best = f", most say {figures.best:,.15g}" if figures.best is not None else ""
+    return f"{figures.unit}: {figures.low:,.15g} to {figures.high:,.15g}{best}"
+
+
+def headline(one: Proposition, *, dated: bool = True) -> str:
     """Return type and parties of a proposition in one line, with the words of its items as first told."""
+    label = one.label if dated or one.edtf is None else one.label.removesuffix(f"; {one.edtf}")
     items = dict.fromkeys(item.text for claim in (*one.supporting, *one.denying, *one.open) for item in claim.items)
-    return "; ".join([one.label, *([f"told as {', '.join(list(items)[:3])}"] if items else [])])
+    return "; ".join([label, *([f"told as {', '.join(list(items)[:3])}"] if items else [])])
 
 
 def support(one: Proposition) -> str:
@@ -89,15 +98,18 @@ def dossier_answer(dossier: Dossier) -> Answer:
     ]
     lines += wrapped(f"{INDENT}named {', '.join(dossier.names)}", "dim", INDENT)
     kinds = ", ".join(f"{count} {kind}" for kind, count in dossier.kinds[:12])
-    lines += wrapped(f"{INDENT}in {dossier.claims_about} claims: {kinds}", "", INDENT) if kinds else []
-    lines.append((f"{INDENT}says {dossier.claims_by}, itself or through others", ""))
+    lines += wrapped(f"{INDENT}party to {dossier.claims_about} claims: {kinds}", "", INDENT) if kinds else []
+    said = f"{dossier.claims_by} claim{'s' if dossier.claims_by != 1 else ''}"
+    lines.append((f"{INDENT}source of {said if dossier.claims_by else 'no claim'}, itself or through others", ""))
     if dossier.namesakes:
         others = ", ".join(f"{other.key} ({other.kind})" for other in dossier.namesakes[:8])
         lines += wrapped(f"{INDENT}others of the name: {others}", "yellow", INDENT)
     if dossier.ties:
         lines += [("", ""), ("TIES", "bold cyan")]
         lines += [line for tie in dossier.ties for line in tie_answer(tie).lines]
+    lines += [("", ""), ("DECISIONS", "bold cyan")] if dossier.decisions else []
     lines += [line for decision in dossier.decisions for line in decision_answer(decision).lines]
+    lines += [("", ""), ("JUDGEMENTS", "bold cyan")] if dossier.judgements else []
     for judgement in dossier.judgements:
         lines += wrapped(f"{INDENT}{judgement.author}, {judgement.recorded_at[:10]}: {judgement.text}", "cyan", INDENT)
     cells = {
@@ -129,23 +141,42 @@ def decision_answer(decision: Decision) -> Answer:
 def difference_answers(found: Difference) -> Iterator[Answer]:
     """Yield what became known, kind by kind, each with a row of its own."""
     for change, propositions in (("new", found.new), ("admitted", found.admitted), ("denied", found.denied)):
-        for one in propositions:
-            yield _change(change, one.id, headline(one), _proposition_json(one), proposition_lines(one))
-    for number, each in enumerate(found.disagreements, 1):
-        answer = disagreement_answer(each, number)
-        yield _change("conflict", each.conflict.kind, each.conflict.because, answer.value, answer.lines)
+        yield from _changes(
+            change,
+            [(one.id, headline(one), _proposition_json(one), proposition_lines(one)) for one in propositions],
+        )
+    disagreements = [disagreement_answer(one, number) for number, one in enumerate(found.disagreements, 1)]
+    yield from _changes(
+        "conflict", [(one.cells["kind"], one.cells["because"], one.value, one.lines) for one in disagreements]
+    )
     for change, claims in (("claim", found.appeared), ("gone", found.gone)):
-        for claim in claims:
-            yield _change(change, claim.id, claim.words, to_json(claim), claim_lines(claim))
-    for decision in found.decisions:
-        answer = decision_answer(decision)
-        yield _change("decision", decision.id, decision.reason, answer.value, answer.lines)
+        yield from _changes(change, [(one.id, one_line(one.words), to_json(one), _in_short(one)) for one in claims])
+    decided = [(one, decision_answer(one)) for one in found.decisions]
+    yield from _changes("decision", [(one.id, one.reason, answer.value, answer.lines) for one, answer in decided])
 
 
-def _change(change: str, id_: str, what: str, value: object, lines: Iterable[Line]) -> Answer:
-    told = {"new": "NEW", "admitted": "FIRST ADMITTED", "denied": "FIRST DENIED"}.get(change, change.upper())
-    head: Line = (told, "bold cyan")
-    return Answer({"change": change, "what": value}, {"change": change, "id": id_, "what": what}, [head, *lines])
+CHANGES = {
+    "new": "NEW HAPPENINGS",
+    "admitted": "FIRST ADMITTED",
+    "denied": "FIRST DENIED",
+    "conflict": "NEW CONFLICTS",
+    "claim": "CLAIMS ADDED",
+    "gone": "CLAIMS THAT STAND NO LONGER",
+    "decision": "DECISIONS",
+}
+
+
+def _changes(change: str, rows: Sequence[tuple[str, str, object, Iterable[Line]]]) -> Iterator[Answer]:
+    """Yield the changes of one kind; on a terminal the first has a heading with their number."""
+    for place, (id_, told, value, lines) in enumerate(rows):
+        head: list[Line] = [] if place else [(f"{CHANGES[change]} ({len(rows)})", "bold cyan")]
+        cells = {"change": change, "id": id_, "what": told}
+        yield Answer({"change": change, "what": value}, cells, [*head, *lines])
+
+
+def _in_short(claim: HeldClaim) -> Iterator[Line]:
+    speaker = claim.sources[-1].name
+    yield from wrapped(f"  {claim.id}  {day_said(claim) or 'day unknown'}  {speaker}: {what(claim)}", "", INDENT)
 
 
 def _proposition_json(one: Proposition) -> dict[str, object]:
@@ -175,7 +206,7 @@ def _proposition_cells(one: Proposition) -> dict[str, str]:
         "denying claims": str(len(one.denying)),
         "denying origins": str(one.denying_origins),
         **firsts,
-        "figures": "; ".join(f"{f.unit} {f.low:g}..{f.high:g}" for f in one.figures),
+        "figures": "; ".join(f"{f.unit} {f.low:.15g}..{f.high:.15g}" for f in one.figures),
         "conflicts": "; ".join(conflict.because for conflict in one.conflicts if not conflict.update),
         "credibility": one.credibility.grade,
         "because": one.credibility.because,

@@ -59,7 +59,7 @@ class HeldClaim:
     `sources` runs from the outlet inwards and is never empty, so its last is the ultimate source. `words` are the
     report's words at `start_char`, `end_char`; the event's trigger lies at `trigger_start`, `trigger_end`.
     `proposition` is the same for all claims of one type, actors and recipients, whoever makes them.
-    `superseded_at` is None while the claim stands.
+    `superseded_at` is None while the claim stands; `rejected_by` is the decision that rejects it.
     """
 
     id: str
@@ -95,6 +95,7 @@ class HeldClaim:
     words: str
     proposition: str
     context: tuple[str, ...] = ()
+    rejected_by: str | None = None
 
 
 def label_of(event: Event | HeldClaim) -> str:

@@ -19,7 +19,7 @@ from onrecord.read.fetch import fetch
 from onrecord.read.isolation import Isolation
 from onrecord.read.kinds import KNOWN_EXTENSIONS, extension
 from onrecord.read.polite_fetch import PoliteFetcher
-from onrecord.read.reader import MAX_BYTES, Reader, left_out_problem
+from onrecord.read.reader import MAX_BYTES, Reader, left_out_reading
 from onrecord.read.reading import MAX_TEXT, Given, IsKnown, Origin, Reading, failed
 
 __all__ = ["MAX_TEXT", "Given", "IsKnown", "Reading", "read_file", "read_inputs", "walk"]
@@ -126,7 +126,7 @@ def _read_folder(reader: Reader, folder: Path) -> Iterator[Reading]:
             yield failed(path, "read.file", error)
     yield from faults
     if left_out or not (known or faults):
-        yield failed(str(folder), "read.folder", left_out_problem(left_out, "files", "folder"))
+        yield left_out_reading(str(folder), "read.folder", left_out, "files", "folder")
 
 
 def _standard_input() -> bytes:

@@ -178,7 +178,7 @@ class Reader:
             yield failed(origin.name, "read.warc", error)
             return
         if left_out or is_empty:
-            yield failed(origin.name, "read.warc", left_out_problem(left_out, "records", "web archive"))
+            yield left_out_reading(origin.name, "read.warc", left_out, "records", "web archive")
 
     def _read_zip(self, handle: IO[bytes], origin: Origin) -> Iterator[Reading]:
         try:
@@ -213,18 +213,20 @@ class Reader:
             yield failed(origin.name, step, error)
             return
         if left_out or is_empty:
-            yield failed(origin.name, step, left_out_problem(left_out, "files", "archive"))
+            yield left_out_reading(origin.name, step, left_out, "files", "archive")
 
     def _is_known(self, name: str, sha256: str) -> bool:
         return self.known is not None and self.known(name, sha256)
 
 
-def left_out_problem(left_out: Counter[str], things: str, holder: str) -> str:
+def left_out_reading(name: str, step: str, left_out: Counter[str], things: str, holder: str) -> Reading:
     """Return what to say of the parts of an input that are not read, by kind; of one that holds none."""
     if not left_out:
-        return f"the {holder} holds no {things}" + ("" if holder == "folder" else " that are read")
+        empty = f"the {holder} holds no {things}" + ("" if holder == "folder" else " that are read")
+        return failed(name, step, empty)
     kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(left_out.items()))
-    return f"{left_out.total():,} {things} are of kinds that are not read and were left out ({kinds})"
+    problem = f"{left_out.total():,} {things} are of kinds that are not read and were left out ({kinds})"
+    return dataclasses.replace(failed(name, step, problem), skipped="left-out")
 
 
 def now() -> str:

@@ -14,7 +14,7 @@ from onrecord.read.language import find_language
 
 MAX_TEXT = 1_000_000
 """A longer text (characters) is no report but a book or an archive: it is kept, and read no further."""
-Skipped = Literal["known"]
+Skipped = Literal["known", "left-out"]
 IsKnown = Callable[[str, str], bool]
 """Tells, by the name of an input and the SHA-256 of what was retrieved, whether the caller has this very report."""
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -33,8 +33,9 @@ class Reading:
     """What became of one input, or of one part of it: `name` is its path, URL, `-` or `file.jsonl:12`.
 
     `report` is None where nothing could be read, and `issues` say why, or where it was not asked for, and `skipped`
-    says why. `sha256` is over what was retrieved, also where no report came of it; None where nothing was. `data` holds
-    those bytes for a report; None where its text itself is what was retrieved (JSON Lines).
+    says why: the caller has it, or it is parts of other kinds, told by an issue. `sha256` is over what was retrieved,
+    also where no report came of it; None where nothing was. `data` holds those bytes for a report; None where its text
+    itself is what was retrieved (JSON Lines).
     """
 
     name: str

@@ -25,7 +25,7 @@ def add_decision(write: Write, decision: Decision) -> Decision:
     if decision.words is not None:
         _check_words(write.connection, decision.words)
     if decision.undoes is not None and not _has(write.connection, decision.undoes):
-        raise StoreError(f"there is no decision {decision.undoes!r} to undo; see: onrecord decisions")
+        raise StoreError(f"there is no decision {decision.undoes!r} to undo; see: onrecord decide list")
     seq = count_from(write.connection, tables.decisions)
     words = decision.words
     about = (words.report, words.start_char, words.end_char, words.text) if words else (None, None, None, None)
@@ -131,6 +131,16 @@ def linked_keys(connection: Connection, decisions: Iterable[Decision]) -> dict[D
         if key is not None:
             found[decision] = (decision.words.report, key)
     return found
+
+
+def claims_at(connection: Connection, places: Iterable[tuple[str, int, int]]) -> tuple[int, ...]:
+    """Return the numbers of the claims, of any reading, whose trigger lies at a place: report, start and end."""
+    claims = tables.claims.c
+    found: list[int] = []
+    for report, start, end in places:
+        at = (claims.report_id == report, claims.trigger_start == start, claims.trigger_end == end)
+        found += connection.scalars(select(claims.seq).where(*at))
+    return tuple(sorted(found))
 
 
 def words_of_entity(connection: Connection, report: str, entity: str) -> Words:

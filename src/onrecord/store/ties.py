@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, and_, case, func, null, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, null, or_, select
 
 from onrecord.model.held import Party
 from onrecord.store import tables
@@ -48,11 +48,12 @@ def find_held_ties(
     valid_at: str | None = None,
     kinds: tuple[str, ...] = (),
     apart: tuple[str, ...] = (),
+    without: tuple[int, ...] = (),
 ) -> tuple[HeldTie, ...]:
     """Return the ties at whose either end one of the parties is, the most supported first; `()` asks for all parties.
 
     A tie that is only denied is none; a denial counts against a tie whatever its own date. The ties of keys in `apart`
-    are counted for each report by itself.
+    are counted for each report by itself; the claims of the numbers in `without` are not.
 
     Raises:
         StoreError: a date is none.
@@ -75,7 +76,7 @@ def find_held_ties(
             func.max(ties.valid_until).label("valid_until"),
             func.min(ties.recorded_at).label("first_recorded_at"),
         )
-        .where(*stands(ties.reading, ties.recorded_at, known_at))
+        .where(*stands(ties.reading, ties.recorded_at, known_at), *_but(without))
         .group_by(*way, *(["report"] if apart else []))
         .having(supporting > 0)
     )
@@ -118,7 +119,12 @@ class TieClaim:
 
 
 def claims_of_ties(
-    connection: Connection, keys: tuple[str, ...], *, known_at: str | None = None, valid_at: str | None = None
+    connection: Connection,
+    keys: tuple[str, ...],
+    *,
+    known_at: str | None = None,
+    valid_at: str | None = None,
+    without: tuple[int, ...] = (),
 ) -> Iterator[tuple[Way, TieClaim]]:
     """Yield kind, mode, actor and recipient of each tie of some parties with each of its claims, as recorded.
 
@@ -134,7 +140,7 @@ def claims_of_ties(
             *(claims.id, claims.report_id, claims.speaker, claims.start_char, claims.end_char),
         )
         .select_from(tables.ties.join(tables.claims, claims.seq == ties.claim))
-        .where(*stands(ties.reading, ties.recorded_at, known_at))
+        .where(*stands(ties.reading, ties.recorded_at, known_at), *_but(without))
         .order_by(claims.seq)
     )
     applies = holds(ties.valid_from, ties.valid_until, valid_at)
@@ -145,3 +151,7 @@ def claims_of_ties(
     for row in connection.execute(query.execution_options(yield_per=1_000)):
         way = (row.kind, row.mode or None, row.actor, row.recipient)
         yield way, TieClaim(row.id, row.report_id, row.speaker, row.start_char, row.end_char, bool(row.denies))
+
+
+def _but(without: tuple[int, ...]) -> list[ColumnElement[bool]]:
+    return [tables.ties.c.claim.not_in(without)] if without else []

@@ -39,7 +39,8 @@ class Arrival:
     """What became of one input, once it is kept: `report` is the report's id, None where no text was got.
 
     `copy` is a text that is there from another outlet, address or day; `known` is the very same retrieval again;
-    `skipped` is kept and read no further; `failed` is not in the record. `issues` say why, and what else went wrong.
+    `skipped` is kept and read no further, or is parts of kinds that are not read; `failed` is not in the record.
+    `issues` say why, and what else went wrong.
     """
 
     name: str
@@ -152,7 +153,7 @@ def _keep(write: Write, readings: Sequence[Reading], records: dict[str, Record],
     arrivals, fresh = [], []
     for one in readings:
         if one.report is None:
-            arrivals.append(Arrival(one.name, "known" if one.skipped else "failed", None, one.issues))
+            arrivals.append(Arrival(one.name, _without_report(one), None, one.issues))
             continue
         record = records.pop(one.report.id, None)
         if record is not None and any(issue.step == "annotate" for issue in record.issues):
@@ -168,6 +169,12 @@ def _keep(write: Write, readings: Sequence[Reading], records: dict[str, Record],
     for record, _ in fresh:
         relate_report(write, record)
     return arrivals
+
+
+def _without_report(one: Reading) -> ArrivalOutcome:
+    if one.skipped == "left-out":
+        return "skipped"
+    return "known" if one.skipped else "failed"
 
 
 def _outcome(report: Report, record: Record | None, same: bool) -> ArrivalOutcome:

@@ -11,6 +11,7 @@ import itertools
 from collections.abc import Iterable, Iterator
 from typing import Self
 
+from onrecord.assess.decisions import find_rulings
 from onrecord.errors import StoreError
 from onrecord.model.decision import Decision, Judgement
 from onrecord.model.edtf import bounds
@@ -25,7 +26,16 @@ from onrecord.store.parties import names_of_party
 from onrecord.store.reports import Retrieval, find_retrievals, get_record
 from onrecord.store.search import Passage, find_passages
 from onrecord.store.ties import HeldTie
-from onrecord.workflow.parties_meant import fits, merging_of, parties_named, the_party, ties_of
+from onrecord.workflow.parties_meant import (
+    fits,
+    items_meant,
+    merging_of,
+    parties_named,
+    places_meant,
+    the_party,
+    ties_of,
+    with_rulings,
+)
 from onrecord.workflow.weighing import (
     MOST_CLAIMS,
     Difference,
@@ -41,7 +51,10 @@ TIME_LIMIT_S = 60.0
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Asked:
-    """Which claims are asked for, by names; None or empty asks for any. See `ClaimQuery` for what each means."""
+    """Which claims are asked for, by names; None or empty asks for any. See `ClaimQuery` for what each means.
+
+    `items` are categories, in the plural or not, or designations; `places` country codes, names or keys.
+    """
 
     by: str | None = None
     actor: str | None = None
@@ -129,7 +142,8 @@ class Evidence:
             query = self._query(connection, merging, asked or Asked(), known_at)
             found = find_claims(connection, query, known_at=known_at, valid_at=valid_at)
             fitting = (claim for claim in map(merging.applied, found) if fits(claim, query, merging))
-            return tuple(itertools.islice(fitting, limit))
+            marked = with_rulings(fitting, find_rulings(find_decisions(connection, known_at=known_at)))
+            return tuple(itertools.islice(marked, limit))
 
     def ties(
         self,
@@ -199,6 +213,17 @@ class Evidence:
         with reading(self.store, time_limit_s=self._limit) as connection:
             return weigh(connection, claims, known_at)
 
+    def happening(self, id_: str, *, known_at: str | None = None) -> Proposition:
+        """Return the proposition of an id.
+
+        Raises:
+            StoreError: there is none of this id, `known_at` is no date, or the record has more than 50,000 claims.
+        """
+        found = next((one for one in self.propositions(known_at=known_at) if one.id == id_), None)
+        if found is None:
+            raise StoreError(f"there is no happening {id_!r} in the record; find it with: onrecord timeline")
+        return found
+
     def conflicts(
         self,
         asked: Asked | None = None,
@@ -243,7 +268,9 @@ class Evidence:
             StoreError: there is none of this id, or `known_at` is no date.
         """
         with self._asking(known_at) as (connection, merging):
-            return merging.applied(get_claim(connection, id_, known_at=known_at))
+            rulings = find_rulings(find_decisions(connection, known_at=known_at))
+            claims = [merging.applied(get_claim(connection, id_, known_at=known_at))]
+            return next(with_rulings(claims, rulings))
 
     def around(self, claim: HeldClaim) -> Asked:
         """Return what to ask for to find the claims that may be about the same happening as one claim."""
@@ -297,8 +324,8 @@ class Evidence:
             recipient=self._keys(connection, merging, asked.recipient, known_at),
             party=self._keys(connection, merging, asked.party, known_at),
             kinds=asked.kinds,
-            items=asked.items,
-            places=asked.places,
+            items=items_meant(asked.items),
+            places=places_meant(connection, asked.places, known_at),
             stances=asked.stances,
             factualities=asked.factualities,
             happened=asked.happened,

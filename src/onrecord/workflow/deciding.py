@@ -11,6 +11,7 @@ from onrecord.store.claims import get_claim
 from onrecord.store.connection import Reader, open_store, reading, writing
 from onrecord.store.decisions import add_decision, add_judgement, words_of_entity
 from onrecord.store.lineage import get_reports
+from onrecord.workflow.asking import Evidence
 from onrecord.workflow.parties_meant import parties_named, the_party
 
 
@@ -89,12 +90,30 @@ def judge(location: str, about: str, text: str, *, author: str, reason: str) -> 
     """Keep a judgement of an analyst about anything that has an id or a key.
 
     Raises:
-        StoreError: there is no store, or the text is empty.
+        StoreError: there is no store, the text is empty, or what it is about is not in the record.
     """
     if not text.strip():
         raise StoreError("the judgement is empty; write what you hold")
-    with writing(open_store(location), "judge") as write:
+    store = open_store(location)
+    about = _subject(Evidence(store), about)
+    with writing(store, "judge") as write:
         return add_judgement(write, Judgement("", about, text, "", author, reason))
+
+
+def _subject(evidence: Evidence, about: str) -> str:
+    """Return the id or key that a judgement is kept with.
+
+    Raises:
+        StoreError: there is nothing of this id, or the name means no party or several.
+    """
+    if (kind := about[:2]) == "c-":
+        return evidence.claim(about).id
+    if kind == "r-" and "/" not in about:
+        return evidence.report(about).record.report.id
+    if kind == "q-":
+        return evidence.happening(about).id
+    with reading(evidence.store) as connection:
+        return _key(connection, about)
 
 
 def _key(connection: Reader, name: str) -> str:

@@ -1,13 +1,15 @@
 """Which parties a question means, and the claims and ties that are theirs, with what people decided laid over."""
 
 import dataclasses
+from collections.abc import Iterable, Iterator
 
+from onrecord.assess.decisions import Rulings, find_rulings, trigger_place
 from onrecord.errors import StoreError
 from onrecord.model.held import HeldClaim, Party
 from onrecord.resolve.merging import Merging, merge_parties
 from onrecord.store.claims import ClaimQuery
 from onrecord.store.connection import Reader
-from onrecord.store.decisions import find_decisions, linked_keys
+from onrecord.store.decisions import claims_at, find_decisions, linked_keys
 from onrecord.store.parties import find_parties, get_parties, is_alone, suggest_names
 from onrecord.store.ties import HeldTie, TieClaim, Way, claims_of_ties, find_held_ties
 from onrecord.workflow.relating import count_tie_origins
@@ -66,6 +68,38 @@ def fits(claim: HeldClaim, query: ClaimQuery, merging: Merging) -> bool:
     return all(not keys or {party.key for party in parties} & set(keys) for keys, parties in sides)
 
 
+def places_meant(connection: Reader, names: Iterable[str], known_at: str | None) -> tuple[str, ...]:
+    """Return the country codes and keys of places that codes, names or keys mean.
+
+    Raises:
+        StoreError: no place of the record has a name.
+    """
+    meant: dict[str, None] = {}
+    for name in names:
+        if len(name) == 2 and name.isalpha():
+            meant[name.upper()] = None
+            continue
+        found = find_parties(connection, name, known_at=known_at)
+        codes = [party.country for party in found if party.kind == "state" and party.country]
+        keys = [party.key for party in found if party.kind == "place"]
+        if not codes and not keys:
+            raise StoreError(f"no place of the record is named {name!r}; a country code, a name or a key is expected")
+        meant |= dict.fromkeys((*codes, *keys))
+    return tuple(meant)
+
+
+def items_meant(items: Iterable[str]) -> tuple[str, ...]:
+    """Return categories and designations as asked for, and the category of a plural: `missile` for "Missiles"."""
+    return tuple({form: None for item in items for form in (item, item.lower(), item.lower().removesuffix("s"))})
+
+
+def with_rulings(claims: Iterable[HeldClaim], rulings: Rulings) -> Iterator[HeldClaim]:
+    """Yield the claims, those that a decision rejects marked with its id."""
+    for claim in claims:
+        rejected_by = rulings.standing[trigger_place(claim)].id if rulings.rejects(claim) else None
+        yield dataclasses.replace(claim, rejected_by=rejected_by) if rejected_by else claim
+
+
 def ties_of(
     connection: Reader,
     merging: Merging,
@@ -76,10 +110,13 @@ def ties_of(
 ) -> tuple[HeldTie, ...]:
     """Return the ties of all keys meant, those of one pair of parties, as decided, joined; the most supported first.
 
-    Independent origins are counted where there are not too many claims.
+    Claims that a decision rejects count for none. Independent origins are counted where there are not too many claims.
     """
+    without = _rejected(connection, known_at)
     apart = tuple(key for _, key in merging.moved)
-    found = find_held_ties(connection, keys, known_at=known_at, valid_at=valid_at, kinds=kinds, apart=apart)
+    found = find_held_ties(
+        connection, keys, known_at=known_at, valid_at=valid_at, kinds=kinds, apart=apart, without=without
+    )
     joined: dict[Way, HeldTie] = {}
     for tie in found:
         actor, recipient = (merging.party_of(tie.report or "", party) for party in (tie.actor, tie.recipient))
@@ -89,7 +126,7 @@ def ties_of(
     own = {merging.heads.get(key, key) for key in keys}
     ties = [tie for tie in joined.values() if not keys or {tie.actor.key, tie.recipient.key} & own]
     if sum(tie.supporting + tie.denying for tie in ties) <= COUNTED:
-        ties = _with_origins(connection, merging, keys, ties, known_at, valid_at)
+        ties = _with_origins(connection, merging, keys, ties, known_at, valid_at, without)
     return tuple(sorted(ties, key=lambda tie: (-(tie.supporting_origins or 0), -tie.supporting)))
 
 
@@ -100,9 +137,11 @@ def _with_origins(
     ties: list[HeldTie],
     known_at: str | None,
     valid_at: str | None,
+    without: tuple[int, ...],
 ) -> list[HeldTie]:
     claims: dict[Way, list[TieClaim]] = {}
-    for (kind, mode, actor, recipient), claim in claims_of_ties(connection, keys, known_at=known_at, valid_at=valid_at):
+    found = claims_of_ties(connection, keys, known_at=known_at, valid_at=valid_at, without=without)
+    for (kind, mode, actor, recipient), claim in found:
         way = (kind, mode, merging.key_of(claim.report, actor), merging.key_of(claim.report, recipient))
         claims.setdefault(way, []).append(claim)
     counted = count_tie_origins(connection, claims, known_at)
@@ -111,6 +150,12 @@ def _with_origins(
         for tie in ties
         if (counts := counted[(tie.kind, tie.mode, tie.actor.key, tie.recipient.key)])
     ]
+
+
+def _rejected(connection: Reader, known_at: str | None) -> tuple[int, ...]:
+    """Return the numbers of the claims that a decision in force at `known_at` rejects."""
+    standing = find_rulings(find_decisions(connection, known_at=known_at)).standing
+    return claims_at(connection, (place for place, decision in standing.items() if decision.kind == "reject"))
 
 
 def _joined(one: HeldTie, other: HeldTie) -> HeldTie:

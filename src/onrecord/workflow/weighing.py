@@ -92,7 +92,7 @@ def difference(
     new, admitted, denied = [], [], []
     for one in later:
         old = _before(one, known)
-        if not {claim.proposition for claim in _claims(one)} & touched:
+        if not {claim.proposition for claim in claims_in(one)} & touched:
             continue
         if old is None:
             new.append(one)
@@ -120,16 +120,17 @@ def reliabilities(connection: Reader, sources: Iterable[Party], known_at: str | 
     return {source.key: assess_reliability(source, rulings) for source in sources}
 
 
-def _claims(one: Proposition) -> tuple[HeldClaim, ...]:
+def claims_in(one: Proposition) -> tuple[HeldClaim, ...]:
+    """Return all claims of a proposition, rejected ones last."""
     return (*one.supporting, *one.denying, *one.open, *one.rejected)
 
 
 def _by_claims(propositions: Iterable[Proposition]) -> dict[tuple[int, str], Proposition]:
-    return {(claim.reading, claim.id): one for one in propositions for claim in _claims(one)}
+    return {(claim.reading, claim.id): one for one in propositions for claim in claims_in(one)}
 
 
 def _before(one: Proposition, known: dict[tuple[int, str], Proposition]) -> Proposition | None:
-    return next((known[key] for claim in _claims(one) if (key := (claim.reading, claim.id)) in known), None)
+    return next((known[key] for claim in claims_in(one) if (key := (claim.reading, claim.id)) in known), None)
 
 
 def _mark(one: Disagreement) -> tuple[str, tuple[tuple[str, ...], ...]]:
