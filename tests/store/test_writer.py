@@ -1,3 +1,4 @@
+import dataclasses
 from collections.abc import Callable
 
 import pytest
@@ -172,3 +173,15 @@ def test_parties_are_found_by_any_whole_name_and_by_no_part(store: Store, add: A
 def test_whole_store_has_no_fault(store: Store, add: Add, make_record: Make) -> None:
     add(make_record(TEXT, SALE), make_record("France sold arms to Iraq.", {"verb": "sold", "actor": "France"}))
     assert list(check_store(store, known_of)) == []
+
+
+def test_party_of_one_report_is_kept_where_a_claim_is_about_it(store: Store, add: Add, make_record: Make) -> None:
+    record = make_record("Orion sold arms to Iraq.", {"verb": "sold", "actor": "Orion", "kind": "company"})
+    add(
+        record,
+        dataclasses.replace(
+            make_record("Vega sold arms.", {"verb": "sold", "actor": "Vega", "kind": "company"}), claims=()
+        ),
+    )
+    with reading(store) as connection:
+        assert [len(find_parties(connection, name)) for name in ("Orion", "Vega")] == [1, 0]

@@ -11,15 +11,24 @@ from onrecord.model.lineage import Lineage
 from onrecord.model.record import Record
 
 Model = typing.TypeVar("Model")
+_PLAIN = frozenset((str, int, float, bool, type(None)))
+"""Types whose values are JSON as they are: looked for first, as most values are."""
 
 
 def to_json(value: Any) -> Any:
     """Return the JSON value of a model object; dataclasses become objects with all their fields, in order."""
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
     if isinstance(value, tuple):
         return [to_json(part) for part in value]
-    if value is None or isinstance(value, str | int | float):
+    if isinstance(value, str | int | float):
         return value
-    return {name: to_json(getattr(value, name)) for name in _field_names(value)}
+    found = {}
+    for name in field_types(kind):
+        part = getattr(value, name)
+        found[name] = part if type(part) in _PLAIN else to_json(part)
+    return found
 
 
 def record_to_json(record: Record) -> dict[str, Any]:
@@ -58,11 +67,6 @@ def from_json(kind: type[Model], value: Any) -> Model:
         RecordError: the value is not one; the message names the first field that is not.
     """
     return typing.cast("Model", _parse(kind, value, kind.__name__))
-
-
-def _field_names(value: Any) -> tuple[str, ...]:
-    kind: Any = type(value)
-    return tuple(field_types(kind))
 
 
 @functools.cache

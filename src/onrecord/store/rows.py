@@ -85,9 +85,15 @@ def claim_rows(
 
 
 def names_of(record: Record, known: Known) -> Iterator[tuple[str, Party]]:
-    """Yield each name that a record gives a party, and the party itself by its own name."""
+    """Yield each name that a record gives a party, and the party itself by its own name.
+
+    A party that is known in this report only is left out where no claim is about it: nobody can ask anything of it.
+    """
+    claimed = {id_ for claim in record.claims for side in _sides(claim) for id_ in side}
     for entity in record.entities:
         party = known.parties[entity.id]
+        if known.rules[entity.id] == "alone" and entity.id not in claimed:
+            continue
         yield party.name, party
         yield from ((mention.text, party) for mention in entity.mentions if mention.form == "name")
     for place in record.places:
@@ -191,9 +197,14 @@ def _sources(claim: Claim, known: Known) -> list[Party]:
     return [known.outlet, *(known.parties[id_] for id_ in claim.sources[1:])]
 
 
+def _sides(claim: Claim) -> tuple[tuple[str, ...], ...]:
+    """Return the ids in each of the roles, in their order; the outlet is not among them."""
+    return claim.event.actors, claim.event.recipients, claim.event.opponents, claim.sources[1:]
+
+
 def _party_rows(claim: Claim, known: Known, seq: int) -> Iterable[Row]:
-    sides = (claim.event.actors, claim.event.recipients, claim.event.opponents, claim.sources[1:])
-    rows = {(known.parties[id_].key, role, seq): id_ for role, ids in zip(ROLES, sides, strict=True) for id_ in ids}
+    sides = zip(ROLES, _sides(claim), strict=True)
+    rows = {(known.parties[id_].key, role, seq): id_ for role, ids in sides for id_ in ids}
     rows |= {(known.outlet.key, "source", seq): "outlet"}
     return [(*key, id_) for key, id_ in rows.items()]
 

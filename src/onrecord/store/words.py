@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from onrecord.errors import StoreError
 
 PASSAGE_CHARS = 1_500
+_MAY_COMBINE = re.compile("[\u0300-\U0010ffff]")  # none below is an accent
 _WORD = re.compile(r"[^\W_]+")
 _QUERY = re.compile(r'"([^"]*)"(\*?)|(\S+)')
 _LONGEST = 100
@@ -15,9 +16,12 @@ _LONGEST = 100
 def words_of(text: str) -> list[str]:
     """Return the words in order; a word of over 100 letters is cut there."""
     if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text)
-        text = "".join(char for char in decomposed if not unicodedata.combining(char))
+        text = _MAY_COMBINE.sub(_without_mark, unicodedata.normalize("NFKD", text))
     return [word[:_LONGEST] for word in _WORD.findall(text.casefold())]
+
+
+def _without_mark(char: re.Match[str]) -> str:
+    return "" if unicodedata.combining(char[0]) else char[0]
 
 
 def passages_of(text: str) -> Iterator[tuple[int, int]]:
