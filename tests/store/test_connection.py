@@ -1,15 +1,17 @@
 import sqlite3
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect, text
+from sqlalchemy import Engine, inspect, text
 
 from onrecord.errors import StoreError
 from onrecord.model.record import Record
 from onrecord.store import tables
 from onrecord.store.claims import ClaimQuery, count_claims
 from onrecord.store.connection import Store, create_store, migrate_store, open_store, reading, writing
+from onrecord.store.dialects import driver_error, insert_rows, shown_address
 
 SALE = {"verb": "sold", "actor": "France", "recipient": "Iraq"}
 
@@ -115,3 +117,85 @@ def test_locked_database_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def test_address_that_is_none_is_told() -> None:
     with pytest.raises(StoreError, match="does not answer"):
         open_store("postgresql://nobody@127.0.0.1:1/nothing")
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("postgresql://ann:secret@host/name", "postgresql://ann:***@host/name"),
+        ("postgresql://ann:se@c:ret@host/name", "postgresql://ann:***@host/name"),
+        ("postgresql://ann@host/name?password=secret", "postgresql://ann@host/name?password=***"),
+        ("postgresql://host:5432/name", "postgresql://host:5432/name"),
+    ],
+)
+def test_messages_do_not_tell_the_password(address: str, shown: str) -> None:
+    assert shown_address(address) == shown
+
+
+def test_error_does_not_tell_the_password() -> None:
+    with pytest.raises(StoreError) as told:
+        open_store("postgresql://nobody:secret@127.0.0.1:1/nothing")
+    assert "secret" not in str(told.value)
+    assert "does not answer" in str(told.value)
+
+
+def test_fault_of_bulk_rows_is_told(store: Store) -> None:
+    row = ("a", "b")
+    with pytest.raises(StoreError), writing(store, "test") as write:
+        insert_rows(write.connection, tables.migrations, [row])
+
+
+def test_half_a_letter_is_told(store: Store) -> None:
+    with pytest.raises(StoreError, match="holds half a letter"), writing(store, "test") as write:
+        insert_rows(write.connection, tables.watched, [(1, "a\ud800", "", "")])
+
+
+def test_limit_of_one_question_does_not_end_the_next(store: Store) -> None:
+    with reading(store, time_limit_s=0.05):
+        time.sleep(0.1)
+    counting = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200000) SELECT count(*) FROM n"
+    with reading(store) as connection:
+        assert connection.scalar(text(counting)) == 200_000
+
+
+def test_one_thread_may_read_twice_at_once(store: Store) -> None:
+    with reading(store) as one, reading(store) as other:
+        assert one.scalar(text("SELECT 1")) == other.scalar(text("SELECT 1"))
+
+
+def test_init_that_was_cut_off_is_run_again(tmp_path: Path) -> None:
+    (tmp_path / "blobs").mkdir()
+    (tmp_path / "writer.lock").touch()
+    create_store(str(tmp_path))
+
+
+def test_bytes_without_their_database_are_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "blobs" / "ab").mkdir(parents=True)
+    with pytest.raises(StoreError, match="not an empty folder"):
+        create_store(str(tmp_path))
+
+
+def test_write_stands_when_the_log_cannot_be_moved(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, opened = type(store.writer).raw_connection, iter([True])
+
+    def refuse(engine: Engine) -> object:
+        if next(opened, False):
+            return real(engine)
+        raise driver_error(store.writer)("disk I/O error")
+
+    monkeypatch.setattr(type(store.writer), "raw_connection", refuse)
+    with writing(store, "test") as write:
+        insert_rows(write.connection, tables.watched, [(1, "a", "", "")])
+    monkeypatch.undo()
+    with reading(store) as connection:
+        assert connection.scalar(text("SELECT count(*) FROM watched")) == 1
+
+
+def test_server_says_that_another_writes(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.store.dialects.BUSY_S", 0.2)
+    with (
+        pytest.raises(StoreError, match="another p"),
+        writing(store, "test"),
+        writing(store, "test"),
+    ):
+        pass

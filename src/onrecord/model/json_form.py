@@ -17,7 +17,7 @@ _PLAIN = frozenset((str, int, float, bool, type(None)))
 
 def to_json(value: Any) -> Any:
     """Return the JSON value of a model object; dataclasses become objects with all their fields, in order."""
-    kind = type(value)
+    kind: Any = type(value)
     if kind in _PLAIN:
         return value
     if isinstance(value, tuple):

@@ -13,11 +13,14 @@ from onrecord.store import tables
 from onrecord.store.blobs import Blobs, FolderBlobs, TableBlobs
 from onrecord.store.clocks import next_stamp
 from onrecord.store.dialects import (
+    LOCK,
     checkpoint,
+    driver_error,
     limit_time,
     lock_writer,
     one_writer,
     postgres_engine,
+    shown_address,
     sqlite_engine,
 )
 from onrecord.store.versions import check_version, migrate
@@ -38,6 +41,16 @@ class Store:
     writer: Engine
     blobs: Blobs
 
+    @property
+    def shown(self) -> str:
+        """Return the location as messages name it: an address without its password."""
+        return self.location if self.folder is not None else shown_address(self.location)
+
+    def close(self) -> None:
+        """Close the connections; using the store again opens new ones."""
+        self.reader.dispose()
+        self.writer.dispose()
+
 
 @dataclass(frozen=True, slots=True)
 class Write:
@@ -57,10 +70,10 @@ def create_store(location: str) -> Store:
     store = store_at(location)
     if store.folder is not None:
         _make_folder(store.folder)
-    with _told(location), one_writer(store.folder), store.writer.begin() as connection:
+    with _told(store), one_writer(store.folder), store.writer.begin() as connection:
         lock_writer(connection)
         if not migrate(connection):
-            raise StoreError(f"{location} holds a record already; add to it with: onrecord add")
+            raise StoreError(f"{store.shown} holds a record already; add to it with: onrecord add")
     return store
 
 
@@ -73,8 +86,8 @@ def open_store(location: str) -> Store:
     store = store_at(location)
     if store.folder is not None and not (store.folder / DATABASE).is_file():
         raise StoreError(f"{location} holds no record; make one with: onrecord init {location}")
-    with _told(location), store.reader.connect() as connection:
-        check_version(connection, location)
+    with _told(store), store.reader.connect() as connection:
+        check_version(connection, store.shown)
     return store
 
 
@@ -87,7 +100,7 @@ def migrate_store(location: str) -> list[str]:
     store = store_at(location)
     if store.folder is not None and not (store.folder / DATABASE).is_file():
         raise StoreError(f"{location} holds no record; make one with: onrecord init {location}")
-    with _told(location), one_writer(store.folder), store.writer.begin() as connection:
+    with _told(store), one_writer(store.folder), store.writer.begin() as connection:
         lock_writer(connection)
         return migrate(connection)
 
@@ -99,9 +112,8 @@ def reading(store: Store, *, time_limit_s: float | None = None) -> Iterator[Conn
     Raises:
         StoreError: the database cannot be read, or a statement takes over `time_limit_s`.
     """
-    with _told(store.location), store.reader.connect() as connection, connection.begin():
-        if time_limit_s is not None:
-            limit_time(connection, time_limit_s)
+    with _told(store), store.reader.connect() as connection, connection.begin():
+        limit_time(connection, time_limit_s)
         yield connection
 
 
@@ -112,7 +124,7 @@ def writing(store: Store, purpose: str) -> Iterator[Write]:
     Raises:
         StoreError: the database or the disk cannot be written; then nothing of it is.
     """
-    with _told(store.location), one_writer(store.folder):
+    with _told(store), one_writer(store.folder):
         with store.writer.begin() as connection:
             lock_writer(connection)
             yield Write(connection, store.blobs, _stamped(connection, purpose))
@@ -148,7 +160,7 @@ def store_at(location: str) -> Store:
 def _make_folder(folder: Path) -> None:
     if (folder / DATABASE).is_file():
         return  # a record, which the migration tells, or what a run that was cut off left of one
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and not (folder.is_dir() and _is_ours(folder)):
         raise StoreError(f"{folder} is not an empty folder; name one that is empty or not there yet")
     try:
         (folder / "blobs").mkdir(parents=True, exist_ok=True)
@@ -156,15 +168,25 @@ def _make_folder(folder: Path) -> None:
         raise StoreError(f"{folder} cannot be made: {error.strerror}; name a folder you may write") from error
 
 
+def _is_ours(folder: Path) -> bool:
+    """Return whether a folder holds no more than what `onrecord init` leaves that is cut off."""
+    return {path.name for path in folder.iterdir()} <= {"blobs", LOCK} and not any(folder.glob("blobs/*"))
+
+
 @contextlib.contextmanager
-def _told(location: str) -> Iterator[None]:
-    """Turn what the database or the disk says into one message that says what to do."""
+def _told(store: Store) -> Iterator[None]:
+    """Turn what the database, its driver or the disk says into one message that says what to do."""
     try:
         yield
     except DBAPIError as error:
-        raise StoreError(f"{location}: {_advice(str(error.orig))}") from error
+        raise StoreError(f"{store.shown}: {_advice(str(error.orig))}") from error
     except SQLAlchemyError as error:
-        raise StoreError(f"{location}: {error}") from error
+        raise StoreError(f"{store.shown}: {error}") from error
+    except driver_error(store.writer) as error:  # bulk rows go by the driver itself
+        raise StoreError(f"{store.shown}: {_advice(str(error))}") from error
+    except UnicodeEncodeError as error:
+        words = error.object[max(0, error.start - 20) : error.end + 20]
+        raise StoreError(f"{store.shown}: {words!r} holds half a letter (a lone surrogate); take it out") from error
 
 
 def _advice(said: str) -> str:
@@ -182,6 +204,7 @@ _ADVICE = (
     ("unable to open", "the database cannot be opened; check the path and its rights"),
     ("malformed", "the database file is damaged; restore a backup"),
     ("not a database", "the file is no database, or is damaged; restore a backup"),
+    ("lock timeout", "another program has been writing for a minute; try again when it is done"),
     ("interrupted", "the question took too long; narrow it"),
     ("statement timeout", "the question took too long; narrow it"),
     ("connection failed", "the server does not answer; check that it runs and the address"),

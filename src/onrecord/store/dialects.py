@@ -6,6 +6,7 @@ the order of their commits: by a lock file and `BEGIN IMMEDIATE` on SQLite, by a
 
 import contextlib
 import importlib
+import re
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,12 +16,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, TextClause, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import NullPool, QueuePool
 
 from onrecord.errors import StoreError
 
 BUSY_S = 60.0
 """How long a writer waits for another."""
+LOCK = "writer.lock"
+"""The file in a store's folder that the writer locks."""
 _LOCK_ID = 0x6F6E7265636F7264
 """The advisory lock of the writer: "onrecord" as a number."""
 Row = Sequence[Any]
@@ -51,8 +54,8 @@ def sqlite_engine(path: Path, *, writes: bool) -> Engine:
         cursor.close()
         return connection
 
-    options: dict[str, Any] = {"poolclass": NullPool} if writes else {}
-    engine = create_engine("sqlite+pysqlite://", creator=connect, module=sqlite_module(), **options)
+    pool: dict[str, Any] = {"poolclass": NullPool} if writes else {"poolclass": QueuePool, "max_overflow": -1}
+    engine = create_engine("sqlite+pysqlite://", creator=connect, module=sqlite_module(), **pool)
     begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
     return engine
@@ -69,12 +72,23 @@ def postgres_engine(location: str, *, writes: bool) -> Engine:
         if writes:
             return create_engine(url, poolclass=NullPool)
         return create_engine(url, isolation_level="REPEATABLE READ", execution_options={"postgresql_readonly": True})
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise StoreError(
-            f"{location!r} is no address of a database; postgresql://user@host/name is expected"
+            f"{shown_address(location)!r} is no address of a database; postgresql://user@host/name is expected"
         ) from error
     except ModuleNotFoundError as error:
         raise StoreError("PostgreSQL needs the extra: pip install 'onrecord[postgresql]'") from error
+
+
+def shown_address(location: str) -> str:
+    """Return the address of a database without its password."""
+    return re.sub(r"(?<=://)([^/@:]*):.*@", r"\1:***@", re.sub(r"(?i)(password=)[^&]*", r"\1***", location))
+
+
+def driver_error(engine: Engine) -> type[Exception]:
+    """Return what the driver raises where it is called by itself."""
+    error: type[Exception] = engine.dialect.loaded_dbapi.Error
+    return error
 
 
 @contextlib.contextmanager
@@ -88,7 +102,7 @@ def one_writer(folder: Path | None) -> Iterator[None]:
         yield
         return
     try:
-        handle = (folder / "writer.lock").open("a+b")
+        handle = (folder / LOCK).open("a+b")
     except OSError as error:
         raise StoreError(f"{folder} may not be written: {error.strerror}; check its rights") from error
     with handle:
@@ -99,16 +113,21 @@ def one_writer(folder: Path | None) -> Iterator[None]:
 def lock_writer(connection: Connection) -> None:
     """Make this transaction the only writer until it ends; on SQLite it is, as it began so."""
     if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SET LOCAL lock_timeout = {int(BUSY_S * 1000)}"))
         connection.execute(text("SELECT pg_advisory_xact_lock(:id)"), {"id": _LOCK_ID})
 
 
-def limit_time(connection: Connection, seconds: float) -> None:
-    """Let statements of this transaction fail after so many seconds."""
+def limit_time(connection: Connection, seconds: float | None) -> None:
+    """Let statements of this transaction fail after so many seconds; None lets them take as long as they need."""
     if connection.dialect.name == "postgresql":
-        connection.execute(text(f"SET LOCAL statement_timeout = {int(seconds * 1000)}"))
+        if seconds is not None:
+            connection.execute(text(f"SET LOCAL statement_timeout = {int(seconds * 1000)}"))
+        return
+    driver: Any = connection.connection.driver_connection
+    if seconds is None:
+        driver.set_progress_handler(None, 0)  # that of an earlier transaction on this connection
         return
     until = time.monotonic() + seconds
-    driver: Any = connection.connection.driver_connection
     driver.set_progress_handler(lambda: int(time.monotonic() > until), 100_000)
 
 
@@ -183,9 +202,12 @@ def passage_matches(connection: Connection, phrases: Sequence[tuple[tuple[str, .
 
 
 def checkpoint(engine: Engine) -> None:
-    """Move what was committed into the database file, where the database is one; the caller holds the writer's lock."""
+    """Move what was committed into the database file, where the database is one; the caller holds the writer's lock.
+
+    What cannot be moved stays where it is safe, in the log beside the file, until a later write.
+    """
     if engine.dialect.name == "sqlite":
-        with contextlib.closing(engine.raw_connection()) as connection:
+        with contextlib.suppress(driver_error(engine)), contextlib.closing(engine.raw_connection()) as connection:
             connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
 
 
