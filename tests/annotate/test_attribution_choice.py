@@ -133,3 +133,15 @@ def test_a_dash_attributes_what_stands_before_it(
     doc = read(text)
     mark = next(mark for mark in doc._.attributions if mark.cue_lemma == "-")
     assert tuple(doc[spans[0][0] : spans[-1][1]].text for spans in (mark.source, mark.cue, mark.content)) == expected
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("The minister said that the arms threatened Israel.", ["say"]),
+        ("The minister said that the general threatened war.", ["say", "threaten"]),
+    ],
+)
+def test_thing_that_is_a_danger_threatens_nothing_in_words(read: Read, text: str, cues: list[str]) -> None:
+    assert [mark.cue_lemma for mark in read(text)._.attributions] == cues

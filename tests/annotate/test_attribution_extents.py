@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 
 from onrecord.annotate.attribution_cues import CueMatch
-from onrecord.annotate.attribution_extents import within_outer
+from onrecord.annotate.attribution_extents import before_told_asides, within_outer
 from onrecord.annotate.attribution_layout import Layout
 from onrecord.annotate.attribution_pool import pool_readings
 from onrecord.annotate.attribution_proposal import Proposal
@@ -43,6 +43,9 @@ def told(parser: Language) -> Callable[[str], Told]:
         ("The premier said that war was near, adding that he had asked for help.", "that war was near"),
         ("The premier said that war was near, while insisting that he had no part in it.", "that war was near"),
         ("The premier said that war was near; the general, at the front, denied it.", "that war was near"),
+        ("The premier insisted that war was near, although he admitted that it had not come.", "that war was near"),
+        ("Envoys said that some did not know where they were and that one had fled.", "where they were"),
+        ("The premier confirmed that the fleet had left, but blamed the weather for it.", "that the fleet had left"),
     ],
 )
 def test_content_ends_before_the_next_words(told: Callable[[str], Told], text: str, content: str) -> None:
@@ -58,8 +61,18 @@ def test_comment_set_into_a_thought_is_the_outer_one(told: Callable[[str], Told]
 
 
 @pytest.mark.model
-def test_noun_that_is_the_object_of_its_cue_is_no_cue_of_its_own(told: Callable[[str], Told]) -> None:
-    assert [cue for _, cue, _ in told("The premier voiced the fear that war was near.")] == ["voiced"]
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("The premier voiced the fear that war was near.", ["voiced"]),
+        ("The premier noted with concern that war was near.", ["noted"]),
+        ("The premier wished to know whether war was near.", ["wished"]),
+    ],
+)
+def test_words_of_a_compound_cue_are_no_cues_of_their_own(
+    told: Callable[[str], Told], text: str, cues: list[str]
+) -> None:
+    assert [cue for _, cue, _ in told(text)] == cues
 
 
 @pytest.mark.model
@@ -72,6 +85,7 @@ def test_noun_that_is_the_object_of_its_cue_is_no_cue_of_its_own(told: Callable[
         ("The truce, said a spokeswoman, was young.", "a spokeswoman", "said"),
         ("The riots, by the government's count, have cost 19 lives.", "the government", "by .. count"),
         ("The truce, in his words, was a farce.", "his", "in .. words"),
+        ("In Paris, doctors who treat them believe that the gas is new.", "doctors who treat them", "believe"),
     ],
 )
 def test_source_is_who_speaks(told: Callable[[str], Told], text: str, source: str, cue: str) -> None:
@@ -86,6 +100,28 @@ def test_semicolon_parts_clauses_but_no_list(parser: Language) -> None:
 
 
 @pytest.mark.model
+def test_wrapped_lines_are_no_bounds_of_contents(told: Callable[[str], Told]) -> None:
+    text = (
+        "Two shells hit the harbour on Monday and killed nine, officials\nsaid. An army\nspokesman said that the "
+        "gunners fled.\n\nThe port, he said,\nwas closed."
+    )
+    found = told(text)
+    assert found[0] == ("officials", "said", "Two shells hit the harbour on Monday and killed nine")
+    assert found[1][0] == "An army\nspokesman"
+
+
+@pytest.mark.model
+def test_unwrapped_lines_are_bounds_of_contents(told: Callable[[str], Told]) -> None:
+    text = "Harbour shelled again\nThe port was closed, officials said."
+    assert told(text) == [("officials", "said", "The port was closed")]
+
+
+@pytest.mark.model
+def test_verb_behind_an_eager_adjective_is_the_cue(told: Callable[[str], Told]) -> None:
+    assert [cue for _, cue, _ in told("The ministry was quick to deny that the order had been given.")] == ["to deny"]
+
+
+@pytest.mark.model
 def test_what_a_relative_clause_is_about_may_be_its_content(parser: Language) -> None:
     doc = mark_quotations(parser("Paris accused Lagos of arming rebels, a charge that the ministry rejected."))
     pool, _ = pool_readings(Layout(doc.text, syntax_of(doc), ()))
@@ -97,6 +133,17 @@ def test_what_a_relative_clause_is_about_may_be_its_content(parser: Language) ->
 def test_dialogue_with_dashes_is_attributed_by_the_words_behind_it(told: Callable[[str], Told]) -> None:
     text = "– We came to bury it, said an adviser.\n\n– We shall see, said the general."
     assert [(source, cue) for source, cue, _ in told(text)] == [("an adviser", "said"), ("the general", "said")]
+
+
+def test_content_ends_before_an_aside_that_somebody_else_tells_of(parser: Language) -> None:
+    syntax = syntax_of(parser.make_doc("he said war was near , a claim that Paris denied"))
+    syntax.tag[6] = "DT"
+
+    def proposal(head: int, start: int, end: int, shape: str) -> Proposal:
+        return Proposal(CueMatch(head, SAY, (), False, False), ((head, head + 1),), (), None, ((start, end),), shape)
+
+    said, denied = proposal(1, 2, 11, "clause"), proposal(10, 6, 8, "fronted")
+    assert [p.content for p in before_told_asides([said, denied], syntax)] == [((2, 5),), ((6, 8),)]
 
 
 @pytest.mark.model

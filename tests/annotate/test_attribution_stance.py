@@ -44,6 +44,7 @@ def test_warning_of_what_one_will_do_oneself_threatens(read: Read, text: str, st
         ("The minister regarded the treaty as void.", "assert"),
         ("The minister considered the offer insufficient.", "criticize"),
         ("The minister considered that the convoy had left.", "suspect"),
+        ("The minister thinks the affair absurd.", "criticize"),
     ],
 )
 def test_judgement_in_the_predicate_gives_the_stance(read: Read, text: str, stance: str) -> None:
@@ -59,6 +60,8 @@ def test_judgement_in_the_predicate_gives_the_stance(read: Read, text: str, stan
         ("The minister said it would not sign the treaty.", "reject"),
         ("The minister said he had been told that the war would cost lives.", "assert"),
         ("The minister suggested a conference in Geneva.", "demand"),
+        ("The minister said the army knew nothing.", "deny"),
+        ("The minister said the treaty costs nothing.", "assert"),
         ("The minister suggested that the convoy had left.", "assert"),
         ("Will they sign? The minister said no.", "deny"),
     ],
@@ -74,6 +77,8 @@ def test_content_gives_a_neutral_cue_its_stance(read: Read, text: str, stance: s
         ("The minister voiced the fear that the convoy had left.", "voice", "suspect"),
         ("The minister did not rule out that the convoy had left.", "rule out", "suspect"),
         ("The minister would not confirm or deny the report.", "deny", "reject"),
+        ("The minister regretted that the neighbour had not answered.", "regret", "criticize"),
+        ("The minister regretted that he had not answered.", "regret", "admit"),
         ("The minister preferred not to answer the question.", "prefer", "reject"),
         ("The minister assured reporters that the convoy had left.", "assure", "assert"),
         ("The minister assured reporters that the convoy would leave.", "assure", "promise"),

@@ -1,15 +1,18 @@
+import json
 import re
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
-from onrecord.evaluate.gold_reports import gold_files, read_gold_report
+from onrecord.annotate.attribution_choice import WEIGHTS
+from onrecord.evaluate.gold_reports import gold_files, gold_hash, read_gold_report
 from onrecord.model.attribution import Attribution
 from onrecord.model.record import Record
 from onrecord.model.spans import Span
 
 GOLD = Path(__file__).parents[2] / "gold" / "attributions"
-SPLITS = ("dev", "test")
+SPLITS = ("dev", "test", "train")
 FILES = {split: gold_files(GOLD / split) for split in SPLITS}
 RECORDS = {path: read_gold_report(path) for split in SPLITS for path in FILES[split]}
 README = (GOLD / "README.md").read_text(encoding="utf-8")
@@ -31,19 +34,14 @@ def _innermost(record: Record, inner: Attribution) -> str | None:
     return min(holders)[1] if holders else None
 
 
-def test_ids_of_dev_and_test_are_disjoint() -> None:
-    dev, test = ({path.stem for path in FILES[split]} for split in SPLITS)
+@pytest.mark.parametrize(("first", "second"), list(combinations(SPLITS, 2)))
+def test_numbers_and_texts_of_two_parts_are_disjoint(first: str, second: str) -> None:
+    numbers = [{path.stem[:2] for path in FILES[split]} for split in (first, second)]
+    texts = [{RECORDS[path].report.sha256 for path in FILES[split]} for split in (first, second)]
 
-    assert dev
-    assert test
-    assert not dev & test
-    assert not {name[:2] for name in dev} & {name[:2] for name in test}
-
-
-def test_texts_of_dev_and_test_are_disjoint() -> None:
-    dev, test = ({RECORDS[path].report.sha256 for path in FILES[split]} for split in SPLITS)
-
-    assert not dev & test
+    assert all(numbers)
+    assert not numbers[0] & numbers[1]
+    assert not texts[0] & texts[1]
 
 
 @pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
@@ -67,6 +65,12 @@ def test_within_names_the_innermost_attribution_that_holds_it(path: Path) -> Non
 
     for attribution in record.attributions:
         assert attribution.within == _innermost(record, attribution), attribution.id
+
+
+def test_weights_that_ship_were_fitted_on_the_train_part_as_it_stands() -> None:
+    fitted_on = json.loads(WEIGHTS.read_text(encoding="utf-8"))["fitted_on"]
+
+    assert {"name": "gold/attributions/train", "sha256": gold_hash(GOLD / "train")} in fitted_on
 
 
 @pytest.mark.parametrize("split", SPLITS)

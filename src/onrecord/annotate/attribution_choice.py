@@ -5,15 +5,16 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
-from onrecord.annotate.attribution_extents import before_next_words, within_outer, without_compounds
+from onrecord.annotate.attribution_extents import before_next_words, before_told_asides, within_outer, without_compounds
 from onrecord.annotate.attribution_features import FEATURES, FeatureReader
 from onrecord.annotate.attribution_layout import Layout
 from onrecord.annotate.attribution_nesting import without_rivals
-from onrecord.annotate.attribution_pool import pool_readings
+from onrecord.annotate.attribution_pool import pool_readings, ruled_readings
 from onrecord.annotate.attribution_proposal import Proposal
 from onrecord.annotate.attribution_rules import heard
 from onrecord.annotate.fitted_trees import Chooser, read_chooser
 from onrecord.annotate.layers import NameMark
+from onrecord.annotate.syntax import Syntax
 
 LOGGER = logging.getLogger(__name__)
 WEIGHTS = files("onrecord.annotate").joinpath("weights", "attributions.json")
@@ -31,14 +32,23 @@ def load_chooser() -> Chooser | None:
 def choose_readings(layout: Layout, names: tuple[NameMark, ...], chooser: Chooser) -> list[Proposal]:
     """Return the best reading of each cue that is likely enough, in text order, with its probability."""
     pool, governed = pool_readings(layout)
-    reader = FeatureReader(layout, names)
+    reader = FeatureReader(layout, names, ruled_readings(pool))
     readings = [reading for found in pool.values() for reading in found]
     rows = [row for head, found in pool.items() for row in reader.rows(found, bool(governed.get(head)))]
     chosen = chooser.choose(rows, [reading.match.head for reading in readings])
     least = chooser.thresholds["keep"]
-    kept = [replace(readings[n], probability=round(p, 3)) for n, p in chosen if p >= least]
-    separate = before_next_words(without_compounds(_apart(kept), layout.syntax), layout.syntax)
+    likely = [replace(readings[n], probability=round(p, 3)) for n, p in chosen if p >= least]
+    kept = [reading for reading in likely if not (_is_danger(reading, layout.syntax) and reader.is_thing(reading))]
+    separate = before_next_words(without_compounds(_apart(kept), layout.syntax), layout)
+    separate = before_told_asides(separate, layout.syntax)
     return heard(layout, without_rivals(within_outer(separate, layout), layout.syntax.size))
+
+
+def _is_danger(reading: Proposal, syntax: Syntax) -> bool:
+    """Return whether something threatens somebody and no deed: "the arms threatened Israel" says nothing."""
+    if reading.match.row.cue_class != "threaten" or len(reading.content) > 1:
+        return False
+    return all(syntax.pos[i] not in ("VERB", "AUX") for i in range(*reading.content[0]))
 
 
 def _apart(readings: list[Proposal]) -> list[Proposal]:

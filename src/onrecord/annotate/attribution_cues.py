@@ -10,6 +10,7 @@ AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 REACH = 5
 ASKED = frozenset({"whether", "if", "about"})
 SAYING = frozenset({"say", "tell", "ask", "warn", "admit", "deny", "demand", "promise"})
+JUDGING = SAYING | {"reject", "accuse", "criticize", "praise", "threaten", "show"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,8 @@ def _tail(syntax: Syntax, i: int, words: tuple[str, ...]) -> tuple[int, ...] | N
 
 def asides(syntax: Syntax, cue: int, clause: int) -> list[int]:
     """Return the cue verbs behind a content clause that have the outer source: ", adding", "and denied"."""
+    if syntax.right[cue] <= clause:
+        return []
     below = [c for head in (*syntax.conjuncts(clause), cue) for c in syntax.children[head] if c > clause]
     return [c for c in below if _is_participle(syntax, c) or _shares_source(syntax, cue, c)]
 
@@ -155,11 +158,16 @@ def _is_participle(syntax: Syntax, i: int) -> bool:
 
 
 def _shares_source(syntax: Syntax, cue: int, i: int) -> bool:
-    return (
-        syntax.dep[i] == "conj"
-        and syntax.tag[i] == syntax.tag[cue]
-        and syntax.tag[i] in ("VBD", "VBZ")
-        and _says(syntax, i)
-        and (syntax.child(i, "nsubj", "nsubjpass") is None or syntax.text[syntax.left[i] - 2] == ",")
-        and syntax.child(i, "ccomp", "xcomp") is not None
-    )
+    """Return whether a coordinated verb is the outer source's: "said that X and denied that", "had left, but blamed Y".
+
+    A clause behind it tells, or its tense: it is that of the cue and not of the clause that the parse hangs it on.
+    """
+    if syntax.dep[i] != "conj" or syntax.tag[i] != syntax.tag[cue] or syntax.tag[i] not in ("VBD", "VBZ"):
+        return False
+    if syntax.child(i, "nsubj", "nsubjpass") is not None and syntax.text[syntax.left[i] - 2] != ",":
+        return False
+    if syntax.child(i, "ccomp", "xcomp") is not None:
+        return _says(syntax, i)
+    other_tense = syntax.tag[syntax.head[i]] in ("VB", "VBN") and syntax.child(i, "nsubj", "aux") is None
+    rows = cues_by_head("verb").get(syntax.lemma[i], ())
+    return other_tense and syntax.child(i, "dobj") is not None and any(row.cue_class in JUDGING for row in rows)

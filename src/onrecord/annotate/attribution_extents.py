@@ -1,45 +1,54 @@
 """How far contents reach beside each other: to the next words of the same source, and within what holds them."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from onrecord.annotate.attribution_cues import SAYING
 from onrecord.annotate.attribution_layout import Layout
 from onrecord.annotate.attribution_proposal import Proposal
 from onrecord.annotate.layers import TokenSpan
 from onrecord.annotate.syntax import Syntax
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+KNOWING = frozenset({"know", "think"})
+CONCEDING = frozenset({"although", "though"})
 NEAR = 6
 """How many cues before and behind may hold a cue in what they say."""
+REACH = 200
+"""How many tokens of a content are looked through."""
 ADDRESSEE = 5
 """How many tokens may stand between a cue and its content: "told Reuters, "."""
 Content = tuple[TokenSpan, ...]
 
 
-def before_next_words(proposals: list[Proposal], syntax: Syntax) -> list[Proposal]:
+def before_next_words(proposals: list[Proposal], layout: Layout) -> list[Proposal]:
     """Return the proposals, each content cut where its source goes on to say something else.
 
-    The next cue has the same source outside of the content, and is coordinated and finite ("denied X, and says Y") or
-    a participle behind a comma ("asked for X, saying that Y"; "said X, while insisting that Y").
+    The next cue has the same source outside of the content, stands in the same quotation or in none, and is coordinated
+    and finite ("denied X, and says Y") or a participle behind a comma ("asked for X, saying that Y").
     """
     by_source: dict[int, list[Proposal]] = {}
     for proposal in proposals:
         if proposal.source_head is not None:
             by_source.setdefault(proposal.source_head, []).append(proposal)
     return [
-        proposal if proposal.source_head is None else _cut(proposal, by_source[proposal.source_head], syntax)
+        proposal if proposal.source_head is None else _cut(proposal, by_source[proposal.source_head], layout)
         for proposal in proposals
     ]
 
 
-def _cut(proposal: Proposal, of_one_source: Sequence[Proposal], syntax: Syntax) -> Proposal:
+def _cut(proposal: Proposal, of_one_source: Sequence[Proposal], layout: Layout) -> Proposal:
     start, end = proposal.content[-1]
     if start <= (proposal.source_head or 0) < end:
         return proposal
+    quoted = layout.quoted[proposal.match.head]
     cuts = [
         cut
         for other in of_one_source
-        if start <= other.match.head < end and (cut := _next_words_from(syntax, other.match.head)) is not None
+        if start <= other.match.head < end
+        and layout.quoted[other.match.head] == quoted
+        and (cut := _next_words_from(layout.syntax, other)) is not None
     ]
     cut = min(cuts, default=end)
     if cut == end:
@@ -49,8 +58,10 @@ def _cut(proposal: Proposal, of_one_source: Sequence[Proposal], syntax: Syntax) 
     return replace(proposal, content=proposal.content[:-1]) if len(proposal.content) > 1 else proposal
 
 
-def _next_words_from(syntax: Syntax, cue: int) -> int | None:
+def _next_words_from(syntax: Syntax, proposal: Proposal) -> int | None:
     """Return the first token of ", and" before a finite cue or of ", while" before a participle, None elsewhere."""
+    cue = next((i for i in range(proposal.cue[0][0], proposal.match.head) if syntax.tag[i] == "VBG"), None)
+    cue = proposal.match.head if cue is None else cue
     i = cue - 1
     while i > 0 and syntax.pos[i] in ("ADV", "AUX"):
         i -= 1
@@ -62,38 +73,96 @@ def _next_words_from(syntax: Syntax, cue: int) -> int | None:
     return i - 1 if syntax.text[i - 1] == "," else i
 
 
+def before_told_asides(proposals: list[Proposal], syntax: Syntax) -> list[Proposal]:
+    """Return the proposals, each content cut before an aside that the report adds, and that somebody tells or judges.
+
+    "Said that war was near, a claim that Paris denied"; "said it had asked Paris, which, he wrote, was silent".
+    """
+    asides = sorted(start for proposal in proposals if (start := _aside_from(proposal, syntax)) is not None)
+    found = []
+    for proposal in proposals:
+        start, end = proposal.content[-1]
+        at = bisect_right(asides, start + 1)
+        if at < len(asides) and asides[at] < end and proposal.match.head < start:
+            proposal = replace(proposal, content=(*proposal.content[:-1], (start, asides[at] - 1)))
+        found.append(proposal)
+    return found
+
+
+def _aside_from(proposal: Proposal, syntax: Syntax) -> int | None:
+    """Return where such an aside starts behind a comma: "which" or "a claim" told of, "although he admitted"."""
+    start = proposal.content[0][0]
+    if 1 < start < proposal.match.head and syntax.text[start - 1] == ",":
+        told = syntax.lower[start] == "which" and len(proposal.content) > 1
+        judged = proposal.shape == "fronted" and syntax.tag[start] == "DT"
+        return start if told or judged else None
+    head = proposal.source_head
+    if head is None or head < 2 or syntax.pos[head] != "PRON" or proposal.match.row.cue_class not in SAYING:
+        return None
+    return head - 1 if syntax.lower[head - 1] in CONCEDING and syntax.text[head - 2] == "," else None
+
+
 def without_compounds(proposals: list[Proposal], syntax: Syntax) -> list[Proposal]:
     """Return the proposals without the nouns that are the object of a cue with the same source: "voiced the fear that".
 
-    The two make one cue, the noun belonging to its content.
+    The two make one cue, the noun belonging to its content; of "was quick to deny" the verb alone is the cue.
     """
     by_head = {proposal.match.head: proposal for proposal in proposals}
-    return [proposal for proposal in proposals if not _is_compound(proposal, by_head, syntax)]
+    leading = {syntax.head[proposal.match.head] for proposal in proposals if syntax.dep[proposal.match.head] == "xcomp"}
+    return [
+        proposal
+        for proposal in proposals
+        if not _is_compound(proposal, by_head, syntax)
+        and not (proposal.match.head in leading and proposal.match.row.cue_class == "unlisted")
+    ]
 
 
 def _is_compound(proposal: Proposal, by_head: Mapping[int, Proposal], syntax: Syntax) -> bool:
+    """Return whether a cue is part of another one: "voiced the fear", "noted with concern that", "wished to know"."""
     head = proposal.match.head
-    verb = by_head.get(syntax.head[head])
-    if verb is None or syntax.pos[head] != "NOUN" or syntax.dep[head] != "dobj" or not _holds(verb, head):
+    above = syntax.head[head]
+    if syntax.dep[head] == "pobj" and syntax.lower[above] == "with":
+        above = syntax.head[above]
+    verb = by_head.get(above)
+    if verb is None or not _holds(verb, head):
         return False
-    return proposal.source_head in (None, verb.source_head) and syntax.child(head, "poss") is None
+    if syntax.dep[head] == "xcomp":
+        return verb.match.row.cue_class == "want" and proposal.match.row.cue_class in KNOWING
+    noun = syntax.pos[head] == "NOUN" and syntax.dep[head] in ("dobj", "pobj")
+    return noun and proposal.source_head in (None, verb.source_head) and syntax.child(head, "poss") is None
 
 
 def within_outer(proposals: list[Proposal], layout: Layout) -> list[Proposal]:
     """Return the proposals in text order, each content cut to what lies within the content that holds its cue.
 
-    Of two that hold each other's cue the later is a comment set into the other, and the outer one: "Paris thinks, his
-    aides say, that war is near". A content is not cut to less than half.
+    Of two that hold each other's cue the later is a comment set into the other, and the outer one, if it is set off
+    ("Paris thinks, his aides say, that war is near"; "according to his aides"); else the likelier of the two stays.
+    Otherwise a content is not cut to less than half.
     """
     proposals = _around_comments(sorted(proposals, key=lambda proposal: proposal.match.head), layout.syntax)
-    cut = list(proposals)
+    cut: list[Proposal | None] = list(proposals)
     for number, inner in enumerate(proposals):
         for near in range(max(0, number - NEAR), min(len(proposals), number + NEAR + 1)):
-            outer = proposals[near]
-            comments = near > number or not _holds(inner, outer.match.head)
-            if near != number and comments and _holds(outer, inner.match.head):
-                cut[number] = replace(cut[number], content=_cut_to(cut[number].content, outer.content, layout))
-    return cut
+            outer, kept = proposals[near], cut[number]
+            if near == number or kept is None or not _holds(outer, inner.match.head):
+                continue
+            mutual = _holds(inner, outer.match.head)
+            if mutual and not _is_set_off(proposals[max(near, number)], layout.syntax):
+                cut[number if _likelihood(inner) <= _likelihood(outer) else near] = None
+            elif near > number or not mutual:
+                shared = _cut_to(kept.content, outer.content, layout, 0 if mutual else 2)
+                cut[number] = replace(kept, content=_before_second_that(shared, outer.content, layout.syntax))
+    return [proposal for proposal in cut if proposal is not None]
+
+
+def _likelihood(proposal: Proposal) -> float:
+    return proposal.probability or 0.0
+
+
+def _is_set_off(proposal: Proposal, syntax: Syntax) -> bool:
+    """Return whether a cue and its source stand behind a comma, or are a phrase like "according to"."""
+    start = min(start for start, _ in (*proposal.source, *proposal.cue))
+    return proposal.match.row.kind == "phrase" or (start > 0 and syntax.text[start - 1] == ",")
 
 
 def _around_comments(proposals: list[Proposal], syntax: Syntax) -> list[Proposal]:
@@ -128,16 +197,28 @@ def _comments_on(comment: Proposal, outer: Proposal, syntax: Syntax) -> bool:
 
 
 def _holds(proposal: Proposal, token: int) -> bool:
-    return any(start <= token < end for start, end in proposal.content)
+    content = proposal.content
+    return content[0][0] <= token < content[-1][1] and any(start <= token < end for start, end in content)
 
 
-def _cut_to(inner: Content, outer: Content, layout: Layout) -> Content:
-    """Return what two contents share, the whole inner one if that is less than half of it."""
+def _cut_to(inner: Content, outer: Content, layout: Layout, least: int) -> Content:
+    """Return what two contents share, the whole inner one if it is `least` times as long and more."""
     if all(any(s <= start and end <= e for s, e in outer) for start, end in inner):
         return inner
     common = ((max(start, s), min(end, e)) for start, end in inner for s, e in outer)
     spans = tuple(span for start, end in common if start < end and (span := layout.trim(start, end)) is not None)
-    return spans if 2 * _size(spans) >= _size(inner) else inner
+    return spans if spans and (not least or least * _size(spans) >= _size(inner)) else inner
+
+
+def _before_second_that(inner: Content, outer: Content, syntax: Syntax) -> Content:
+    """Return an inner content cut where the outer one goes on with "and that", if only the outer began with "that"."""
+    start, end = inner[-1]
+    if syntax.lower[outer[0][0]] != "that" or "that" in (syntax.lower[start], syntax.lower[inner[0][0]]):
+        return inner
+    stop = next(
+        (i for i in range(start + 1, min(start + REACH, end - 1)) if syntax.lower[i : i + 2] == ["and", "that"]), end
+    )
+    return (*inner[:-1], (start, stop))
 
 
 def _size(content: Content) -> int:

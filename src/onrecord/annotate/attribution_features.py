@@ -33,6 +33,8 @@ CATEGORIES = {
     "mark": ", : ; . ? ! - ( ) quote dash",
 }
 NUMBERS = {name: {word: n for n, word in enumerate(words.split())} for name, words in CATEGORIES.items()}
+KIND, CLASS, STANCE, FACTUALITY = (NUMBERS[name].get for name in ("kind", "class", "stance", "factuality"))
+TAG, POS, DEP, ENT, NAME, MARK = (NUMBERS[name].get for name in ("tag", "pos", "dep", "ent", "name", "mark"))
 SHAPE_NUMBERS = {shape: number for number, shape in enumerate(SHAPES)}
 DASHES = frozenset({"--", "\u2013", "\u2014", "\u2015"})
 FIRST, SECOND = frozenset({"i", "we", "me", "us", "my", "our"}), frozenset({"you", "your"})
@@ -49,7 +51,8 @@ CUE_FEATURES = (
     "passive negated tag dep head_pos head_dep head_tag auxiliaries modal to_before depth quoted scare left right "
     "length "
     "paragraph headline capital objects clauses infinitives prepositions adverbials subjects next_tag next_pos "
-    "previous_tag previous_mark next_mark governed rows particle conjuncts title_line"
+    "previous_tag previous_mark next_mark governed rows particle conjuncts title_line "
+    "inside inside_class inside_top"
 )
 CONTENT_FEATURES = (
     "shape rank spans size start end gap before_cue comma_gap finite_gap to_end from_start quoted_share "
@@ -69,8 +72,8 @@ Row = list[float]
 class FeatureReader:
     """Reads the features of readings in one text; what several readings share is computed once."""
 
-    def __init__(self, layout: Layout, names: tuple[NameMark, ...]) -> None:
-        """Take the layout of the text and the names found in it, none where nobody looked for them."""
+    def __init__(self, layout: Layout, names: tuple[NameMark, ...], ruled: Iterable[Proposal] = ()) -> None:
+        """Take the layout of the text, the names found in it (none where nobody looked), and what the rules keep."""
         self.layout = layout
         self.syntax = layout.syntax
         self.kinds = {name.head: name.kind for name in names}
@@ -79,25 +82,33 @@ class FeatureReader:
         self.commas = _running(text == "," for text in self.syntax.text)
         self.finite = _running(tag in FINITE for tag in self.syntax.tag)
         self.named = _running(ent in NAMED for ent in self.syntax.ent)
+        self.holders = _holders(ruled, self.syntax.size)
 
     def rows(self, readings: Sequence[Proposal], governed: bool) -> list[Row]:
         """Return a row for each of the readings of one cue; `governed` tells whether it leads a quotation."""
         ruled = next((reading for reading in readings if reading.ruled), None)
         cues: dict[str, Row] = {}
+        contents: dict[tuple[TokenSpan, ...], Row] = {}
         sources: dict[int | None, Row] = {}
         rows = []
         for rank, reading in enumerate(readings):
-            id_ = reading.match.row.id
+            id_, content = reading.match.row.id, reading.content
             if id_ not in cues:
                 cues[id_] = self._cue(reading, governed)
+            if content not in contents:
+                contents[content] = self._content(reading, ruled, len(readings))
             if reading.source_head not in sources:
                 sources[reading.source_head] = self._source(reading, ruled)
-            content = self._content(reading, rank, ruled, len(readings))
-            rows.append(cues[id_] + content + sources[reading.source_head])
+            own = [SHAPE_NUMBERS[reading.shape], rank, *contents[content], reading.ruled]
+            rows.append(cues[id_] + own + sources[reading.source_head])
         return rows
 
-    def _code(self, table: str, value: str) -> int:
-        return NUMBERS[table].get(value, -1)
+    def is_thing(self, reading: Proposal) -> bool:
+        """Return whether the source is a common noun that names no role, voice or party."""
+        head = reading.source_head
+        if head is None or self.syntax.pos[head] != "NOUN" or self.syntax.ent[head] or head in self.kinds:
+            return False
+        return self.syntax.lemma[head].lower() not in self.roles and self.syntax.lemma[head] not in self.voices
 
     def _mark(self, i: int) -> int:
         if not 0 <= i < self.syntax.size:
@@ -105,10 +116,10 @@ class FeatureReader:
         text = self.syntax.text[i]
         if text in DASHES:
             return NUMBERS["mark"]["dash"]
-        return NUMBERS["mark"]["quote"] if text in MARKS else self._code("mark", text)
+        return NUMBERS["mark"]["quote"] if text in MARKS else MARK(text, -1)
 
     def _tag(self, i: int) -> int:
-        return self._code("tag", self.syntax.tag[i]) if 0 <= i < self.syntax.size else -1
+        return TAG(self.syntax.tag[i], -1) if 0 <= i < self.syntax.size else -1
 
     def _cue(self, reading: Proposal, governed: bool) -> Row:
         syntax, layout, match = self.syntax, self.layout, reading.match
@@ -120,12 +131,12 @@ class FeatureReader:
         paragraph = layout.paragraph[i]
         first, after = layout.bounds[paragraph]
         return [
-            *(self._code("kind", row.kind), self._code("class", row.cue_class), self._code("stance", row.stance)),
-            self._code("factuality", row.factuality),
+            *(KIND(row.kind, -1), CLASS(row.cue_class, -1), STANCE(row.stance, -1)),
+            FACTUALITY(row.factuality, -1),
             *(frame in row.frames for frame in ("clause", "quote", "infinitive", "object", "predicate")),
             *(len(row.words), match.passive, match.negated),
-            *(self._tag(i), self._code("dep", syntax.dep[i])),
-            *(self._code("pos", syntax.pos[head]), self._code("dep", syntax.dep[head]), self._tag(head)),
+            *(self._tag(i), DEP(syntax.dep[i], -1)),
+            *(POS(syntax.pos[head], -1), DEP(syntax.dep[head], -1), self._tag(head)),
             *(sum(dep in ("aux", "auxpass") for dep in deps), "MD" in tags, "TO" in tags),
             min(sum(1 for _ in zip(syntax.ancestors(i), range(8), strict=False)), 8),
             *(layout.quoted[i] != -1, layout.quoted[i] != -1 and layout.quotations[layout.quoted[i]].scare),
@@ -134,38 +145,50 @@ class FeatureReader:
             *(sum(dep == "dobj" for dep in deps), sum(dep == "ccomp" for dep in deps)),
             *(sum(dep == "xcomp" for dep in deps), sum(dep == "prep" for dep in deps)),
             *(sum(dep in ("advcl", "advmod", "npadvmod") for dep in deps), sum(dep in SUBJECTS for dep in deps)),
-            *(self._tag(i + 1), self._code("pos", syntax.pos[i + 1]) if i + 1 < syntax.size else -1),
+            *(self._tag(i + 1), POS(syntax.pos[i + 1], -1) if i + 1 < syntax.size else -1),
             *(self._tag(i - 1), self._mark(i - 1), self._mark(i + 1)),
             *(governed, len(match.tail), "prt" in deps, deps.count("conj"), after - first < 20),
+            *self._inside(i),
         ]
 
-    def _content(self, reading: Proposal, rank: int, ruled: Proposal | None, readings: int) -> Row:
+    def _inside(self, i: int) -> Row:
+        """Return whether a cue lies in another's content by the rules, that one's class, and if it heads it."""
+        outer = self.holders[i]
+        if outer is None:
+            return [0.0, -1.0, 0.0]
+        head = self.syntax.head[i]
+        return [1.0, CLASS(outer.match.row.cue_class, -1), self.holders[head] is not outer or head == i]
+
+    def _content(self, reading: Proposal, ruled: Proposal | None, readings: int) -> Row:
+        """Return the features of a content, all but `shape` and `rank` before and `ruled` behind them."""
         syntax, layout, i = self.syntax, self.layout, reading.match.head
         content = reading.content
         first, last = content[0][0], content[-1][1]
-        counts = [layout.words(start, end) for start, end in content]
-        size, quoted = sum(count[0] for count in counts), sum(count[1] for count in counts)
+        size, quoted = layout.words(*content[0])
+        for start, end in content[1:]:
+            more, marked = layout.words(start, end)
+            size, quoted = size + more, quoted + marked
         near = (i + 1, first) if first > i else (last, i)
         head = _head_of(syntax.head, content[0])
         deps = [syntax.dep[c] for c in syntax.children[head]]
         inner = [(start, min(end, start + BEGINNING)) for start, end in content]
         between = near if near[0] < near[1] < near[0] + FAR else (0, 0)
         return [
-            *(SHAPE_NUMBERS[reading.shape], rank, len(content), min(size, 100)),
+            *(len(content), min(size, 100)),
             *(max(-FAR, min(first - i, FAR)), max(-FAR, min(last - i, FAR)), min(max(near[1] - near[0], 0), FAR)),
             *(first < i, _count(self.commas, (between,)), _count(self.finite, (between,))),
             min(abs(layout.sentence_end[min(last, syntax.size) - 1] - last), FAR),
             min(first - layout.sentence_start[first], FAR),
             quoted / size if size else 0.0,
-            *(self._code("dep", syntax.dep[head]), self._code("pos", syntax.pos[head]), self._tag(head)),
-            *(syntax.head[head] == i, any(dep in SUBJECTS for dep in deps), "mark" in deps),
-            any(syntax.tag[c] == "TO" for c in syntax.children[head]),
+            *(DEP(syntax.dep[head], -1), POS(syntax.pos[head], -1), self._tag(head)),
+            *(syntax.head[head] == i, not SUBJECTS.isdisjoint(deps), "mark" in deps),
+            "TO" in [syntax.tag[c] for c in syntax.children[head]],
             *(self._tag(first), self._tag(last - 1), self._mark(first - 1), self._mark(last)),
             *(_count(self.commas, inner), _count(self.finite, inner), _count(self.named, inner)),
             layout.sentence_start[first] == layout.sentence_start[i],
             *(ruled is not None and ruled.content == content, _shared(content, ruled.content) if ruled else -1.0),
             size / max(1, layout.words(layout.sentence_start[i], layout.sentence_end[i])[0]),
-            *(readings, reading.ruled),
+            readings,
         ]
 
     def _source(self, reading: Proposal, ruled: Proposal | None) -> Row:
@@ -176,12 +199,12 @@ class FeatureReader:
         start, end = reading.source[0]
         lemma = syntax.lemma[head].lower()
         return [
-            *(1, end - start, self._tag(head), self._code("dep", syntax.dep[head])),
-            *(self._code("ent", syntax.ent[head]), self._code("name", self.kinds.get(head, ""))),
+            *(1, end - start, self._tag(head), DEP(syntax.dep[head], -1)),
+            *(ENT(syntax.ent[head], -1), NAME(self.kinds.get(head, ""), -1)),
             *(lemma in self.roles, lemma in self.voices, self._person(start if start + 1 == end else head)),
             *(max(-FAR, min(head - i, FAR)), head < i, layout.quoted[head] != -1),
             *(syntax.head[head] == i, syntax.text[start][0].isupper(), len(syntax.children[head])),
-            *(same, syntax.tag[start] == "DT", self._code("pos", syntax.pos[syntax.head[head]])),
+            *(same, syntax.tag[start] == "DT", POS(syntax.pos[syntax.head[head]], -1)),
         ]
 
     def _person(self, i: int) -> int:
@@ -196,13 +219,26 @@ class FeatureReader:
         return 3 if tag in ("PRP", "PRP$", "DT") else 0
 
 
+def _holders(ruled: Iterable[Proposal], size: int) -> list[Proposal | None]:
+    """Return for each token the smallest content that it lies in, by the proposal that has it."""
+    holders: list[Proposal | None] = [None] * size
+    sized = [(sum(end - start for start, end in proposal.content), proposal) for proposal in ruled]
+    for _, proposal in sorted(sized, key=lambda pair: -pair[0]):
+        for start, end in proposal.content:
+            holders[start:end] = [proposal] * (end - start)
+    return holders
+
+
 def _running(found: Iterable[bool]) -> list[int]:
     """Return how many are found before each token, and in all."""
     return [0, *accumulate(map(int, found))]
 
 
 def _count(running: list[int], spans: Iterable[TokenSpan]) -> int:
-    return sum(running[end] - running[start] for start, end in spans)
+    found = 0
+    for start, end in spans:
+        found += running[end] - running[start]
+    return found
 
 
 def _role_words() -> frozenset[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from onrecord.annotate.attribution_content import FINDERS, before_aside, complement_content, quoted_content
-from onrecord.annotate.attribution_cues import CueMatch, cue_spans, is_passive, match_verb
+from onrecord.annotate.attribution_cues import CueMatch, cue_spans, is_passive
 from onrecord.annotate.attribution_layout import Layout
 from onrecord.annotate.attribution_proposal import Proposal
 from onrecord.annotate.attribution_sources import (
@@ -26,6 +26,7 @@ JUDGED_WITH_OTHERS = 4
 REACH = 30
 PREPOSITIONS = frozenset({"as", "with", "to", "from", "of", "at"})
 QUOTING = frozenset({"quote"})
+CLAUSES_OF_NOUNS = ("acl", "relcl", "ccomp")
 WH_TAGS = frozenset({"WP", "WDT"})
 SHAPES = (
     "quote",
@@ -58,7 +59,7 @@ def verb_readings(layout: Layout, i: int, governed: list[Quotation]) -> Iterator
         if not governed and not _takes_clause(layout, i):
             return
         rows = (unlisted(syntax.lemma[i], "verb"),)
-    for match in match_verb(syntax, i, rows)[:2]:
+    for match in layout.matches(i, rows)[:2]:
         if match.row.frames <= QUOTING and not governed:
             continue
         found = find_source(layout, match)
@@ -102,11 +103,14 @@ def _takes_clause(layout: Layout, i: int) -> bool:
 def contents(layout: Layout, match: CueMatch, governed: list[Quotation], source: Content) -> list[tuple[str, Content]]:
     """Return the distinct contents that a verb may have here, each with its shape."""
     found: dict[Content, str] = {}
+    seen: set[Content] = set()
     for shape, content in _contents(layout, match, governed, source):
-        clipped = (layout.trim(*layout.line(match.head, start, end)) for start, end in content)
-        if shape in ("quote", "quotation"):
-            spans = content
-        else:
+        spans = content
+        if shape not in ("quote", "quotation"):
+            if content in seen:
+                continue
+            seen.add(content)
+            clipped = [layout.trim(*layout.line(match.head, start, end)) for start, end in content]
             spans = tuple(span for span in clipped if span is not None and span[0] < span[1])
         if spans and len(found) < MOST and not any(start <= match.head < end for start, end in spans):
             found.setdefault(spans, shape)
@@ -216,6 +220,8 @@ def noun_readings(layout: Layout, i: int) -> Iterator[Proposal]:
     """Yield the readings of a noun of saying, with or without a named source, and of any noun with a that-clause."""
     syntax = layout.syntax
     rows = cues_by_head("noun").get(syntax.lemma[i], ())
+    if not rows and syntax.child(i, *CLAUSES_OF_NOUNS) is None:
+        return
     found = _noun_contents(layout, i)
     row = rows[0] if rows else unlisted(syntax.lemma[i], "noun")
     for shape, tail, span in found if rows else found[:1]:
@@ -238,7 +244,7 @@ def _noun_contents(layout: Layout, i: int) -> list[tuple[str, tuple[int, ...], T
     for c in syntax.children[i]:
         if c < i:
             continue
-        if syntax.dep[c] in ("acl", "relcl", "ccomp") and any(
+        if syntax.dep[c] in CLAUSES_OF_NOUNS and any(
             syntax.dep[k] == "mark" and syntax.pos[k] == "SCONJ" for k in syntax.children[c]
         ):
             found.append(("clause", (), syntax.subtree(c)))

@@ -3,9 +3,11 @@
 from bisect import bisect_left
 from itertools import accumulate
 
+from onrecord.annotate.attribution_cues import CueMatch, match_verb
 from onrecord.annotate.layers import Quotation, TokenSpan
 from onrecord.annotate.quotations import paragraphs
 from onrecord.annotate.syntax import Syntax
+from onrecord.knowledge.cues import Cue
 
 SENTENCE_ENDS = frozenset({".", "!", "?", "\u2026", "..."})
 MARKS = frozenset("\"'`\u2018\u2019\u201a\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a") | {"''", "``"}
@@ -24,6 +26,7 @@ class Layout:
     """
 
     __slots__ = (
+        "_matches",
         "_quoted_words",
         "_words",
         "bounds",
@@ -54,16 +57,27 @@ class Layout:
         for number, mark in enumerate(self.quotations):
             self.quoted[mark.start : mark.end] = [number] * (mark.end - mark.start)
         self.sentence_start, self.sentence_end = self._sentences()
-        self.line_start = list(
-            accumulate(range(size), lambda at, i: i + 1 if "\n" in syntax.text[i] else at, initial=0)
-        )
+        lines = self._line_breaks()
+        self.line_start = list(accumulate(range(size), lambda at, i: i + 1 if i in lines else at, initial=0))
         self.comments = [i for i, tag in enumerate(syntax.tag[1:]) if tag in RELATIVE_TAGS and syntax.text[i] == ","]
         self.breaks = [i for i, text in enumerate(syntax.text) if text == ";" and self._parts_clauses(i)]
+        self._matches: dict[int, list[CueMatch]] = {}
         words = [text not in MARKS and text[0].isalnum() for text in syntax.text]
         self._words = list(accumulate(words, initial=0))
         self._quoted_words = list(
             accumulate((word and q != -1 for word, q in zip(words, self.quoted, strict=True)), initial=0)
         )
+
+    def _line_breaks(self) -> set[int]:
+        """Return the tokens that end a printed line; in a text whose lines are wrapped, only those between paragraphs.
+
+        Lines are wrapped where a third of them or more goes on in small letters.
+        """
+        text, size = self.syntax.text, self.syntax.size
+        breaks = [i for i in range(size) if "\n" in text[i]]
+        inner = [i for i in breaks if 0 < i < size - 1 and self.paragraph[i - 1] == self.paragraph[i + 1]]
+        wrapped = sum(text[i + 1][0].islower() for i in inner)
+        return set(breaks) - set(inner) if 3 * wrapped >= len(inner) > 1 else set(breaks)
 
     def _sentences(self) -> tuple[list[int], list[int]]:
         starts, ends = list(range(self.syntax.size)), list(range(1, self.syntax.size + 1))
@@ -99,6 +113,13 @@ class Layout:
         behind = range(i + 1, self.sentence_end[i])
         end = next((j for j in behind if syntax.text[j] == ";"), self.sentence_end[i])
         return any(syntax.tag[j] in FINITE_TAGS for j in range(i + 1, end))
+
+    def matches(self, i: int, rows: tuple[Cue, ...]) -> list[CueMatch]:
+        """Return the rows of the lexicon that fit at the verb `i`; `rows` are those of its lemma, always the same."""
+        found = self._matches.get(i)
+        if found is None:
+            found = self._matches[i] = match_verb(self.syntax, i, rows)
+        return found
 
     def words(self, start: int, end: int) -> tuple[int, int]:
         """Return how many words a span has, and how many of them are in quotation marks."""

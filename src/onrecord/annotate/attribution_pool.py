@@ -28,7 +28,7 @@ def pool_readings(layout: Layout) -> tuple[Pool, dict[int, list[Quotation]]]:
         found: Iterable[Proposal] = ()
         if pos == "VERB":
             found = verb_readings(layout, i, governed.get(i, []))
-        elif pos == "NOUN":
+        elif pos == "NOUN" and syntax.children[i]:
             found = noun_readings(layout, i)
         elif pos == "ADJ":
             found = adjective_readings(layout, i)
@@ -38,6 +38,11 @@ def pool_readings(layout: Layout) -> tuple[Pool, dict[int, list[Quotation]]]:
     for proposal in label_readings(layout):
         _add(pool, proposal.match.head, proposal)
     return dict(sorted(pool.items())), governed
+
+
+def ruled_readings(pool: Pool) -> list[Proposal]:
+    """Return the readings of a pool that the rules keep."""
+    return [readings[0] for readings in pool.values() if readings[0].ruled]
 
 
 def _add(pool: Pool, i: int, proposal: Proposal) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.annotate.attribution_content import find_content
-from onrecord.annotate.attribution_cues import cue_spans, match_verb
+from onrecord.annotate.attribution_cues import cue_spans
 from onrecord.annotate.attribution_labels import colon_proposals, dash_proposals
 from onrecord.annotate.attribution_layout import Layout
 from onrecord.annotate.attribution_nominal import (
@@ -70,7 +70,7 @@ def _word_proposal(layout: Layout, i: int, governed: dict[int, list[Quotation]])
 
 
 def _verb_proposal(layout: Layout, i: int, rows: tuple[Cue, ...], governed: list[Quotation]) -> Proposal | None:
-    for match in match_verb(layout.syntax, i, rows):
+    for match in layout.matches(i, rows):
         content = find_content(layout, match, governed)
         if not content:
             continue

@@ -13,6 +13,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 UNFINISHED = frozenset({"VBG", "VBN", "VB"})
 NAMING = frozenset({"PROPN", "NOUN", "PRON"})
 CLIMB = 6
+BEHIND_REACH = 30
 Source = tuple[tuple[TokenSpan, ...], int | None]
 NO_SOURCE: Source = ((), None)
 
@@ -34,6 +35,8 @@ def find_source(layout: Layout, match: CueMatch) -> Source:
     subject = subject_of(syntax, i)
     if subject is None or not _can_speak(layout, subject, i):
         subject = _neighbour(layout, match)
+    if subject is None:
+        subject = _behind_place(syntax, i)
     if subject is None:
         return NO_SOURCE
     if (syntax.lower[subject] == "it" and syntax.dep[subject] == "expl") or syntax.tag[subject] == "EX":
@@ -76,6 +79,16 @@ def _neighbour(layout: Layout, match: CueMatch) -> int | None:
         and layout.quoted[j] == -1
     ):
         return j
+    return None
+
+
+def _behind_place(syntax: Syntax, i: int) -> int | None:
+    """Return the subject that the parse hangs on the words before it: "In Paris, doctors who came believe that"."""
+    if syntax.tag[i] not in FINITE:
+        return None
+    for j in range(i - 1, max(syntax.sent[i], i - BEHIND_REACH) - 1, -1):
+        if syntax.dep[j] == "appos" and syntax.right[j] + 1 == i and syntax.text[syntax.left[j] - 1] == ",":
+            return j if syntax.dep[syntax.head[j]] == "pobj" else None
     return None
 
 

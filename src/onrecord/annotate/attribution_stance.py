@@ -33,6 +33,8 @@ def stance_of(layout: Layout, match: CueMatch, content: Sequence[TokenSpan]) -> 
         and _wants_a_deed(syntax, match.head, content)
     ):
         return "demand"
+    if row.cue_class == "criticize" and row.stance != "criticize":
+        return _regretted(syntax, match, content)
     if row.stance == "demand":
         return "reject" if row.cue_class == "want" and _is_not_to(syntax, content) else "demand"
     if row.stance in BY_CONTENT:
@@ -49,6 +51,15 @@ def _negated(row: Cue) -> Stance:
     return "reject" if row.stance in ("assert", "promise", "admit", "deny") else row.stance
 
 
+def _regretted(syntax: Syntax, match: CueMatch, content: Sequence[TokenSpan]) -> Stance:
+    """Return the stance of "regret", which admits one's own deed and reproaches another's, and "challenge him to"."""
+    if match.row.stance == "admit":
+        verb = main_verb(syntax, content)
+        return "criticize" if verb is not None and _is_finite(syntax, verb) and not is_own(syntax, verb) else "admit"
+    dared = syntax.child(match.head, "dobj") is not None and _wants_a_deed(syntax, match.head, content)
+    return "demand" if dared else match.row.stance
+
+
 def _by_content(syntax: Syntax, match: CueMatch, content: Sequence[TokenSpan]) -> Stance:
     """Return the stance of a cue that leaves it to the content."""
     row, verb = match.row, main_verb(syntax, content)
@@ -61,7 +72,8 @@ def _by_content(syntax: Syntax, match: CueMatch, content: Sequence[TokenSpan]) -
         if verb is None or not own:
             return "warn"
         return "reject" if is_negated(syntax, verb) else "threaten"
-    judged = judgement_of(syntax, match.head, content) if row.frames & JUDGING else None
+    judges = row.frames & JUDGING or (row.cue_class in BELIEFS and not _is_finite(syntax, verb))
+    judged = judgement_of(syntax, match.head, content) if judges else None
     if row.cue_class in VOICING:
         return judged or _voiced(syntax, content) or row.stance
     if row.cue_class in BELIEFS:

@@ -15,6 +15,7 @@ REACH = 60
 """How many tokens of each span are looked at."""
 ONLY = frozenset({"but", "except", "save", "other", "more", "less"})
 FUTURE = frozenset({"will", "would", "shall", "wo", "'ll", "\u2019ll", "'d", "\u2019d"})
+PAST = frozenset({"VBD", "VBN"})
 DUTY = frozenset({"should", "ought", "must"})
 OWN = frozenset({"i", "we", "he", "she", "they", "it"})
 OWNED = frozenset({"my", "our", "his", "her", "their", "its"})
@@ -23,8 +24,8 @@ OWNED = frozenset({"my", "our", "his", "her", "their", "its"})
 def tone_of(syntax: Syntax, content: Sequence[TokenSpan]) -> Stance | None:
     """Return the stance that the main words of a content give a neutral cue, None where they are neutral themselves.
 
-    A row's frames are conditions: `future` (will, would), `self` and `other` (of the source's own side or not, as far
-    as a pronoun tells), `not` (negated; without it a negated word gives no tone).
+    A row's frames are conditions: `future` (will, would), `past`, `self` and `other` (of the source's own side or not,
+    as far as a pronoun tells), `not` (negated; without it a negated word gives no tone).
     """
     for j, row in _toned(syntax, content):
         if _fits(syntax, j, row, content):
@@ -73,6 +74,8 @@ def _fits(syntax: Syntax, j: int, row: Cue, content: Sequence[TokenSpan]) -> boo
         return False
     denied = len(row.words) == 1 and _is_denied(syntax, j)
     if denied != ("not" in row.frames) or ("future" in row.frames and not is_future(syntax, verb)):
+        return False
+    if "past" in row.frames and (syntax.tag[verb] not in PAST or is_future(syntax, verb)):
         return False
     if syntax.lower[j] in DUTY and _is_inverted(syntax, j):
         return False

@@ -22,7 +22,9 @@ class Cue:
     `frames` says what content may look like, in no order: `clause`, `quote`, `infinitive`, `gerund`, `object`,
     `predicate` (an object and what is said of it), or a preposition that may follow the object ("accuse him of").
     Kinds `occasion` ("conference"), `light` ("make" a claim), `tone` ("said it was false") and `voice` ("Poll:")
-    attribute nothing by themselves; a `tone` gives a neutral cue its stance.
+    attribute nothing by themselves; a `tone` gives a neutral cue its stance. Its frames are conditions: `future` and
+    `past` (said of what will be or was), `self` or `other` (of the source's own side or not), `not` (negated). A phrase
+    that is `possessed` stands around its source: "by his account".
     """
 
     id: str
