@@ -305,3 +305,22 @@ def test_endless_reporting_takes_linear_time(parser: Language) -> None:
     mark_attributions(mark_quotations(doc))
     assert len(doc._.attributions) > size // 2 - 10
     assert time.process_time() - started < 3
+
+
+def test_labels_of_a_transcript_hold_what_is_told_in_them(read: Read) -> None:
+    doc = read(
+        "Q: Paris says that the sale breaks a promise. Do you agree?\n\nSPOKESMAN: We believe that it does not.\n\n"
+        "Q: Was the minister told?\n\nSPOKESMAN: He was."
+    )
+    assert [(words(doc, m.source), m.within) for m in marks(doc) if m.cue_lemma == ":"] == [
+        ("", None),
+        ("SPOKESMAN", None),
+        ("", None),
+        ("SPOKESMAN", None),
+    ]
+    assert [(m.cue_lemma, m.within) for m in marks(doc)][:2] == [(":", None), ("say", 0)]
+
+
+def test_label_of_the_outlet_itself_attributes_nothing(read: Read) -> None:
+    doc = read("ANNOUNCER: The border is closed.\n\nMINISTER: It will open.\n\nANNOUNCER: Now the weather.")
+    assert "ANNOUNCER" not in [words(doc, m.source) for m in marks(doc)]

@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from onrecord.annotate.attribution_extents import before_next_words, before_told_asides, within_outer, without_compounds
 from onrecord.annotate.attribution_features import FEATURES, FeatureReader
+from onrecord.annotate.attribution_labels import is_own_voice, transcript_readings
 from onrecord.annotate.attribution_layout import Layout
 from onrecord.annotate.attribution_nesting import without_rivals
 from onrecord.annotate.attribution_pool import pool_readings, ruled_readings
@@ -16,6 +17,8 @@ from onrecord.annotate.fitted_trees import Chooser, read_chooser
 from onrecord.annotate.layers import NameMark
 from onrecord.annotate.syntax import Syntax
 
+LABELLED = 0.95
+"""How likely a label of a transcript is right: the weights know single labels only. Set by hand."""
 LOGGER = logging.getLogger(__name__)
 WEIGHTS = files("onrecord.annotate").joinpath("weights", "attributions.json")
 
@@ -38,7 +41,14 @@ def choose_readings(layout: Layout, names: tuple[NameMark, ...], chooser: Choose
     chosen = chooser.choose(rows, [reading.match.head for reading in readings])
     least = chooser.thresholds["keep"]
     likely = [replace(readings[n], probability=round(p, 3)) for n, p in chosen if p >= least]
-    kept = [reading for reading in likely if not (_is_danger(reading, layout.syntax) and reader.is_thing(reading))]
+    labels = transcript_readings(layout)
+    likely = [reading for reading in likely if reading.match.head not in labels]
+    likely += [replace(reading, probability=LABELLED) for reading in labels.values()]
+    kept = [
+        reading
+        for reading in likely
+        if not (_is_danger(reading, layout.syntax) and reader.is_thing(reading)) and not is_own_voice(layout, reading)
+    ]
     separate = before_next_words(without_compounds(_apart(kept), layout.syntax), layout)
     separate = before_told_asides(separate, layout.syntax)
     return heard(layout, without_rivals(within_outer(separate, layout), layout.syntax.size))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.annotate.attribution_cues import CueMatch
 from onrecord.annotate.attribution_layout import MARKS, Layout
@@ -12,6 +13,8 @@ from onrecord.knowledge.cues import Cue, cues_by_head
 
 NAME_TOKENS = 6
 WIDE_NAME_TOKENS = 12
+LABELS = 3
+"""How many labelled paragraphs make a transcript."""
 LABEL_POS = frozenset({"PROPN", "NOUN", "ADJ", "DET", "CCONJ", "NUM", "PUNCT", "PART", "ADP", "X"})
 SPEAKERS = frozenset({"PERSON", "ORG", "NORP"})
 DASHES = frozenset({"-", "--", "\u2013", "\u2014", "\u2015"})
@@ -109,6 +112,45 @@ def _quotation_ending(layout: Layout, first: int, after: int) -> TokenSpan | Non
     return (mark.start, mark.end) if mark.start <= first + 1 and not mark.scare else None
 
 
+def transcript_readings(layout: Layout) -> dict[int, Proposal]:
+    """Return the readings of the labels of a transcript by their colon, none where the text is no transcript.
+
+    It is one where three paragraphs or more open with a label and a colon, one label twice. A label that names nobody
+    ("Q:") is no source.
+    """
+    syntax, labelled = layout.syntax, []
+    for start, end in layout.bounds:
+        colon = next((i for i in range(start + 1, min(start + NAME_TOKENS, end)) if syntax.text[i] == ":"), None)
+        if colon is not None and syntax.text[start][0].isupper() and _is_name(syntax, start, colon):
+            labelled.append((start, colon, end))
+    speakers = Counter(tuple(syntax.lower[start:colon]) for start, colon, _ in labelled)
+    if len(labelled) < LABELS or max(speakers.values()) < 2:
+        return {}
+    row = cues_by_head("mark")[":"][0]
+    found = (_labelled(layout, row, (start, colon), (colon + 1, end), colon) for start, colon, end in labelled)
+    return {reading.match.head: _named(layout, reading) for readings in found for reading in readings if reading.ruled}
+
+
+def is_own_voice(layout: Layout, reading: Proposal) -> bool:
+    """Return whether a label stands for the outlet itself: "ANNOUNCER:" attributes nothing."""
+    return reading.match.row.kind == "mark" and "self" in _label_frames(layout, reading)
+
+
+def _label_frames(layout: Layout, reading: Proposal) -> frozenset[str]:
+    start, end = reading.source[0] if reading.source else (0, 0)
+    rows = cues_by_head("voice").get(layout.syntax.lower[start], ()) if end == start + 1 else ()
+    return rows[0].frames if rows else frozenset()
+
+
+def _is_name(syntax: Syntax, start: int, colon: int) -> bool:
+    """Return whether a label may name a speaker: it has a capital in every word that is no particle."""
+    return all(syntax.text[i][0].isupper() or syntax.pos[i] in ("ADP", "PUNCT", "PART") for i in range(start, colon))
+
+
+def _named(layout: Layout, reading: Proposal) -> Proposal:
+    return replace(reading, source=(), source_head=None) if "not" in _label_frames(layout, reading) else reading
+
+
 def label_readings(layout: Layout) -> Iterator[Proposal]:
     """Yield the readings of every colon close behind a paragraph's or a line's start or end."""
     row = cues_by_head("mark")[":"][0]
@@ -116,11 +158,15 @@ def label_readings(layout: Layout) -> Iterator[Proposal]:
     for number, (start, end) in enumerate(layout.bounds):
         colon = next((i for i in range(start + 1, min(start + WIDE_NAME_TOKENS, end)) if syntax.text[i] == ":"), None)
         if colon is not None:
-            yield from _labelled(layout, row, (start, colon), (colon + 1, end), colon)
+            yield from _unruled(_labelled(layout, row, (start, colon), (colon + 1, end), colon))
         elif number == 0 or end - start < 25:
             late = next((i for i in range(end - 2, max(start, end - 6), -1) if syntax.text[i] == ":"), None)
             if late is not None:
-                yield from _labelled(layout, row, (late + 1, end), (start, late), late)
+                yield from _unruled(_labelled(layout, row, (late + 1, end), (start, late), late))
+
+
+def _unruled(readings: Iterator[Proposal]) -> Iterator[Proposal]:
+    return (replace(reading, ruled=False) for reading in readings)
 
 
 def _labelled(layout: Layout, row: Cue, label: TokenSpan, rest: TokenSpan, colon: int) -> Iterator[Proposal]:
@@ -129,7 +175,7 @@ def _labelled(layout: Layout, row: Cue, label: TokenSpan, rest: TokenSpan, colon
         return
     match = CueMatch(colon, row, (), False, False)
     head = _label_head(layout.syntax, source)
-    yield Proposal(match, ((colon, colon + 1),), (source,), head, (content,), ruled=False)
+    yield Proposal(match, ((colon, colon + 1),), (source,), head, (content,))
     line = next((i for i in range(*content) if "\n" in layout.syntax.text[i]), None)
     if line is not None and (first := layout.trim(content[0], line)) is not None:
         yield Proposal(match, ((colon, colon + 1),), (source,), head, (first,), "short clause", ruled=False)

@@ -24,7 +24,8 @@ class Cue:
     Kinds `occasion` ("conference"), `light` ("make" a claim), `tone` ("said it was false") and `voice` ("Poll:")
     attribute nothing by themselves; a `tone` gives a neutral cue its stance. Its frames are conditions: `future` and
     `past` (said of what will be or was), `self` or `other` (of the source's own side or not), `not` (negated). A phrase
-    that is `possessed` stands around its source: "by his account".
+    that is `possessed` stands around its source: "by his account". A voice that names nobody is `not` a source ("Q:"),
+    one that is the outlet's own (`self`) attributes nothing ("ANNOUNCER:").
     """
 
     id: str
