@@ -100,6 +100,11 @@ def test_semicolon_parts_clauses_but_no_list(parser: Language) -> None:
 
 
 @pytest.mark.model
+def test_order_of_a_thing_is_a_deed(told: Callable[[str], Told]) -> None:
+    assert [cue for _, cue, _ in told("Norway ordered 54 tanks, the ministry said.")] == ["said"]
+
+
+@pytest.mark.model
 def test_wrapped_lines_are_no_bounds_of_contents(told: Callable[[str], Told]) -> None:
     text = (
         "Two shells hit the harbour on Monday and killed nine, officials\nsaid. An army\nspokesman said that the "

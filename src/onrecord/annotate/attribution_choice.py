@@ -5,7 +5,13 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
-from onrecord.annotate.attribution_extents import before_next_words, before_told_asides, within_outer, without_compounds
+from onrecord.annotate.attribution_extents import (
+    before_next_words,
+    before_told_asides,
+    within_outer,
+    without_compounds,
+    without_deeds,
+)
 from onrecord.annotate.attribution_features import FEATURES, FeatureReader
 from onrecord.annotate.attribution_labels import is_own_voice, transcript_readings
 from onrecord.annotate.attribution_layout import Layout
@@ -51,7 +57,7 @@ def choose_readings(layout: Layout, names: tuple[NameMark, ...], chooser: Choose
     ]
     separate = before_next_words(without_compounds(_apart(kept), layout.syntax), layout)
     separate = before_told_asides(separate, layout.syntax)
-    return heard(layout, without_rivals(within_outer(separate, layout), layout.syntax.size))
+    return heard(layout, without_rivals(without_deeds(within_outer(separate, layout)), layout.syntax.size))
 
 
 def _is_danger(reading: Proposal, syntax: Syntax) -> bool:

@@ -12,6 +12,7 @@ from onrecord.annotate.syntax import Syntax
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 KNOWING = frozenset({"know", "think"})
+OBJECTS = frozenset({"object", "noun phrase"})
 CONCEDING = frozenset({"although", "though"})
 NEAR = 6
 """How many cues before and behind may hold a cue in what they say."""
@@ -153,6 +154,21 @@ def within_outer(proposals: list[Proposal], layout: Layout) -> list[Proposal]:
                 shared = _cut_to(kept.content, outer.content, layout, 0 if mutual else 2)
                 cut[number] = replace(kept, content=_before_second_that(shared, outer.content, layout.syntax))
     return [proposal for proposal in cut if proposal is not None]
+
+
+def without_deeds(proposals: list[Proposal]) -> list[Proposal]:
+    """Return the proposals without nested orders of a thing: "said that Norway ordered tanks" tells a deed.
+
+    The lexicon knows which verbs of demanding take an object as content; outside of other contents the weights know.
+    """
+    kept = []
+    for number, proposal in enumerate(proposals):
+        row = proposal.match.row
+        deed = proposal.shape in OBJECTS and row.cue_class == "demand" and "object" not in row.frames
+        near = proposals[max(0, number - NEAR) : number + NEAR + 1]
+        if not deed or not any(other is not proposal and _holds(other, proposal.match.head) for other in near):
+            kept.append(proposal)
+    return kept
 
 
 def _likelihood(proposal: Proposal) -> float:
