@@ -4,7 +4,7 @@ import pytest
 import spacy
 from spacy.language import Language
 
-pytest_plugins = ("held_claims", "stores")
+pytest_plugins = ("held_claims", "served", "stores")
 
 
 @pytest.fixture(scope="session")

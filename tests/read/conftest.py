@@ -1,18 +1,13 @@
-"""A server on the loopback address, and documents made on the fly."""
+"""Documents made on the fly, and one worker for all tests that parse them."""
 
 import gzip
-import http.server
 import io
-import threading
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from onrecord.read.isolation import Isolation
-
-Answer = tuple[int, dict[str, str], bytes]
-Answers = dict[str, Answer | Callable[[Mapping[str, str]], Answer]]
 
 
 @pytest.fixture(scope="session")
@@ -20,39 +15,6 @@ def isolation() -> Iterator[Isolation]:
     """One warm worker for all tests that parse HTML, PDF or DOCX."""
     with Isolation() as isolation:
         yield isolation
-
-
-@pytest.fixture
-def serve() -> Iterator[Callable[[Answers], str]]:
-    """Serve answers by path on the loopback address; calling it returns the address.
-
-    An answer may be a function of the request's headers; the answers may be altered while they are served.
-    """
-    servers: list[http.server.ThreadingHTTPServer] = []
-
-    def start(answers: Answers) -> str:
-        class Handler(http.server.BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                answer = answers.get(self.path, (404, {}, b""))
-                status, headers, body = answer(self.headers) if callable(answer) else answer
-                self.send_response(status)
-                for name, value in (headers | {"X-Agent": self.headers["User-Agent"]}).items():
-                    self.send_header(name, value)
-                self.end_headers()
-                self.wfile.write(body)
-
-            def log_message(self, *_: object) -> None:
-                """Keep quiet."""
-
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-        servers.append(server)
-        return f"http://127.0.0.1:{server.server_port}"
-
-    yield start
-    for server in servers:
-        server.shutdown()
-        server.server_close()
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ from onrecord.model.record import Record
 from onrecord.store import tables
 from onrecord.store.claims import ClaimQuery, count_claims
 from onrecord.store.connection import Store, create_store, migrate_store, open_store, reading, writing
-from onrecord.store.dialects import driver_error, insert_rows, shown_address
+from onrecord.store.dialects import driver_error, insert_rows
+from onrecord.store.urls import without_password
 
 SALE = {"verb": "sold", "actor": "France", "recipient": "Iraq"}
 
@@ -129,7 +130,7 @@ def test_address_that_is_none_is_told() -> None:
     ],
 )
 def test_messages_do_not_tell_the_password(address: str, shown: str) -> None:
-    assert shown_address(address) == shown
+    assert without_password(address) == shown
 
 
 def test_error_does_not_tell_the_password() -> None:

@@ -15,7 +15,8 @@ def command(target: str, store: str) -> None:
     """
     from onrecord.store.backup import copy_store
     from onrecord.store.connection import open_store
+    from onrecord.store.urls import without_password
 
     with refusals():
         copy_store(open_store(store), target)
-    click.echo(f"onrecord: the record of {store} is copied to {target}", err=True)
+    click.echo(f"onrecord: the record of {without_password(store)} is copied to {without_password(target)}", err=True)

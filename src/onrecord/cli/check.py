@@ -16,6 +16,7 @@ def command(location: str) -> None:
     """
     from onrecord.store.checks import check_store
     from onrecord.store.connection import open_store
+    from onrecord.store.urls import without_password
     from onrecord.workflow.adding import known_of
 
     count = 0
@@ -23,5 +24,6 @@ def command(location: str) -> None:
         for fault in check_store(open_store(location), known_of):
             click.echo(fault)
             count += 1
-    click.echo(f"onrecord: {location}: {f'{count} faults' if count else 'whole'}", err=True)
+    shown = without_password(location)
+    click.echo(f"onrecord: {shown}: {f'{count} faults' if count else 'whole'}", err=True)
     sys.exit(1 if count else 0)

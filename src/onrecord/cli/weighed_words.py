@@ -73,6 +73,7 @@ def disagreement_answer(one: Disagreement, number: int) -> Answer:
     claims = {claim.id: claim for each in one.propositions for claim in (*each.supporting, *each.denying, *each.open)}
     sides = [[claims[id_] for id_ in side if id_ in claims] for side in one.conflict.sides]
     lines = list(wrapped(f"{number:>3} {one.conflict.kind}: {one.conflict.because}", "bold magenta", INDENT))
+    lines += [line for each in one.propositions for line in wrapped(f"{INDENT}{headline(each)}", "", INDENT)]
     for place, side in enumerate(sides):
         if place:
             lines.append((f"{INDENT}against", "magenta"))

@@ -20,9 +20,9 @@ from onrecord.store.dialects import (
     lock_writer,
     one_writer,
     postgres_engine,
-    shown_address,
     sqlite_engine,
 )
+from onrecord.store.urls import without_password
 from onrecord.store.versions import check_version, migrate
 
 DATABASE = "record.db"
@@ -33,7 +33,10 @@ _POSTGRES = ("postgresql://", "postgres://", "postgresql+psycopg://")
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """A store that is open: engines connect when asked. `folder` is None on PostgreSQL."""
+    """A store that is open: engines connect when asked. `folder` is None on PostgreSQL.
+
+    `location` is for messages: a password in it is hidden.
+    """
 
     location: str
     folder: Path | None
@@ -44,7 +47,7 @@ class Store:
     @property
     def shown(self) -> str:
         """Return the location as messages name it: an address without its password."""
-        return self.location if self.folder is not None else shown_address(self.location)
+        return self.location if self.folder is not None else without_password(self.location)
 
     def close(self) -> None:
         """Close the connections; using the store again opens new ones."""

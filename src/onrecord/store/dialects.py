@@ -6,7 +6,6 @@ the order of their commits: by a lock file and `BEGIN IMMEDIATE` on SQLite, by a
 
 import contextlib
 import importlib
-import re
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +18,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import NullPool, QueuePool
 
 from onrecord.errors import StoreError
+from onrecord.store.urls import without_password
 
 BUSY_S = 60.0
 """How long a writer waits for another."""
@@ -74,15 +74,10 @@ def postgres_engine(location: str, *, writes: bool) -> Engine:
         return create_engine(url, isolation_level="REPEATABLE READ", execution_options={"postgresql_readonly": True})
     except (ArgumentError, ValueError) as error:
         raise StoreError(
-            f"{shown_address(location)!r} is no address of a database; postgresql://user@host/name is expected"
+            f"{without_password(location)!r} is no address of a database; postgresql://user@host/name is expected"
         ) from error
     except ModuleNotFoundError as error:
         raise StoreError("PostgreSQL needs the extra: pip install 'onrecord[postgresql]'") from error
-
-
-def shown_address(location: str) -> str:
-    """Return the address of a database without its password."""
-    return re.sub(r"(?<=://)([^/@:]*):.*@", r"\1:***@", re.sub(r"(?i)(password=)[^&]*", r"\1***", location))
 
 
 def driver_error(engine: Engine) -> type[Exception]:

@@ -1,5 +1,6 @@
-"""One key for the spellings of an address that lead to the same page."""
+"""Addresses: one key for the spellings that lead to the same page, and what of one may be printed."""
 
+import re
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "ref_src")
@@ -18,3 +19,8 @@ def url_key(url: str | None) -> str | None:
         return None
     query = urlencode([(name, value) for name, value in parse_qsl(parts.query) if not name.startswith(_TRACKING)])
     return host + parts.path.rstrip("/") + (f"?{query}" if query else "")
+
+
+def without_password(location: str) -> str:
+    """Return a location as it may be printed: `***` for the password in an address."""
+    return re.sub(r"(?<=://)([^/@:]*):.*@", r"\1:***@", re.sub(r"(?i)(password=)[^&]*", r"\1***", location))
