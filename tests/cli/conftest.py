@@ -22,7 +22,7 @@ TWO = (
         "outlet": "Fjord Post",
         "published_at": "1996-05-03",
         "title": '=HYPERLINK("http://example.org")',
-        "text": "Oslo, 3 May 1996 - Norway sold 20 howitzers to Chile in 1995, the Chilean army ministry said.",
+        "text": "Oslo, 3 May 1996 - Norway sold 20 howitzers to Chile in 1995, the Chilean defence ministry said.",
     },
     {
         "id": "denial",

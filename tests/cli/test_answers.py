@@ -6,7 +6,9 @@ import io
 import pytest
 
 from onrecord.cli.answers import Answer, print_answers, safe_cell
-from onrecord.cli.held_words import around, last_day
+from onrecord.cli.held_words import around, last_day, period
+from onrecord.model.held import Party
+from onrecord.store.ties import HeldTie
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\uff1d1"])
@@ -60,3 +62,21 @@ def test_long_words_are_shown_around_what_is_looked_for() -> None:
 )
 def test_last_day_is_the_day_before_the_end(until: str, day: str) -> None:
     assert last_day(until) == day
+
+
+@pytest.mark.parametrize(
+    ("first", "until", "told"),
+    [
+        (None, None, ""),
+        ("1979-01-01T00:00:00Z", "1982-01-01T00:00:00Z", "1979 to 1981"),
+        ("1995-01-01T00:00:00Z", "1996-01-01T00:00:00Z", "1995"),
+        ("1982-04-01T00:00:00Z", "1982-05-01T00:00:00Z", "1982-04"),
+        ("1982-04-10T00:00:00Z", "1982-04-11T00:00:00Z", "1982-04-10"),
+        ("1996-01-01T00:00:00Z", "1997-02-01T00:00:00Z", "1996-01 to 1997-01"),
+        ("1993-01-01T00:00:00Z", None, "1993 to .."),
+        (None, "1982-01-01T00:00:00Z", ".. to 1981"),
+    ],
+)
+def test_time_of_a_tie_is_told_as_days_months_or_years(first: str | None, until: str | None, told: str) -> None:
+    party = Party("state:no", "Norway", "state")
+    assert period(HeldTie("supplies", None, party, party, 1, 0, 1, first, until, "2024-01-10")) == told

@@ -135,13 +135,15 @@ def tie_answer(tie: HeldTie) -> Answer:
 
 
 def period(tie: HeldTie) -> str:
-    """Return the first and the last day told of a tie, years alone where they are whole; empty where none is told."""
-    first, last = tie.valid_from, tie.valid_until
-    if not first and not last:
+    """Return the first and the last day told of a tie, or months or years where they are whole; empty without any."""
+    first, until = tie.valid_from, tie.valid_until
+    if not first and not until:
         return ""
-    ends = (first[:10] if first else "..", last_day(last) if last else "..")
-    if all(end in ("..", f"{end[:4]}{edge}") for end, edge in zip(ends, ("-01-01", "-12-31"), strict=True)):
-        ends = (ends[0][:4], ends[1][:4])
+    ends = (first[:10] if first else "..", last_day(until) if until else "..")
+    for edge, length in (("-01-01T00:00:00Z", 4), ("-01T00:00:00Z", 7)):
+        if all(bound is None or bound.endswith(edge) for bound in (first, until)):
+            ends = (ends[0][:length], ends[1][:length])
+            break
     return ends[0] if ends[0] == ends[1] else " to ".join(ends)
 
 
