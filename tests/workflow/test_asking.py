@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from onrecord.errors import StoreError
-from onrecord.model.decision import Decision
+from onrecord.model.decision import Decision, Words
 from onrecord.model.record import Record
 from onrecord.store.connection import Store, writing
 from onrecord.store.decisions import add_decision, words_of_entity
@@ -108,3 +108,35 @@ def test_decision_about_words_that_are_not_there_is_refused(evidence: Evidence, 
         decide(evidence, kind="reject", words=Words(record.report.id, 0, 5, "other"))
     with pytest.raises(StoreError, match="no decision 'd-0' to undo"):
         decide(evidence, kind="same", undoes="d-0")
+
+
+def test_rejected_claim_counts_in_no_tie_and_is_marked(evidence: Evidence, add: Add, make_record: Make) -> None:
+    records = [
+        make_record(text, SALE) for text in ("France sold missiles to Iraq.", "So France sold missiles to Iraq.")
+    ]
+    add(*records, on="2020-01-01")
+    add(on="2021-01-01")
+    claim = records[0].claims[0]
+    trigger = claim.event.trigger
+    words = Words(records[0].report.id, trigger.start_char, trigger.end_char, "sold")
+    decision = decide(evidence, kind="reject", words=words)
+    assert [(tie.supporting, tie.supporting_origins) for tie in evidence.ties("France")] == [(1, 1)]
+    assert [tie.supporting for tie in evidence.ties("France", known_at="2020-06")] == [2]
+    assert {held.id: held.rejected_by for held in evidence.claims()}[claim.id] == decision.id
+    decide(evidence, kind="accept", undoes=decision.id)
+    assert [tie.supporting for tie in evidence.ties("France")] == [2]
+
+
+@pytest.mark.parametrize(("items", "count"), [(("Missiles",), 1), (("missile",), 1), (("tank",), 0)])
+def test_items_are_asked_for_in_the_plural_or_not(
+    items: tuple[str, ...], count: int, evidence: Evidence, add: Add, make_record: Make
+) -> None:
+    add(make_record("France sold missiles to Iraq.", SALE | {"item": "missiles"}))
+    assert len(evidence.claims(Asked(items=items))) == count
+
+
+def test_place_that_is_not_there_is_refused(evidence: Evidence, add: Add, make_record: Make) -> None:
+    add(make_record("France sold missiles to Iraq.", SALE))
+    assert evidence.claims(Asked(places=("iq",))) == ()
+    with pytest.raises(StoreError, match="no place of the record is named 'Narnia'"):
+        evidence.claims(Asked(places=("Narnia",)))

@@ -54,9 +54,12 @@ def find_hashes(report: ReportText) -> tuple[LineageHash, ...]:
     return (*runs, *traces, *told)
 
 
-def find_questions(report: ReportText) -> tuple[LineageHash, ...]:
-    """Return the hashes to look up for a report: those it stores, and what it credits to each outlet it names."""
-    own = [hash_ for hash_ in find_hashes(report) if hash_.kind != "told"]
+def find_questions(report: ReportText, hashes: Sequence[LineageHash] | None = None) -> tuple[LineageHash, ...]:
+    """Return the hashes to look up for a report: those it stores, and what it credits to each outlet it names.
+
+    `hashes` are what `find_hashes` returned, where the caller has them.
+    """
+    own = [hash_ for hash_ in (find_hashes(report) if hashes is None else hashes) if hash_.kind != "told"]
     asked = {
         _told(outlet, word): credit.start_char
         for credit in report.credits

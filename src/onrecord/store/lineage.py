@@ -71,10 +71,12 @@ def find_edges(connection: Connection, reports: Iterable[str], *, known_at: str 
 
 def get_reports(connection: Connection, ids: Iterable[str]) -> tuple[Report, ...]:
     """Return reports by their ids, as far as they are there, in the order of the ids."""
-    columns = tables.reports.c
+    columns, wanted = tables.reports.c, list(ids)
+    if not wanted:
+        return ()
     query = select(
         columns.id, columns.text, columns.sha256, columns.outlet, columns.title, columns.url, columns.published_at
-    ).where(columns.id.in_(list(ids)))
+    ).where(columns.id.in_(wanted))
     return tuple(
         Report(
             row.id,

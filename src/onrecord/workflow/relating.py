@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from onrecord.assess.lineage import find_lineage
 from onrecord.assess.lineage_index import CAP, HashKind, LineageHash, choose_candidates, find_hashes, find_questions
 from onrecord.assess.origins import ClaimWords, find_origins, group_claims
-from onrecord.assess.report_text import Quotation, ReportText, prepare
+from onrecord.assess.report_text import Quotation, prepare
 from onrecord.model.held import HeldClaim
 from onrecord.model.record import Record
 from onrecord.model.spans import Span
@@ -34,26 +34,18 @@ def relate_report(write: Write, record: Record) -> None:
     if is_hashed(write.connection, report.id):
         return
     text = prepare(report, quotations_of(record))
-    questions, hashes = _questions(text), _hashes(text)
+    own = find_hashes(text)
+    asked = find_questions(text, own)
+    # What others credit this report with is looked up, and what it credits them with is kept, should they come later.
+    credited = (LineageHash("told", one.hash ^ _CREDITED, one.position) for one in own if one.kind == "told")
+    questions = (*asked, *credited)
+    hashes: dict[int, HashKind] = {one.hash ^ _CREDITED: one.kind for one in asked if one.kind == "told"}
+    hashes |= {one.hash: one.kind for one in own}
     found, runs = reports_with(write.connection, [question.hash for question in questions], CAP + 1)
     chosen = [id_ for id_ in choose_candidates(questions, found, runs) if id_ != report.id][:MOST]
     for other in get_reports(write.connection, chosen):
         add_lineage(write, find_lineage(text, prepare(other)))
     add_hashes(write, report.id, hashes, sum(kind == "run" for kind in hashes.values()))
-
-
-def _questions(text: ReportText) -> tuple[LineageHash, ...]:
-    """Return what to look up: what the report shares, what it credits others with, and what others credit it with."""
-    credited = (
-        LineageHash("told", one.hash ^ _CREDITED, one.position) for one in find_hashes(text) if one.kind == "told"
-    )
-    return (*find_questions(text), *credited)
-
-
-def _hashes(text: ReportText) -> dict[int, HashKind]:
-    """Return what a report is found by: what it says, and what it credits others with, should they come later."""
-    asked = {one.hash ^ _CREDITED: one.kind for one in find_questions(text) if one.kind == "told"}
-    return asked | {one.hash: one.kind for one in find_hashes(text)}
 
 
 def quotations_of(record: Record) -> tuple[Quotation, ...] | None:
