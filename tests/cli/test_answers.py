@@ -53,6 +53,15 @@ def test_long_words_are_shown_around_what_is_looked_for() -> None:
 
 
 @pytest.mark.parametrize(
+    ("query", "shown"),
+    [('"chemical weapons"', "chemical weapons"), ("weap*", "weapons"), ("omega", "omega"), ("none", "chemical test")],
+)
+def test_phrase_is_shown_where_all_its_words_stand(query: str, shown: str) -> None:
+    words = "a chemical test, " + "alpha " * 100 + "of chemical weapons, " + "beta " * 100 + "omega " + "alpha " * 100
+    assert shown in around(words, query)
+
+
+@pytest.mark.parametrize(
     ("until", "day"),
     [
         ("1997-02-01T00:00:00Z", "1997-01-31"),

@@ -177,6 +177,24 @@ def test_claim_is_shown_with_its_happening_and_a_happening_by_its_id(ask: Run) -
 
 
 @model
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        (("defence", "Chilean"), 1),
+        (("defence Chilean",), 0),
+        (('"defence Chilean"',), 0),
+        (("Chilean defence",), 1),
+        (('"Chilean defence"',), 1),
+        (("CHIL*", "MINIST*"), 2),
+        (("etendards",), 1),
+    ],
+    ids=str,
+)
+def test_words_in_quotes_stand_in_a_row_whoever_takes_the_quotes(words: tuple[str, ...], count: int, ask: Run) -> None:
+    assert len(rows(ask("find", *words))) == count
+
+
+@model
 def test_long_passage_is_shown_around_the_word_looked_for(ask: Run) -> None:
     assert "spokesman" in ask("find", "spokesman", "-f", "table").stdout
 

@@ -28,7 +28,7 @@ def command(
     from onrecord.cli.held_words import passage_answer
     from onrecord.workflow.asking import open_evidence
 
-    query = " ".join(f'"{word}"' if " " in word else word for word in words)
+    query = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
     with refusals(), open_evidence(store) as evidence:
         found = evidence.find(query, known_at=known_at, limit=limit)
         print_answers(

@@ -7,13 +7,13 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from onrecord.cli.answers import Answer, Cells
-from onrecord.cli.record_words import CERTAINTY_WORDS, STANCE_WORDS, RecordWords
-from onrecord.knowledge.folding import fold_name
+from onrecord.cli.record_words import CERTAINTY_WORDS, STANCE_WORDS, RecordWords, shorten
 from onrecord.model.decision import Judgement
 from onrecord.model.held import HeldClaim, HeldItem, Party
 from onrecord.model.json_form import record_to_json, to_json
 from onrecord.store.search import Passage
 from onrecord.store.ties import HeldTie
+from onrecord.store.words import phrases_of, words_of
 from onrecord.workflow.asking import HeldReport
 
 WIDEST = 100
@@ -65,10 +65,13 @@ def claim_lines(claim: HeldClaim, number: int | None = None) -> Iterator[Line]:
     style = "red" if claim.factuality.endswith("-") else STYLES[claim.factuality[0]]
     yield from wrapped(f"{INDENT}{what(claim)} [{certainty}]", style, INDENT)
     yield from quoted(one_line(claim.words), claim.start_char, claim.end_char)
+    titled = f", {shorten(claim.title, 60)}" if claim.title and not claim.outlet else ""
     published = f"published {claim.published_at[:10]}" if claim.published_at else "day of publication unknown"
     over = f"; superseded {claim.superseded_at[:10]}" if claim.superseded_at else ""
     yield from wrapped(
-        f"{INDENT}{claim.id} in {claim.report}; {published}; recorded {claim.recorded_at[:10]}{over}", "dim", INDENT
+        f"{INDENT}{claim.id} in {claim.report}{titled}; {published}; recorded {claim.recorded_at[:10]}{over}",
+        "dim",
+        INDENT,
     )
     if claim.rejected_by:
         yield f"{INDENT}rejected by {claim.rejected_by}, and counts nowhere", "red"
@@ -163,13 +166,13 @@ def _side(claims: int, origins: int | None, side: str) -> str:
     return f"{counted}, {origins} independent origin{'s' if origins > 1 else ''}"
 
 
-def passage_answer(passage: Passage, looked_for: str = "") -> Answer:
-    """Return a passage as a row; a terminal shows as much of it as is around the first word looked for."""
+def passage_answer(passage: Passage, query: str = "") -> Answer:
+    """Return a passage as a row; a terminal shows as much of it as is around the first phrase of `query`."""
     day = (passage.published_at or "")[:10] or "day unknown"
     head = f"{passage.outlet or 'outlet unknown'}, {day}: {passage.title or passage.report}"
     lines = [
         *wrapped(head, "bold", INDENT),
-        *quoted(around(one_line(passage.words), looked_for), passage.start_char, passage.end_char),
+        *quoted(around(one_line(passage.words), query), passage.start_char, passage.end_char),
         (f"{INDENT}{passage.report}; recorded {passage.recorded_at[:10]}", "dim"),
     ]
     value = to_json(passage)
@@ -177,16 +180,25 @@ def passage_answer(passage: Passage, looked_for: str = "") -> Answer:
     return Answer(value, cells, lines)
 
 
-def around(words: str, looked_for: str, limit: int = 400) -> str:
-    """Return words, or some 400 characters of them around the first that is looked for."""
+def around(words: str, query: str, limit: int = 400) -> str:
+    """Return words, or some 400 characters of them around the first phrase of `query` that they have."""
     if len(words) <= limit:
         return words
-    wanted = tuple(fold_name(word) for word in re.findall(r"\w+", looked_for))
-    hits = (match.start() for match in re.finditer(r"\w+", words) if fold_name(match[0]).startswith(wanted))
-    hit = next(hits, 0) if wanted else 0
+    hit = _first_hit(words, query) if query else 0
     start = 0 if hit < limit * 2 // 3 else words.rfind(" ", 0, hit - limit // 3) + 1
     stop = len(words) if start + limit >= len(words) else words.rfind(" ", start, start + limit)
     return f"{'... ' if start else ''}{words[start:stop]}{' ...' if stop < len(words) else ''}"
+
+
+def _first_hit(words: str, query: str) -> int:
+    """Return where the first phrase of a query begins in words; 0 where they have none."""
+    places = [(folded, match.start()) for match in re.finditer(r"[^\W_]+", words) for folded in words_of(match[0])]
+    for phrase, begins in phrases_of(query):
+        for at in range(len(places) - len(phrase) + 1):
+            *before, last = (folded for folded, _ in places[at : at + len(phrase)])
+            if tuple(before) == phrase[:-1] and (last == phrase[-1] or (begins and last.startswith(phrase[-1]))):
+                return places[at][1]
+    return 0
 
 
 def report_answer(held: HeldReport) -> Answer:

@@ -99,7 +99,8 @@ def dossier_answer(dossier: Dossier) -> Answer:
     ]
     lines += wrapped(f"{INDENT}named {', '.join(dossier.names)}", "dim", INDENT)
     kinds = ", ".join(f"{count} {kind}" for kind, count in dossier.kinds[:12])
-    lines += wrapped(f"{INDENT}party to {dossier.claims_about} claims: {kinds}", "", INDENT) if kinds else []
+    about = f"{dossier.claims_about} claim{'s' if dossier.claims_about > 1 else ''}"
+    lines += wrapped(f"{INDENT}party to {about}: {kinds}", "", INDENT) if kinds else []
     said = f"{dossier.claims_by} claim{'s' if dossier.claims_by != 1 else ''}"
     lines.append((f"{INDENT}source of {said if dossier.claims_by else 'no claim'}, itself or through others", ""))
     if dossier.namesakes:
