@@ -2,9 +2,9 @@
 
 Usage: kills.py REPORTS.jsonl FOLDER [TIMES] [postgresql]. FOLDER must not be there yet. The command runs in a process
 of its own, forked with its language model loaded, and writes after every four reports, so that kills fall into reading
-and writing; it is ended by SIGKILL. Each report is told on a pipe when the command tells it. After each kill the store must hold all that was told and
-`check` must find no fault. A run that ends before its kill is followed by one into a new store.
-Prints counts.
+and writing; it is ended by SIGKILL. Each report is told on a pipe when the command tells it. After each kill the store
+must hold all that was told, and `check` must find no fault. A run that ends before its kill is followed by one into a
+new store. Prints counts.
 """
 
 import functools

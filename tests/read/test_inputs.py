@@ -215,6 +215,22 @@ def test_lone_surrogates_keep_offsets_and_are_said(tmp_path: Path, isolation: Is
     assert reading.issues[0].step == "read.text"
 
 
+def test_nul_keeps_offsets_and_is_said(tmp_path: Path, isolation: Isolation) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "Arms \\u0000 were delivered.", "title": "a\\u0000"}')
+    [reading] = read(isolation, tmp_path / "a.jsonl")
+    assert reading.report is not None
+    assert (reading.report.text, reading.report.title) == ("Arms \ufffd were delivered.", "a\ufffd")
+    assert reading.issues[0].step == "read.text"
+
+
+def test_password_in_an_address_is_not_kept(tmp_path: Path, isolation: Isolation) -> None:
+    line = {"text": TEXT, "url": "https://ann:secret@wire.example/a@b"}
+    (tmp_path / "a.jsonl").write_text(json.dumps(line))
+    [reading] = read(isolation, tmp_path / "a.jsonl")
+    assert reading.report is not None
+    assert reading.report.url == "https://wire.example/a@b"
+
+
 def test_url_is_read_with_its_final_address(
     serve: Callable[[dict[str, tuple[int, dict[str, str], bytes]]], str], isolation: Isolation
 ) -> None:

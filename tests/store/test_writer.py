@@ -2,16 +2,18 @@ import dataclasses
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import select
 
 from onrecord.model.record import Record
+from onrecord.store import tables
 from onrecord.store.checks import check_store
 from onrecord.store.claims import ClaimQuery, count_claims, find_claims
 from onrecord.store.connection import Store, reading, writing
 from onrecord.store.parties import find_parties, names_of_party, suggest_names
-from onrecord.store.reports import find_retrievals, get_record
+from onrecord.store.reports import find_retrievals, get_record, is_known
 from onrecord.store.search import find_passages
 from onrecord.store.ties import claims_of_ties, find_held_ties
-from onrecord.store.writer import add_report
+from onrecord.store.writer import add_arrivals, add_report
 from onrecord.workflow.adding import known_of
 
 Make = Callable[..., Record]
@@ -185,3 +187,46 @@ def test_party_of_one_report_is_kept_where_a_claim_is_about_it(store: Store, add
     )
     with reading(store) as connection:
         assert [len(find_parties(connection, name)) for name in ("Orion", "Vega")] == [1, 0]
+
+
+LONG = "".join(chr(97 + number * number * 31 % 26) + chr(0x400 + number * 7919 % 255) for number in range(4_000))
+
+
+def test_very_long_names_and_addresses_are_kept(store: Store, add: Add, make_record: Make) -> None:
+    record = make_record(f"{LONG} sold arms.", {"verb": "sold", "actor": LONG, "kind": "company"}, outlet=LONG,
+                         url=f"https://wire.example/{LONG}")  # fmt: skip
+    add(record)
+    with reading(store) as connection:
+        assert [party.name for party in find_parties(connection, LONG)] == [LONG, LONG]
+
+
+def test_texts_of_a_front_page_do_not_supersede_each_other(store: Store, add: Add, make_record: Make) -> None:
+    for words in ("France sold missiles to Iraq.", "France sold arms to Iraq."):
+        add(make_record(words, {"verb": "sold", "actor": "France"}, url="https://wire.example/"))
+    with reading(store) as connection:
+        assert count_claims(connection, ClaimQuery()) == 2
+
+
+def test_only_the_text_that_stood_is_superseded(store: Store, add: Add, make_record: Make) -> None:
+    for words in ("missiles", "arms", "tanks"):
+        add(make_record(f"France sold {words}.", {"verb": "sold", "actor": "France"}, url="https://wire.example/a"))
+    with reading(store) as connection:
+        assert count_claims(connection, ClaimQuery()) == 1
+        rows = connection.execute(tables.superseded.select()).all()
+    assert [(row.reading, row.by_reading) for row in rows] == [(1, 2), (2, 3)]
+
+
+def test_names_of_inputs_that_are_not_in_utf_8_are_kept(store: Store, make_record: Make) -> None:
+    with writing(store, "test") as write:
+        add_report(write, make_record("France sold arms.").report, "a\udcff.txt")
+        add_arrivals(write, "n-1", [("a\udcff.txt", "failed", None, "no\0such")])
+    with reading(store) as connection:
+        assert connection.scalar(select(tables.arrivals.c.name)) == "a\ufffd.txt"
+        assert is_known(connection, "a\udcff.txt", "", "chain") is False
+
+
+def test_million_letters_are_kept_and_found(store: Store, add: Add, make_record: Make) -> None:
+    add(make_record("France sold arms. " + "Crates \U0001f4e6 stood in the harbour.\n" * 30_000))
+    with reading(store) as connection:
+        (passage, *_) = find_passages(connection, "harbour")
+    assert "Crates \U0001f4e6 stood" in passage.words

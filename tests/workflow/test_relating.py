@@ -66,3 +66,11 @@ def test_same_report_is_related_once(store: Store, add: Add, reports: list[Recor
     keep(store, *reports, *reports)
     with reading(store) as connection:
         assert len(find_edges(connection, [record.report.id for record in reports])) == 1
+
+
+def test_report_without_words_is_related_to_none(store: Store, add: Add, make_record: Make) -> None:
+    record = make_record("---")
+    add(record)
+    keep(store, record)
+    with reading(store) as connection:
+        assert find_edges(connection, [record.report.id]) == ()

@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, overload
 
 from onrecord.model.ids import stable_id
 from onrecord.model.record import Issue
@@ -17,7 +17,8 @@ MAX_TEXT = 1_000_000
 Skipped = Literal["known", "left-out"]
 IsKnown = Callable[[str, str], bool]
 """Tells, by the name of an input and the SHA-256 of what was retrieved, whether the caller has this very report."""
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_NO_LETTER = re.compile("[\0\ud800-\udfff]")
+_USER = re.compile(r"(?<=://)[^/?#]*@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,8 @@ def failed(name: str, step: str, problem: object, sha256: str | None = None) -> 
 
 
 def text_sha256(text: str) -> str:
-    """Return the SHA-256 of a text as a report keeps it: half letters (lone surrogates) count as U+FFFD."""
-    return hashlib.sha256(_LONE_SURROGATE.sub("\ufffd", text).encode()).hexdigest()
+    """Return the SHA-256 of a text as a report keeps it: NUL and half letters (lone surrogates) count as U+FFFD."""
+    return hashlib.sha256(_plain(text).encode()).hexdigest()
 
 
 def make_reading(
@@ -72,9 +73,9 @@ def make_reading(
 ) -> Reading:
     """Return the reading of a draft; without `data` the text itself is what was retrieved."""
     text, issues = draft.text, list(draft.issues)
-    if _LONE_SURROGATE.search(text):
-        text = _LONE_SURROGATE.sub("\ufffd", text)
-        issues.append(Issue("read.text", "half letters (lone surrogates) in the text were set to U+FFFD"))
+    if _NO_LETTER.search(text):
+        text = _plain(text)
+        issues.append(Issue("read.text", "NUL or half letters (lone surrogates) in the text were set to U+FFFD"))
     language = _language(draft, text)
     if language != "en":
         issues.append(Issue("read.language", f"language is {language!r}; English is read; read no further"))
@@ -85,21 +86,35 @@ def make_reading(
         id=stable_id("r", text),
         text=text,
         sha256=hashlib.sha256(text.encode() if data is None else data).hexdigest(),
-        given_id=draft.given_id,
-        outlet=given.outlet or draft.outlet,
-        title=draft.title,
-        url=draft.url,
+        given_id=_plain(draft.given_id),
+        outlet=given.outlet or _plain(draft.outlet),
+        title=_plain(draft.title),
+        url=_without_user(_plain(draft.url)),
         language=language,
         published_at=given.published_at or draft.published_at,
         published_from="given" if given.published_at else draft.published_from,
         retrieved_at=retrieved_at,
-        byline=draft.byline,
-        dateline=draft.dateline,
+        byline=_plain(draft.byline),
+        dateline=_plain(draft.dateline),
         outlet_from="given" if given.outlet else draft.outlet_from,
         title_from=draft.title_from,
         byline_from=draft.byline_from,
     )
     return Reading(name, report, tuple(issues), sha256=report.sha256, data=data)
+
+
+@overload
+def _plain(text: str) -> str: ...
+@overload
+def _plain(text: str | None) -> str | None: ...
+def _plain(text: str | None) -> str | None:
+    """Return the text with U+FFFD for each character that no database keeps."""
+    return text and _NO_LETTER.sub("\ufffd", text)
+
+
+def _without_user(url: str | None) -> str | None:
+    """Return the address without user name and password: they are no part of where a report lies."""
+    return url and _USER.sub("", url)
 
 
 def _language(draft: Draft, text: str) -> str:

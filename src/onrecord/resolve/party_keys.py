@@ -11,6 +11,7 @@ from typing import Literal
 from onrecord.knowledge.folding import fold_name
 from onrecord.model.entity import Entity
 from onrecord.model.held import Party
+from onrecord.model.ids import bounded
 from onrecord.model.place import Place
 from onrecord.model.record import Record
 from onrecord.model.report import Report
@@ -41,14 +42,14 @@ def link_parties(record: Record) -> Mapping[str, PartyLink]:
 
 def outlet_party(report: Report) -> Party:
     """Return the outlet of a report as a party; an outlet that is not known is no other report's."""
-    if report.outlet:
+    if report.outlet and slug(report.outlet):
         return Party(f"outlet:{slug(report.outlet)}", report.outlet, "outlet")
-    return Party(f"{report.id}/outlet", "outlet unknown", "outlet")
+    return Party(f"{report.id}/outlet", report.outlet or "outlet unknown", "outlet")
 
 
 def slug(name: str) -> str:
-    """Return a name as the last part of a key: folded, words joined by hyphens."""
-    return "-".join(fold_name(name).split())
+    """Return a name as the last part of a key: folded, words joined by hyphens, a very long one cut."""
+    return bounded("-".join(fold_name(name).split()), 150)
 
 
 def _entity_link(report: Report, entity: Entity, countries: Mapping[str, str | None]) -> PartyLink:
@@ -93,7 +94,7 @@ def _place_link(place: Place) -> PartyLink:
     key = place.ids.onrecord or (
         f"place:{place.geonames_id}"
         if place.geonames_id is not None
-        else f"place:{(place.country or UNKNOWN).lower()}:{slug(place.name)}"
+        else f"place:{(place.country or UNKNOWN).lower()}:{slug(place.name) or place.name}"
     )
     first = place.mentions[0]
     return PartyLink(

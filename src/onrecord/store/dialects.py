@@ -168,6 +168,8 @@ def find_hashed(connection: Connection, hashes: Sequence[int], limit: int) -> di
     found: dict[int, list[int]] = {}
     first = "SELECT report FROM fingerprints WHERE hash = {} ORDER BY report LIMIT {}"
     if connection.dialect.name == "postgresql":
+        if not hashes:
+            return found  # an empty array has no type
         each = first.format("asked.hash", int(limit))
         query = text(f"SELECT asked.hash, one.report FROM unnest(:hashes) asked (hash), LATERAL ({each}) one")  # noqa: S608
         for hash_, report in connection.execute(query, {"hashes": list(hashes)}):

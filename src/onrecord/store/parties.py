@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, case, func, or_, select
 
 from onrecord.knowledge.folding import fold_name
 from onrecord.model.held import Party
@@ -11,6 +11,12 @@ from onrecord.store import tables
 from onrecord.store.standing import known
 
 MANY = 1_000
+LONGEST_NAME = 200
+
+
+def folded(name: str) -> str:
+    """Return a name as parties are found by: folded, a very long one cut where no index holds more."""
+    return fold_name(name)[:LONGEST_NAME]
 
 
 def find_parties(connection: Connection, name: str, *, known_at: str | None = None) -> tuple[Party, ...]:
@@ -20,10 +26,11 @@ def find_parties(connection: Connection, name: str, *, known_at: str | None = No
         StoreError: `known_at` is no date.
     """
     parties, names = tables.parties.c, tables.party_names.c
-    bearing = select(names.party).where(names.folded == fold_name(name), *known(names.recorded_at, known_at))
+    bearing = select(names.party).where(names.folded == folded(name), *known(names.recorded_at, known_at))
     query = (
         select(tables.parties)
         .where(or_(parties.key == name, parties.key.in_(bearing)), *known(parties.recorded_at, known_at))
+        .order_by(case((parties.key.like("r-%/%"), 1), else_=0), parties.key)
         .limit(MANY)
     )
     found = [_party(row) for row in connection.execute(query)]

@@ -10,6 +10,7 @@ from onrecord.model.record import Record
 from onrecord.store import tables
 from onrecord.store.rows import unpack_record
 from onrecord.store.standing import known, stands
+from onrecord.store.words import storable
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def is_known(connection: Connection, name: str, sha256: str, chain: str) -> bool
     query = (
         select(retrievals.id)
         .select_from(tables.retrievals.join(tables.readings, readings.report_id == retrievals.report_id))
-        .where(retrievals.sha256 == sha256, retrievals.name == name, readings.chain == chain)
+        .where(retrievals.sha256 == sha256, retrievals.name == storable(name), readings.chain == chain)
         .limit(1)
     )
     return connection.scalar(query) is not None

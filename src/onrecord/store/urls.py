@@ -3,6 +3,8 @@
 import re
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from onrecord.model.ids import bounded
+
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "ref_src")
 
 
@@ -18,7 +20,12 @@ def url_key(url: str | None) -> str | None:
     if not host:
         return None
     query = urlencode([(name, value) for name, value in parse_qsl(parts.query) if not name.startswith(_TRACKING)])
-    return host + parts.path.rstrip("/") + (f"?{query}" if query else "")
+    return bounded(host + parts.path.rstrip("/") + (f"?{query}" if query else ""), 400)
+
+
+def is_front_page(key: str) -> bool:
+    """Return whether a key is of a whole site: texts there are other reports, not later texts of one."""
+    return "/" not in key and "?" not in key
 
 
 def without_password(location: str) -> str:

@@ -8,6 +8,7 @@ from onrecord.errors import StoreError
 
 PASSAGE_CHARS = 1_500
 _MAY_COMBINE = re.compile("[\u0300-\U0010ffff]")  # none below is an accent
+_UNKEPT = re.compile("[\0\ud800-\udfff]")
 _WORD = re.compile(r"[^\W_]+")
 _QUERY = re.compile(r'"([^"]*)"(\*?)|(\S+)')
 _LONGEST = 100
@@ -18,6 +19,11 @@ def words_of(text: str) -> list[str]:
     if not text.isascii():
         text = _MAY_COMBINE.sub(_without_mark, unicodedata.normalize("NFKD", text))
     return [word[:_LONGEST] for word in _WORD.findall(text.casefold())]
+
+
+def storable(text: str) -> str:
+    """Return a text that both databases keep: U+FFFD for NUL and half letters, as in names of files not in UTF-8."""
+    return _UNKEPT.sub("\ufffd", text)
 
 
 def _without_mark(char: re.Match[str]) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, Table, func, insert, select
 
-from onrecord.knowledge.folding import fold_name
 from onrecord.model.held import Party
 from onrecord.model.ids import stable_id
 from onrecord.model.record import Record
@@ -16,9 +15,10 @@ from onrecord.model.vocabulary import ArrivalOutcome
 from onrecord.store import tables
 from onrecord.store.connection import Write
 from onrecord.store.dialects import insert_passages, insert_rows
+from onrecord.store.parties import folded
 from onrecord.store.rows import Known, Rows, claim_rows, names_of, pack_record
-from onrecord.store.urls import url_key
-from onrecord.store.words import passages_of, words_of
+from onrecord.store.urls import is_front_page, url_key
+from onrecord.store.words import passages_of, storable, words_of
 
 
 def add_report(write: Write, report: Report, name: str, data: bytes | None = None) -> bool:
@@ -76,7 +76,10 @@ def add_arrivals(
 ) -> None:
     """Add what became of inputs: name, outcome, report id and problem, None where there is none."""
     first = count_from(write.connection, tables.arrivals)
-    rows = [(first + place, run, *arrival, write.recorded_at) for place, arrival in enumerate(arrivals)]
+    rows = [
+        (first + place, run, storable(name), outcome, report, problem and storable(problem), write.recorded_at)
+        for place, (name, outcome, report, problem) in enumerate(arrivals)
+    ]
     insert_rows(write.connection, tables.arrivals, rows)
 
 
@@ -90,7 +93,7 @@ def _add_retrieval(write: Write, report: Report, name: str) -> None:
     id_ = retrieval_id(report)
     if write.connection.scalar(select(tables.retrievals.c.id).where(tables.retrievals.c.id == id_)) is None:
         row = (
-            *(id_, report.id, report.sha256, name, report.outlet, report.url, report.title),
+            *(id_, report.id, report.sha256, storable(name), report.outlet, report.url, report.title),
             *(report.published_at, report.given_id, write.recorded_at),
         )
         insert_rows(write.connection, tables.retrievals, [row])
@@ -104,10 +107,10 @@ def retrieval_id(report: Report) -> str:
 def _add_parties(write: Write, names: Iterable[tuple[str, Party]]) -> None:
     """Add parties and names that are not there yet."""
     parties: dict[str, Party] = {}
-    folded: dict[tuple[str, str], None] = {}
+    names_folded: dict[tuple[str, str], None] = {}
     for name, party in names:
         parties.setdefault(party.key, party)
-        folded[(fold_name(name), party.key)] = None
+        names_folded[(folded(name), party.key)] = None
     known = _present(write.connection, tables.parties.c.key, parties)
     insert_rows(
         write.connection,
@@ -125,7 +128,7 @@ def _add_parties(write: Write, names: Iterable[tuple[str, Party]]) -> None:
             (row.folded, row.party)
             for row in write.connection.execute(select(table.c.folded, table.c.party).where(table.c.party.in_(some)))
         }
-    insert_rows(write.connection, table, [(*key, write.recorded_at) for key in folded if key not in there])
+    insert_rows(write.connection, table, [(*key, write.recorded_at) for key in names_folded if key not in there])
 
 
 def _present(connection: Connection, column: object, keys: Mapping[str, object]) -> set[str]:
@@ -145,18 +148,24 @@ def _supersede(write: Write, number: int, report: Report) -> None:
     for other in standing_readings(connection, report.id):
         if other != number:
             _add_superseded(write, other, number, "read anew")
-    if key is None:
+    if key is None or is_front_page(key):
         return
-    query = select(tables.reports.c.id, tables.reports.c.retrieved_at).where(
-        tables.reports.c.url_key == key, tables.reports.c.id != report.id
+    reports, readings, superseded = tables.reports.c, tables.readings.c, tables.superseded.c
+    query = (
+        select(readings.seq, reports.retrieved_at)
+        .select_from(
+            tables.reports.join(tables.readings, readings.report_id == reports.id).outerjoin(
+                tables.superseded, superseded.reading == readings.seq
+            )
+        )
+        .where(reports.url_key == key, reports.id != report.id, superseded.reading.is_(None))
+        .order_by(readings.seq)
     )
-    for other_id, retrieved_at in connection.execute(query).all():
-        is_older = report.retrieved_at is not None and retrieved_at is not None and report.retrieved_at < retrieved_at
-        for other in standing_readings(connection, other_id):
-            if is_older:
-                _add_superseded(write, number, other, "a later text of the same address")
-                return
-            _add_superseded(write, other, number, "a later text of the same address")
+    for other, retrieved_at in connection.execute(query).all():
+        if report.retrieved_at is not None and retrieved_at is not None and report.retrieved_at < retrieved_at:
+            _add_superseded(write, number, other, "a later text of the same address")
+            return
+        _add_superseded(write, other, number, "a later text of the same address")
 
 
 def standing_readings(connection: Connection, report_id: str) -> list[int]:
