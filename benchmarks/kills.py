@@ -1,10 +1,10 @@
 """`onrecord add` killed at random moments: what is told stays, what is half-written goes, and the rerun completes.
 
 Usage: kills.py REPORTS.jsonl FOLDER [TIMES] [postgresql]. FOLDER must not be there yet. The command runs in a process
-of its own, forked with its language model loaded, and writes after every four reports, so that kills fall into reading
-and writing; it is ended by SIGKILL. Each report is told on a pipe when the command tells it. After each kill the store
-must hold all that was told, and `check` must find no fault. A run that ends before its kill is followed by one into a
-new store. Prints counts.
+of its own, forked with its language model loaded, and writes after every four reports. It is ended by SIGKILL at a
+random moment after its start, or, every second time, after it began one of its first writes. Each report is told on a
+pipe when the command tells it. After each kill the store must hold all that was told, and `check` must find no fault.
+A run that ends before its kill is followed by one into a new store. Prints counts.
 """
 
 import functools
@@ -15,6 +15,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from sqlalchemy import func
@@ -25,11 +26,13 @@ from onrecord.cli.add import command
 from onrecord.cli.arrival_progress import ArrivalProgress
 from onrecord.store import tables
 from onrecord.store.checks import check_store
-from onrecord.store.connection import Store, create_store, open_store, reading
+from onrecord.store.connection import Store, Write, create_store, open_store, reading, writing
 from onrecord.workflow import adding
 from onrecord.workflow.adding import Arrival, known_of
 
 LONGEST_S = 8.0
+WRITE_S = 0.5
+WRITES = b"+"
 HELD = 4
 
 
@@ -42,8 +45,13 @@ def main(source: str, folder: str, times: int, kind: str) -> None:
     adding.load_chain(DEFAULT_MODEL, actors=None, gazetteer=None)
     chance = random.Random(3)  # noqa: S311  when to kill is no secret
     location, told, kills, ended, faults = _empty(new_place()), set(), 0, 0, 0
+    version = adding.Chain().version()
+    adding.chain_version = lambda *_, **__: version  # type: ignore[attr-defined]
     while kills < times:
-        killed, more = killed_run(source, location, chance.uniform(0, LONGEST_S))
+        if kills % 2:
+            killed, more = killed_run(source, location, chance.uniform(0, LONGEST_S))
+        else:
+            killed, more = killed_run(source, location, chance.uniform(0, WRITE_S), chance.randrange(1, 4))
         told |= more
         kills += killed
         store = open_store(location)
@@ -65,27 +73,33 @@ def main(source: str, folder: str, times: int, kind: str) -> None:
     print(f"rerun: {len(wanted)} reports, {readings} readings of them")
 
 
-def killed_run(source: str, location: str, after_s: float | None) -> tuple[bool, set[str]]:
-    """Return whether a run was killed, `after_s` after its start (None never), and the reports it told before."""
+def killed_run(source: str, location: str, after_s: float | None, write: int = 0) -> tuple[bool, set[str]]:
+    """Return whether a run was killed, and the reports it told before.
+
+    It is killed `after_s` after its start, or after it began so many writes; None never.
+    """
     ours, theirs = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(ours)
         _run(source, location, theirs)
     os.close(theirs)
-    until, got, killed = time.monotonic() + (after_s if after_s is not None else 10**6), b"", False
+    never = time.monotonic() + 10**6
+    until, got, killed = never if write or after_s is None else time.monotonic() + after_s, b"", False
     while True:
         ready, _, _ = select.select([ours], [], [], max(0.0, until - time.monotonic()))
         if not ready:
             os.kill(child, signal.SIGKILL)
-            killed, until = True, time.monotonic() + 10**6
+            killed, until = True, never
         elif part := os.read(ours, 65_536):
             got += part
+            if write and until == never and not killed and got.count(WRITES) >= write:
+                until = time.monotonic() + (after_s or 0)
         else:
             break
     os.close(ours)
     os.waitpid(child, 0)
-    return killed, {line for line in got.decode().split("\n")[:-1] if line}
+    return killed, set(got.decode().split("\n")[:-1]) - {"", WRITES.decode()}
 
 
 def held(store: Store) -> set[str]:
@@ -99,6 +113,11 @@ def _run(source: str, location: str, pipe: int) -> None:
         real(self, arrival)
         os.write(pipe, f"{arrival.report or ''}\n".encode())
 
+    def began(store: Store, purpose: str) -> AbstractContextManager[Write]:
+        os.write(pipe, WRITES + b"\n")
+        return writing(store, purpose)
+
+    adding.writing = began  # type: ignore[attr-defined]
     real, ArrivalProgress.add = ArrivalProgress.add, add  # type: ignore[method-assign]
     silent = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silent, 2)

@@ -28,16 +28,16 @@ def test_keys_of_one_party(decisions: list[tuple[str, str, str]], same: set[str]
 
 
 def test_group_is_named_by_its_key_of_the_tables() -> None:
-    assert decided(("same", "r-1/e-1", "state:xx")).key_of("r-1", "r-1/e-1") == "state:xx"
+    assert decided(("same", "r-1/e-1", "state:xx")).key_of(1, "r-1/e-1") == "state:xx"
 
 
-def test_words_decided_to_mean_another_move_in_their_report_alone() -> None:
+def test_words_decided_to_mean_another_move_in_their_reading_alone() -> None:
     moving = Decision("1", "is", "", "ann", "", party="b", words=Words("r-1", 0, 3, "Ann"))
-    merging = merge_parties([moving], PARTIES, {moving: ("r-1", "a")})
-    assert [merging.key_of(report, "a") for report in ("r-1", "r-2")] == ["b", "a"]
+    merging = merge_parties([moving], PARTIES, {moving: [(1, "a")]})
+    assert [merging.key_of(reading, "a") for reading in (1, 2, None)] == ["b", "a", "a"]
     assert merging.keys_meant(["b"]) == ("a", "b")
 
 
 def test_words_decided_not_to_mean_a_party_stand_alone() -> None:
     moving = Decision("1", "is-not", "", "ann", "", party="a", words=Words("r-1", 0, 3, "Ann"))
-    assert merge_parties([moving], PARTIES, {moving: ("r-1", "a")}).key_of("r-1", "a") == "r-1/a"
+    assert merge_parties([moving], PARTIES, {moving: [(1, "a")]}).key_of(1, "a") == "r-1/a"

@@ -1,3 +1,4 @@
+import dataclasses
 from collections.abc import Callable
 
 import pytest
@@ -5,8 +6,10 @@ import pytest
 from onrecord.errors import StoreError
 from onrecord.model.decision import Decision, Words
 from onrecord.model.record import Record
-from onrecord.store.connection import Store, writing
+from onrecord.store.claims import ClaimQuery, count_claims
+from onrecord.store.connection import Store, reading, writing
 from onrecord.store.decisions import add_decision, words_of_entity
+from onrecord.store.ties import find_held_ties
 from onrecord.workflow.asking import Asked, Evidence
 
 Make = Callable[..., Record]
@@ -140,3 +143,82 @@ def test_place_that_is_not_there_is_refused(evidence: Evidence, add: Add, make_r
     assert evidence.claims(Asked(places=("iq",))) == ()
     with pytest.raises(StoreError, match="no place of the record is named 'Narnia'"):
         evidence.claims(Asked(places=("Narnia",)))
+
+
+def test_name_of_a_party_that_came_later_is_not_known_before(evidence: Evidence, add: Add, make_record: Make) -> None:
+    add(make_record("Orion Works sold arms to Iraq.", ORION), on="2020-01-01")
+    decide(evidence, kind="same", party="company:-:orion-works", other="state:fr")
+    before = evidence.ties("Orion Works", known_at="2020-06-01")
+    add(make_record("France sold missiles to Iraq.", SALE), on="2021-01-01")
+    assert evidence.ties("Orion Works", known_at="2020-06-01") == before
+
+
+def test_words_moved_in_one_reading_do_not_move_others_of_the_next(
+    evidence: Evidence, add: Add, make_record: Make
+) -> None:
+    text = "Georgia Tech sold arms to Iraq, and Georgia sold tanks."
+    first = make_record(text, {"verb": "sold", "actor": "Georgia", "recipient": "Iraq"})
+    add(first)
+    with evidence.store.reader.connect() as connection:
+        words = words_of_entity(connection, first.report.id, first.entities[0].id)
+    decide(evidence, kind="is-not", party="state:ge", words=words)
+    assert evidence.claims(Asked(actor="state:ge")) == ()
+    again = make_record(text, {"verb": "sold", "actor": "Georgia", "recipient": "Iraq"})
+    mention = dataclasses.replace(again.entities[0].mentions[0], start_char=36, end_char=43)
+    entity = dataclasses.replace(again.entities[0], mentions=(mention,))
+    add(dataclasses.replace(again, entities=(entity, *again.entities[1:])), chain="chain 2")
+    assert len(evidence.claims(Asked(actor="state:ge"))) == 1
+    assert [tie.supporting for tie in evidence.ties("state:ge")] == [1]
+
+
+def test_decision_on_words_holds_for_the_day_before_they_were_read_anew(
+    evidence: Evidence, add: Add, make_record: Make
+) -> None:
+    record = make_record("Orion sold arms to Iraq.", ORION | {"actor": "Orion"})
+    add(record, make_record("Orion Works sold tanks to Iraq.", ORION), on="2020-01-01")
+    entity = next(entity for entity in record.entities if entity.name == "Orion")
+    with evidence.store.reader.connect() as connection:
+        words = words_of_entity(connection, record.report.id, entity.id)
+    decide(evidence, kind="is", party="company:-:orion-works", words=words)
+    before = evidence.claims(Asked(actor="Orion Works"), known_at="2020-06-01")
+    state = make_record("Orion sold arms to Iraq.", ORION | {"actor": "Orion", "kind": "state"})
+    add(state, on="2021-01-01", chain="chain 2")
+    assert len(before) == 2
+    assert evidence.claims(Asked(actor="Orion Works"), known_at="2020-06-01") == before
+
+
+def test_parties_that_are_one_have_no_tie_with_each_other(evidence: Evidence, add: Add, make_record: Make) -> None:
+    add(make_record("Orion Works sold arms to Iraq.", ORION))
+    decide(evidence, kind="same", party="company:-:orion-works", other="state:ir")
+    assert evidence.ties("Iraq") == ()
+
+
+def test_parties_may_be_as_many_as_there_are(store: Store, add: Add, make_record: Make) -> None:
+    add(make_record("France sold missiles to Iraq.", SALE))
+    keys = ("state:fr", *(f"it's {number}" for number in range(40_000)))
+    with reading(store) as connection:
+        assert [tie.supporting for tie in find_held_ties(connection, keys, apart=keys)] == [1]
+        assert count_claims(connection, ClaimQuery(actor=keys, party=keys)) == 1
+
+
+@pytest.mark.parametrize(
+    ("valid_at", "edtf", "found"),
+    [
+        pytest.param("1957", "-0043", False, id="before year 1"),
+        pytest.param("../1957", "-0043", True, id="an open beginning"),
+        pytest.param("1957/..", "9999", True, id="year 9999"),
+        pytest.param("1995", "1990/9999", True, id="until year 9999"),
+        pytest.param("9999", "1957/..", True, id="an open end"),
+        pytest.param("1956", "1957/..", False, id="before an open end"),
+    ],
+)
+def test_times_at_the_ends_of_the_calendar(
+    evidence: Evidence, add: Add, make_record: Make, valid_at: str, edtf: str, found: bool
+) -> None:
+    add(make_record("France sold missiles to Iraq.", SALE | {"edtf": edtf}))
+    assert bool(evidence.claims(valid_at=valid_at, known_at="9999")) is found
+
+
+def test_years_before_1_are_not_asked_for(evidence: Evidence) -> None:
+    with pytest.raises(StoreError, match="years from 1 can be asked for"):
+        evidence.claims(valid_at="-0043")

@@ -1,9 +1,9 @@
 """Which decisions are in force, and which claims and sources they are about."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.model.decision import Decision
+from onrecord.model.decision import Decision, in_force
 from onrecord.model.held import HeldClaim
 
 Place = tuple[str, int, int]
@@ -30,7 +30,7 @@ def trigger_place(claim: HeldClaim) -> Place:
 
 
 def find_rulings(decisions: Sequence[Decision]) -> Rulings:
-    """Return what the decisions amount to: the latest on each subject that no later one takes back."""
+    """Return what the decisions, in the order they were made, amount to: the latest on each subject that stands."""
     standing: dict[Place, Decision] = {}
     credibility: dict[Place, Decision] = {}
     reliability: dict[str, Decision] = {}
@@ -41,16 +41,3 @@ def find_rulings(decisions: Sequence[Decision]) -> Rulings:
             place = (decision.words.report, decision.words.start_char, decision.words.end_char)
             (credibility if decision.kind == "credibility" else standing)[place] = decision
     return Rulings(standing, credibility, reliability)
-
-
-def in_force(decisions: Iterable[Decision]) -> list[Decision]:
-    """Return the decisions that stand, oldest first. One that takes another back has no other effect.
-
-    Taking back a taking back restores what was decided first.
-    """
-    ordered = sorted(decisions, key=lambda decision: (decision.recorded_at, decision.id))
-    taken_back: set[str] = set()
-    for decision in reversed(ordered):
-        if decision.undoes is not None and decision.id not in taken_back:
-            taken_back.add(decision.undoes)
-    return [decision for decision in ordered if decision.undoes is None and decision.id not in taken_back]

@@ -3,6 +3,7 @@
 Reference: NATO AJP-2.1 (Admiralty grades): reliability A to F of a source, credibility 1 to 6 of a claim, kept apart.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.model.vocabulary import DecisionKind
@@ -49,3 +50,17 @@ class Judgement:
     recorded_at: str
     author: str
     reason: str
+
+
+def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Return the decisions that stand, oldest first. One that takes another back has no other effect.
+
+    Those of one write have one stamp: they keep the order in which they come, which is that in which they were made.
+    Taking back a taking back restores what was decided first.
+    """
+    made = sorted(decisions, key=lambda decision: decision.recorded_at)
+    taken_back: set[str] = set()
+    for decision in reversed(made):
+        if decision.undoes is not None and decision.id not in taken_back:
+            taken_back.add(decision.undoes)
+    return tuple(decision for decision in made if decision.undoes is None and decision.id not in taken_back)

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from onrecord.model.decision import Decision
 from onrecord.model.held import HeldClaim, Party, label_of, proposition_id
 
-Moved = tuple[str, str]
-"""A report and the key that its words were linked to by rule."""
+Moved = tuple[int, str]
+"""A reading and the key that words of its report were linked to by rule."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -21,14 +21,14 @@ class Merging:
     moved: Mapping[Moved, str]
     names: Mapping[str, Party]
 
-    def key_of(self, report: str, key: str) -> str:
-        """Return the key of the party that `key` means in a report, as decided."""
-        key = self.moved.get((report, key), key)
+    def key_of(self, reading: int | None, key: str) -> str:
+        """Return the key of the party that `key` means in a reading, None for in all, as decided."""
+        key = key if reading is None else self.moved.get((reading, key), key)
         return self.heads.get(key, key)
 
-    def party_of(self, report: str, party: Party) -> Party:
-        """Return the party that `party` is in a report, as decided."""
-        key = self.key_of(report, party.key)
+    def party_of(self, reading: int | None, party: Party) -> Party:
+        """Return the party that `party` is in a reading, None for in all, as decided."""
+        key = self.key_of(reading, party.key)
         return party if key == party.key else self.names.get(key, dataclasses.replace(party, key=key))
 
     def keys_meant(self, keys: Iterable[str]) -> tuple[str, ...]:
@@ -44,7 +44,7 @@ class Merging:
             return claim
 
         def decided(side: tuple[Party, ...]) -> tuple[Party, ...]:
-            parties = (self.party_of(claim.report, party) for party in reversed(side))
+            parties = (self.party_of(claim.reading, party) for party in reversed(side))
             return tuple(reversed({party.key: party for party in parties}.values()))
 
         actors, recipients = decided(claim.actors), decided(claim.recipients)
@@ -59,28 +59,27 @@ class Merging:
 
 
 def merge_parties(
-    decisions: Iterable[Decision], names: Mapping[str, Party], links: Mapping[Decision, Moved]
+    decisions: Iterable[Decision], names: Mapping[str, Party], links: Mapping[Decision, Iterable[Moved]]
 ) -> Merging:
     """Return the parties as the decisions that stand have them.
 
     Decisions come in the order they were made: of two about the same pair, or the same words, the later holds. `names`
-    gives the parties by key, `links` the key that the words of an `is` or `is-not` were linked to by rule. A group is
-    named by its key of the tables, if it has one.
+    gives the parties by key, `links` the keys that the words of an `is` or `is-not` were linked to by rule, one for
+    each reading that has them. A group is named by its key of the tables, if it has one.
     """
     pairs: dict[frozenset[str], Decision] = {}
     words: dict[Moved, Decision] = {}
     for decision in decisions:
         if decision.party and decision.other:
             pairs[frozenset((decision.party, decision.other))] = decision
-        elif decision in links:
-            words[links[decision]] = decision
+        words |= dict.fromkeys(links.get(decision, ()), decision)
     heads = _groups(pairs)
     moved = {}
-    for (report, key), decision in words.items():
+    for (reading, key), decision in words.items():
         if decision.kind == "is" and decision.party:
-            moved[(report, key)] = decision.party
-        elif decision.kind == "is-not" and decision.party == key:
-            moved[(report, key)] = f"{report}/{key}"
+            moved[(reading, key)] = decision.party
+        elif decision.kind == "is-not" and decision.party == key and decision.words:
+            moved[(reading, key)] = f"{decision.words.report}/{key}"
     return Merging(heads, moved, names)
 
 

@@ -13,7 +13,7 @@ from onrecord.model.held import HeldClaim, HeldItem, HeldPlace, Party
 from onrecord.model.item import MoneyValue, Quantity
 from onrecord.store import tables
 from onrecord.store.clocks import known_before
-from onrecord.store.standing import holds, known, stands
+from onrecord.store.standing import among, holds, known, stands
 
 Keys = tuple[str, ...]
 
@@ -172,17 +172,25 @@ def _conditions(query: ClaimQuery, known_at: str | None, valid_at: str | None) -
         ((query.report,) if query.report else (), claims.report_id),
     ):
         if values:
-            found.append(column.in_(values))
+            found.append(among(column, values))
     if query.published_by is not None:
-        found.append(claims.published_at < known_before(query.published_by)[:10])
+        found.append(claims.published_at < _day_after(query.published_by))
     if query.recorded_after is not None:
         found.append(claims.recorded_at >= known_before(query.recorded_after))
     return found
 
 
+def _day_after(published_by: str) -> str:
+    """Return the first day, or instant where one is asked for, that is later than the last of publication."""
+    until = known_before(published_by)
+    return until[:10] if until[10:] == "T00:00:00.000000Z" else until
+
+
 def _has_party(keys: Keys, roles: tuple[str, ...]) -> ColumnElement[bool]:
     parties = tables.claim_parties.c
-    return tables.claims.c.seq.in_(select(parties.claim).where(and_(parties.party.in_(keys), parties.role.in_(roles))))
+    return tables.claims.c.seq.in_(
+        select(parties.claim).where(and_(among(parties.party, keys), parties.role.in_(roles)))
+    )
 
 
 def _held(row: Row[Any]) -> HeldClaim:

@@ -33,17 +33,26 @@ def known_before(known_at: str) -> str:
         raise StoreError(f"known on {known_at!r}: {error}; a day such as 2024-05-31 is expected") from error
     if until is None:
         raise StoreError(f"known on {known_at!r}: the end is open; a day such as 2024-05-31 is expected")
-    return f"{until[:-1]}.000000Z"
+    return f"{_sorted_last(until)[:-1]}.000000Z"
 
 
 def valid_bounds(valid_at: str) -> tuple[str, str]:
-    """Return the half-open bounds of a day, month, year or interval in EDTF; open ends reach to year 0 and 9999.
+    """Return the half-open bounds of a day, month, year or interval in EDTF; open ends reach as far as needed.
 
     Raises:
-        StoreError: it is no date.
+        StoreError: it is no date, or lies before the year 1, whose texts do not sort as the instants do.
     """
     try:
         first, last = bounds(valid_at)
     except RecordError as error:
         raise StoreError(f"valid on {valid_at!r}: {error}; a day such as 1957-06-30 is expected") from error
-    return first or "0000-01-01T00:00:00Z", last or "9999-12-31T23:59:59Z"
+    if any(bound is not None and bound < "0001" for bound in (first, last)):
+        raise StoreError(
+            f"valid on {valid_at!r}: years from 1 can be asked for; an open beginning (../0100) reaches all"
+        )
+    return first or "", _sorted_last(last or "9999-12-31T23:59:59Z")
+
+
+def _sorted_last(until: str) -> str:
+    """Return the end of the year 9999 as a text that sorts after all others."""
+    return "9999-12-31T23:59:59Z" if until.startswith("10000") else until

@@ -7,13 +7,16 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from onrecord.errors import StoreError
-from onrecord.model.decision import Decision, Judgement, Words
+from onrecord.model.decision import Decision, Judgement, Words, in_force
 from onrecord.model.ids import stable_id
 from onrecord.store import tables
 from onrecord.store.connection import Write
 from onrecord.store.dialects import insert_rows
 from onrecord.store.standing import known
 from onrecord.store.writer import count_from
+
+Place = tuple[str, int, int]
+"""A report and the offsets of words in it."""
 
 
 def add_decision(write: Write, decision: Decision) -> Decision:
@@ -46,14 +49,8 @@ def find_decisions(connection: Connection, *, known_at: str | None = None, all_:
     """
     columns = tables.decisions.c
     query = select(tables.decisions).where(*known(columns.recorded_at, known_at)).order_by(columns.seq)
-    made = [_decision(row) for row in connection.execute(query)]
-    if all_:
-        return tuple(made)
-    undone: set[str | None] = set()
-    for decision in reversed(made):
-        if decision.undoes and decision.id not in undone:
-            undone.add(decision.undoes)
-    return tuple(decision for decision in made if decision.id not in undone and not decision.undoes)
+    made = tuple(_decision(row) for row in connection.execute(query))
+    return made if all_ else in_force(made)
 
 
 def add_judgement(write: Write, judgement: Judgement) -> Judgement:
@@ -106,30 +103,32 @@ def _decision(row: Any) -> Decision:
     )
 
 
-def linked_keys(connection: Connection, decisions: Iterable[Decision]) -> dict[Decision, tuple[str, str]]:
-    """Return, for decisions about whom words mean, the report and the key that its reading linked the words to.
+def linked_keys(
+    connection: Connection, decisions: Iterable[Decision], *, known_at: str | None = None
+) -> dict[Decision, tuple[tuple[int, str], ...]]:
+    """Return, for decisions about whom words mean, each reading by `known_at` and the key it linked the words to.
 
-    The words are those of the entity's first mention, so that a new reading with other ids is covered, too.
+    The words are those of the entity's first mention, so that a new reading with other ids is covered, too; a reading
+    in which no entity begins with them is not there.
     """
-    links, readings = tables.party_links.c, tables.readings.c
-    found: dict[Decision, tuple[str, str]] = {}
+    about: dict[Place, list[Decision]] = {}
     for decision in decisions:
-        if decision.words is None or decision.kind not in ("is", "is-not"):
-            continue
+        if decision.words is not None and decision.kind in ("is", "is-not"):
+            words = decision.words
+            about.setdefault((words.report, words.start_char, words.end_char), []).append(decision)
+    links, readings = tables.party_links.c, tables.readings.c
+    found: dict[Decision, tuple[tuple[int, str], ...]] = {}
+    reports = sorted({place[0] for place in about})
+    for start in range(0, len(reports), 500):
         query = (
-            select(links.party)
-            .select_from(tables.party_links.join(tables.readings, readings.seq == links.reading))
-            .where(
-                readings.report_id == decision.words.report,
-                links.start_char == decision.words.start_char,
-                links.end_char == decision.words.end_char,
-            )
-            .order_by(readings.seq.desc())
-            .limit(1)
+            select(readings.report_id, links.start_char, links.end_char, links.reading, links.party)
+            .select_from(tables.readings.join(tables.party_links, readings.seq == links.reading))
+            .where(readings.report_id.in_(reports[start : start + 500]), *known(readings.recorded_at, known_at))
+            .order_by(links.reading, links.entity)
         )
-        key = connection.scalar(query)
-        if key is not None:
-            found[decision] = (decision.words.report, key)
+        for report, start_char, end_char, reading, key in connection.execute(query):
+            for decision in about.get((report, start_char, end_char), ()):
+                found[decision] = (*found.get(decision, ()), (reading, key))
     return found
 
 

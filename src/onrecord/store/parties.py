@@ -37,12 +37,14 @@ def find_parties(connection: Connection, name: str, *, known_at: str | None = No
     return tuple(sorted(found, key=lambda party: (is_alone(party.key), party.key)))
 
 
-def get_parties(connection: Connection, keys: Iterable[str]) -> dict[str, Party]:
-    """Return the parties of some keys; a key that is not there is left out."""
+def get_parties(connection: Connection, keys: Iterable[str], *, known_at: str | None = None) -> dict[str, Party]:
+    """Return the parties of some keys; a key that was not there by the end of `known_at` is left out."""
     wanted = list(dict.fromkeys(keys))
     found: dict[str, Party] = {}
     for start in range(0, len(wanted), 500):
-        query = select(tables.parties).where(tables.parties.c.key.in_(wanted[start : start + 500]))
+        query = select(tables.parties).where(
+            tables.parties.c.key.in_(wanted[start : start + 500]), *known(tables.parties.c.recorded_at, known_at)
+        )
         found |= {row.key: _party(row) for row in connection.execute(query)}
     return found
 

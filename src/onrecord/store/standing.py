@@ -1,11 +1,22 @@
 """What the record held on a day: the condition that every query of it carries."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, or_
+from sqlalchemy import ColumnElement, and_, bindparam, exists, or_
 
 from onrecord.store import tables
 from onrecord.store.clocks import known_before, valid_bounds
+
+MANY = 1_000
+
+
+def among(column: Any, values: Sequence[str]) -> ColumnElement[bool]:
+    """Return the condition that a column has one of some values, however many: a statement binds 32,766 at most."""
+    if len(values) > MANY:
+        values = bindparam(None, list(values), expanding=True, literal_execute=True)  # type: ignore[assignment]
+    found: ColumnElement[bool] = column.in_(values)
+    return found
 
 
 def known(recorded_at: Any, known_at: str | None) -> list[ColumnElement[bool]]:
@@ -37,5 +48,5 @@ def holds(valid_from: Any, valid_until: Any, valid_at: str | None) -> list[Colum
     first, last = valid_bounds(valid_at)
     dated = or_(valid_from.is_not(None), valid_until.is_not(None))
     begun = or_(valid_from.is_(None), valid_from < last)
-    lasting = or_(valid_until.is_(None), valid_until > first)
+    lasting = or_(valid_until.is_(None), valid_until > first, valid_until.startswith("10000-"))  # the end of year 9999
     return [dated, begun, lasting]

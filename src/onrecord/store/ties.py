@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, and_, case, func, null, or_, s
 from onrecord.model.held import Party
 from onrecord.store import tables
 from onrecord.store.parties import get_parties
-from onrecord.store.standing import holds, stands
+from onrecord.store.standing import among, holds, stands
 
 Way = tuple[str, str | None, str, str]
 """Kind, mode, actor and recipient of a tie, the parties by their keys."""
@@ -33,8 +33,8 @@ class HeldTie:
     valid_from: str | None
     valid_until: str | None
     first_recorded_at: str
-    report: str | None = None
-    """The report alone that it is counted over, where the caller asked for that."""
+    reading: int | None = None
+    """The reading alone that it is counted over, where the caller asked for that."""
     supporting_origins: int | None = None
     denying_origins: int | None = None
     """Independent origins; None where they are not counted."""
@@ -53,22 +53,21 @@ def find_held_ties(
     """Return the ties at whose either end one of the parties is, the most supported first; `()` asks for all parties.
 
     A tie that is only denied is none; a denial counts against a tie whatever its own date. The ties of keys in `apart`
-    are counted for each report by itself; the claims of the numbers in `without` are not.
+    are counted for each reading by itself; the claims of the numbers in `without` are not.
 
     Raises:
         StoreError: a date is none.
     """
     ties = tables.ties.c
     way = [ties.kind, ties.mode, ties.actor, ties.recipient]
-    report = select(tables.readings.c.report_id).where(tables.readings.c.seq == ties.reading).scalar_subquery()
-    alone = case((or_(ties.actor.in_(apart), ties.recipient.in_(apart)), report), else_=None) if apart else null()
+    alone = case((or_(among(ties.actor, apart), among(ties.recipient, apart)), ties.reading), else_=None)
     applies = holds(ties.valid_from, ties.valid_until, valid_at)
     supports = and_(ties.denies == 0, *applies)
     supporting = func.sum(case((supports, 1), else_=0))
     query = (
         select(
             *way,
-            alone.label("report"),
+            (alone if apart else null()).label("alone"),
             supporting.label("supporting"),
             func.sum(ties.denies).label("denying"),
             func.count(func.distinct(ties.reading)).label("reports"),
@@ -77,17 +76,17 @@ def find_held_ties(
             func.min(ties.recorded_at).label("first_recorded_at"),
         )
         .where(*stands(ties.reading, ties.recorded_at, known_at), *_but(without))
-        .group_by(*way, *(["report"] if apart else []))
+        .group_by(*way, *(["alone"] if apart else []))
         .having(supporting > 0)
     )
     if applies:
         query = query.where(or_(ties.denies == 1, and_(*applies)))
     if keys:
-        query = query.where(or_(ties.actor.in_(keys), ties.recipient.in_(keys)))
+        query = query.where(or_(among(ties.actor, keys), among(ties.recipient, keys)))
     if kinds:
         query = query.where(ties.kind.in_(kinds))
     rows = connection.execute(query.order_by(supporting.desc(), *way)).all()
-    parties = get_parties(connection, (key for row in rows for key in (row.actor, row.recipient)))
+    parties = get_parties(connection, (key for row in rows for key in (row.actor, row.recipient)), known_at=known_at)
     return tuple(
         HeldTie(
             row.kind,
@@ -100,7 +99,7 @@ def find_held_ties(
             row.valid_from,
             row.valid_until,
             row.first_recorded_at,
-            row.report,
+            row.alone,
         )
         for row in rows
     )
@@ -112,6 +111,7 @@ class TieClaim:
 
     id: str
     report: str
+    reading: int
     speaker: str
     start_char: int
     end_char: int
@@ -125,6 +125,7 @@ def claims_of_ties(
     known_at: str | None = None,
     valid_at: str | None = None,
     without: tuple[int, ...] = (),
+    kinds: tuple[str, ...] = (),
 ) -> Iterator[tuple[Way, TieClaim]]:
     """Yield kind, mode, actor and recipient of each tie of some parties with each of its claims, as recorded.
 
@@ -137,7 +138,7 @@ def claims_of_ties(
     query = (
         select(
             *(ties.kind, ties.mode, ties.actor, ties.recipient, ties.denies),
-            *(claims.id, claims.report_id, claims.speaker, claims.start_char, claims.end_char),
+            *(claims.id, claims.report_id, claims.reading, claims.speaker, claims.start_char, claims.end_char),
         )
         .select_from(tables.ties.join(tables.claims, claims.seq == ties.claim))
         .where(*stands(ties.reading, ties.recorded_at, known_at), *_but(without))
@@ -147,10 +148,15 @@ def claims_of_ties(
     if applies:
         query = query.where(or_(ties.denies == 1, and_(*applies)))
     if keys:
-        query = query.where(or_(ties.actor.in_(keys), ties.recipient.in_(keys)))
+        query = query.where(or_(among(ties.actor, keys), among(ties.recipient, keys)))
+    if kinds:
+        query = query.where(ties.kind.in_(kinds))
     for row in connection.execute(query.execution_options(yield_per=1_000)):
         way = (row.kind, row.mode or None, row.actor, row.recipient)
-        yield way, TieClaim(row.id, row.report_id, row.speaker, row.start_char, row.end_char, bool(row.denies))
+        yield (
+            way,
+            TieClaim(row.id, row.report_id, row.reading, row.speaker, row.start_char, row.end_char, bool(row.denies)),
+        )
 
 
 def _but(without: tuple[int, ...]) -> list[ColumnElement[bool]]:

@@ -140,7 +140,8 @@ class Evidence:
         """
         with self._asking(known_at) as (connection, merging):
             query = self._query(connection, merging, asked or Asked(), known_at)
-            found = find_claims(connection, query, known_at=known_at, valid_at=valid_at)
+            most = None if merging.moved else limit
+            found = find_claims(connection, query, known_at=known_at, valid_at=valid_at, limit=most)
             fitting = (claim for claim in map(merging.applied, found) if fits(claim, query, merging))
             marked = with_rulings(fitting, find_rulings(find_decisions(connection, known_at=known_at)))
             return tuple(itertools.islice(marked, limit))
@@ -181,7 +182,7 @@ class Evidence:
         """
         with self._asking(known_at) as (connection, merging):
             found = parties_named(connection, name, known_at)
-            party = merging.party_of("", the_party(name, found))
+            party = merging.party_of(None, the_party(name, found))
             keys = merging.keys_meant([party.key])
             names = {folded for key in keys for folded in names_of_party(connection, key, known_at=known_at)}
             about = count_kinds(connection, ClaimQuery(party=keys), known_at=known_at, valid_at=valid_at)

@@ -21,9 +21,9 @@ COUNTED = 2_000
 def merging_of(connection: Reader, known_at: str | None) -> Merging:
     """Return the parties as the decisions that stood at `known_at` have them."""
     decisions = find_decisions(connection, known_at=known_at)
-    links = linked_keys(connection, decisions)
+    links = linked_keys(connection, decisions, known_at=known_at)
     keys = [key for decision in decisions for key in (decision.party, decision.other) if key]
-    return merge_parties(decisions, get_parties(connection, keys), links)
+    return merge_parties(decisions, get_parties(connection, keys, known_at=known_at), links)
 
 
 def parties_named(connection: Reader, name: str, known_at: str | None) -> tuple[Party, ...]:
@@ -119,14 +119,16 @@ def ties_of(
     )
     joined: dict[Way, HeldTie] = {}
     for tie in found:
-        actor, recipient = (merging.party_of(tie.report or "", party) for party in (tie.actor, tie.recipient))
+        actor, recipient = (merging.party_of(tie.reading, party) for party in (tie.actor, tie.recipient))
         way = (tie.kind, tie.mode, actor.key, recipient.key)
-        tie = dataclasses.replace(tie, actor=actor, recipient=recipient, report=None)
+        if actor.key == recipient.key:
+            continue  # two that are one, as decided, have no tie
+        tie = dataclasses.replace(tie, actor=actor, recipient=recipient, reading=None)
         joined[way] = _joined(joined[way], tie) if way in joined else tie
     own = {merging.heads.get(key, key) for key in keys}
     ties = [tie for tie in joined.values() if not keys or {tie.actor.key, tie.recipient.key} & own]
     if sum(tie.supporting + tie.denying for tie in ties) <= COUNTED:
-        ties = _with_origins(connection, merging, keys, ties, known_at, valid_at, without)
+        ties = _with_origins(connection, merging, keys, kinds, ties, known_at, valid_at, without)
     return tuple(sorted(ties, key=lambda tie: (-(tie.supporting_origins or 0), -tie.supporting)))
 
 
@@ -134,15 +136,16 @@ def _with_origins(
     connection: Reader,
     merging: Merging,
     keys: tuple[str, ...],
+    kinds: tuple[str, ...],
     ties: list[HeldTie],
     known_at: str | None,
     valid_at: str | None,
     without: tuple[int, ...],
 ) -> list[HeldTie]:
     claims: dict[Way, list[TieClaim]] = {}
-    found = claims_of_ties(connection, keys, known_at=known_at, valid_at=valid_at, without=without)
+    found = claims_of_ties(connection, keys, known_at=known_at, valid_at=valid_at, kinds=kinds, without=without)
     for (kind, mode, actor, recipient), claim in found:
-        way = (kind, mode, merging.key_of(claim.report, actor), merging.key_of(claim.report, recipient))
+        way = (kind, mode, merging.key_of(claim.reading, actor), merging.key_of(claim.reading, recipient))
         claims.setdefault(way, []).append(claim)
     counted = count_tie_origins(connection, claims, known_at)
     return [
