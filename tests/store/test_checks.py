@@ -33,6 +33,11 @@ def held(store: Store, add: Callable[..., str], make_record: Make) -> Store:
     [
         pytest.param("UPDATE reports SET text = 'other words'", "not the text it was added with", id="text"),
         pytest.param("UPDATE claims SET factuality = 'CT-'", "rows of its claims differ", id="claim"),
+        pytest.param("DELETE FROM ties", "rows of its ties differ", id="tie"),
+        pytest.param("UPDATE claim_parties SET party = 'state:xx' WHERE role = 'actor'",
+                     "rows of its claim parties differ", id="party"),
+        pytest.param("UPDATE claim_items SET category = 'other'", "rows of its claim items differ", id="item"),
+        pytest.param("UPDATE party_links SET rule = 'other'", "rows of its party links differ", id="link"),
         pytest.param("UPDATE readings SET record = '\\x00'", "its record is damaged", id="record"),
         pytest.param("UPDATE retrievals SET sha256 = 'ab'", "are missing", id="blob"),
         pytest.param("DELETE FROM ties; DELETE FROM claim_items; DELETE FROM claim_parties; DELETE FROM claims",

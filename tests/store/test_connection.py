@@ -1,4 +1,3 @@
-import sqlite3
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +10,7 @@ from onrecord.model.record import Record
 from onrecord.store import tables
 from onrecord.store.claims import ClaimQuery, count_claims
 from onrecord.store.connection import Store, create_store, migrate_store, open_store, reading, writing
-from onrecord.store.dialects import driver_error, insert_rows
+from onrecord.store.dialects import driver_error, insert_rows, sqlite_module
 from onrecord.store.urls import without_password
 
 SALE = {"verb": "sold", "actor": "France", "recipient": "Iraq"}
@@ -108,7 +107,7 @@ def test_folder_with_other_files_is_not_made_a_store(tmp_path: Path) -> None:
 def test_locked_database_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("onrecord.store.dialects.BUSY_S", 0.2)
     store = create_store(str(tmp_path / "held"))
-    other = sqlite3.connect(tmp_path / "held" / "record.db", isolation_level=None)
+    other = sqlite_module().connect(tmp_path / "held" / "record.db", isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     with pytest.raises(StoreError, match="another program holds the database"), writing(store, "test"):
         pass

@@ -164,7 +164,8 @@ def _country(syntax: Syntax, phrase: Phrase, modifiers: frozenset[str], recent: 
     near = [cluster for cluster in states if phrase.start - cluster.last <= NEAR]
     own = phrase.possessor is not None or syntax.lower[phrase.start] == "this"
     often = sorted(states, key=lambda cluster: -len(cluster.mentions))
-    if len(near) == 1 and len(often[0].mentions) >= ABOUT * len(near[0].mentions):
+    rare = len(near) == 1 and often[0] is not near[0]
+    if rare and len(often[0].mentions) >= ABOUT * max(1, len(near[0].mentions)):
         return Resolution(candidates=_heads([near[0], often[0]]))
     if len(near) == 1 and not (own and len(states) > 1) and (not modifiers or _is_fresh(syntax, phrase, near[0])):
         return Resolution(near[0], "description" if modifiers else "only-of-kind")

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import ColumnElement, Connection, Table, func, select, text
 
 from onrecord.errors import RecordError, StoreError
 from onrecord.model.ids import stable_id
@@ -127,8 +127,20 @@ def _row_faults(connection: Connection, reading_row: Any, record: Record, knowin
     except StopIteration:
         yield f"it has {len(record.claims)} claims and {len(held)} rows; restore a backup"
         return
-    if [tuple(row) for row in held] != [tuple(row) for row in expected.by_table.get("claims", [])]:
-        yield "rows of its claims differ from its record; restore a backup"
+    for table, condition in _of_reading(reading_row.seq, [row.seq for row in held]):
+        there = [tuple(row) for row in connection.execute(select(table).where(condition))]
+        if sorted(there, key=repr) != sorted(map(tuple, expected.by_table.get(table.name, [])), key=repr):
+            yield f"rows of its {table.name.replace('_', ' ')} differ from its record; restore a backup"
+
+
+def _of_reading(reading_number: int, claims: list[int]) -> Iterator[tuple[Table, ColumnElement[bool]]]:
+    """Yield each table whose rows are made of a record, and the condition of a reading's rows; claims are in a row."""
+    yield tables.claims, tables.claims.c.reading == reading_number
+    yield tables.ties, tables.ties.c.reading == reading_number
+    yield tables.party_links, tables.party_links.c.reading == reading_number
+    if claims:
+        for table in (tables.claim_parties, tables.claim_items):
+            yield table, table.c.claim.between(claims[0], claims[-1])
 
 
 def _order_faults(connection: Connection) -> Iterator[str]:

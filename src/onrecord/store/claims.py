@@ -59,11 +59,13 @@ def find_claims(
     Raises:
         StoreError: a date is none.
     """
-    statement = _selected().where(*_conditions(query, known_at, valid_at))
-    statement = statement.order_by(tables.claims.c.said_on.is_(None), tables.claims.c.said_on, tables.claims.c.seq)
-    if limit is not None:
-        statement = statement.limit(limit)
-    for row in connection.execute(statement.execution_options(yield_per=500)):
+    claims = tables.claims.c
+    order = (claims.said_on.is_(None), claims.said_on, claims.seq)
+    fitting = _conditions(query, known_at, valid_at)
+    if limit is not None:  # numbers alone are sorted, and words cut from the texts of those that are first
+        first = select(claims.seq).where(*fitting).order_by(*order).limit(limit).subquery()
+        fitting = [claims.seq.in_(select(first.c.seq))]
+    for row in connection.execute(_selected().where(*fitting).order_by(*order).execution_options(yield_per=500)):
         yield _held(row)
 
 

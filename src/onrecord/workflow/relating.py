@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from onrecord.assess.lineage import find_lineage
 from onrecord.assess.lineage_index import CAP, HashKind, LineageHash, choose_candidates, find_hashes, find_questions
-from onrecord.assess.origins import ClaimWords, find_origins, group_claims
+from onrecord.assess.origins import ClaimWords, Part, find_origins, group_claims
 from onrecord.assess.report_text import Quotation, prepare
 from onrecord.model.held import HeldClaim
+from onrecord.model.lineage import Lineage
 from onrecord.model.record import Record
 from onrecord.model.spans import Span
 from onrecord.resolve.party_keys import link_parties
@@ -81,7 +82,12 @@ def count_tie_origins(
     reports = {claim.report for claims in ties.values() for claim in claims}
     edges = find_edges(connection, reports, known_at=known_at)
     lengths = report_lengths(connection, reports | {id_ for edge in edges for id_ in (edge.report, edge.other)})
-    parts = find_origins(lengths, edges)
+    parts: dict[str, list[Part]] = {}
+    for part in find_origins(lengths, edges):
+        parts.setdefault(part.report, []).append(part)
+    between: dict[str, list[Lineage]] = {}
+    for edge in edges:
+        between.setdefault(edge.report, []).append(edge)
 
     def count(claims: Sequence[TieClaim], *, denies: bool) -> int:
         words = [
@@ -89,7 +95,12 @@ def count_tie_origins(
             for one in claims
             if one.denies is denies
         ]
-        return len(group_claims(words, parts, edges))
+        if len(words) < 2:
+            return len(words)
+        own = {one.report for one in words}
+        their_parts = [part for report in own for part in parts[report]]
+        their_edges = [edge for report in own for edge in between.get(report, ()) if edge.other in own]
+        return len(group_claims(words, their_parts, their_edges))
 
     return {way: (count(claims, denies=False), count(claims, denies=True)) for way, claims in ties.items()}
 
