@@ -32,6 +32,9 @@ def chains(parser: Language) -> Callable[[str], Chains]:
         ),
         ("Cres Eastman, leader of the study, and chairman of the board, said so.", "Cres Eastman", "chairman of"),
         ("The event honoured Charles Bolden, NASA administrator.", "Charles Bolden", "NASA administrator"),
+        ("Spain imposed an embargo on a fellow US ally in the Gulf, Qatar.", "Qatar", "a fellow US ally"),
+        ("Spain approved a deal to sell NATO ally Germany four drones.", "Germany", "NATO ally"),
+        ("So said the secretary of the Communist Party of Vietnam Paul Lee.", "Paul Lee", "secretary"),
     ],
 )
 def test_description_beside_a_name_is_that_person(

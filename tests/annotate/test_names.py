@@ -246,3 +246,22 @@ def test_two_words_at_the_end_tell_more_than_one(read: Read) -> None:
 def test_capital_acts_by_what_it_possesses(read: Read, text: str, acts: bool) -> None:
     capitals = {"Moscow", "London", "Tokyo"} & read(text).keys()
     assert any(read(text)[name].kind == "state" for name in capitals) is acts
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("The pension is about 40 US dollars.", "US"),
+        ("It bought the M109A6 Paladin artillery system.", "M109A6 Paladin"),
+    ],
+)
+def test_money_and_systems_name_no_party(read: Read, text: str, party: str) -> None:
+    mark = read(text).get(party)
+    assert mark is None or mark.adjective
+
+
+@pytest.mark.model
+def test_holder_of_a_post_ends_the_name_of_the_state(read: Read) -> None:
+    names = read("So said the secretary of the Communist Party of Vietnam Nguyen Phu Trong on Monday.")
+    assert {"Vietnam", "Nguyen Phu Trong"} <= names.keys()

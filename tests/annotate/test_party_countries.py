@@ -32,3 +32,10 @@ def test_town_that_two_events_name_is_one_party(chain: Language) -> None:
     parties = Parties(doc)
     indices = {parties.index_of(token.i) for token in doc if token.text == "Perm"}
     assert len(indices) == 1
+
+
+def test_office_before_a_name_is_the_person(chain: Language) -> None:
+    doc = chain("The crown prince detained Lebanon's Prime Minister Saad Hariri on Monday.")
+    parties = Parties(doc)
+    minister = next(token.i for token in doc if token.text == "Minister")
+    assert parties.entities("r-1")[parties.index_of(minister)].name == "Saad Hariri"

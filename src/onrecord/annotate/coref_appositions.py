@@ -30,17 +30,25 @@ def described(syntax: Syntax, i: int) -> int | None:
 
 
 def named_beside(
-    syntax: Syntax, phrase: Phrase, starts: Mapping[int, NameMark], ends: Mapping[int, NameMark]
+    syntax: Syntax,
+    phrase: Phrase,
+    starts: Mapping[int, NameMark],
+    ends: Mapping[int, NameMark],
+    either: frozenset[str] = frozenset(),
 ) -> NameMark | None:
     """Return the person whose name stands where only an apposition can, whatever the parser made of it.
 
     "Curator Elaine Gray", "ambassador to France Paul Lee", "the head of the CRS (a charity), Paul Lee, said" and
-    "Paul Lee, head of the CRS." Names by their first token, and by the token after their last.
+    "Paul Lee, head of the CRS." Names by their first token, and by the token after their last; a noun of `either` may
+    be a state, too ("NATO ally Germany").
     """
     if phrase.kind != "person" or phrase.plural:
         return None
-    mark = _at_end(syntax, phrase, ends) or _behind(syntax, phrase, starts) or _before(syntax, phrase, ends)
-    return mark if mark is not None and mark.kind == "person" else None
+    loose = phrase.role is not None and phrase.role.noun in either
+    mark = _at_end(syntax, phrase, ends) or _behind(syntax, phrase, starts, loose) or _before(syntax, phrase, ends)
+    if mark is None or mark.adjective:
+        return None
+    return mark if mark.kind == "person" or (loose and mark.kind == "state") else None
 
 
 def _at_end(syntax: Syntax, phrase: Phrase, ends: Mapping[int, NameMark]) -> NameMark | None:
@@ -51,17 +59,17 @@ def _at_end(syntax: Syntax, phrase: Phrase, ends: Mapping[int, NameMark]) -> Nam
     return mark if other is not None and other.kind != "person" and other.start > phrase.head else None
 
 
-def _behind(syntax: Syntax, phrase: Phrase, starts: Mapping[int, NameMark]) -> NameMark | None:
+def _behind(syntax: Syntax, phrase: Phrase, starts: Mapping[int, NameMark], loose: bool) -> NameMark | None:
     end = max(phrase.end, phrase.head + 1)
     mark = starts.get(end)
     if mark is not None:
         return mark if syntax.sent[mark.start] == syntax.sent[phrase.head] else None
     if end < syntax.size and syntax.text[end] == "(":
         end = next((i + 1 for i in range(end, min(syntax.size, end + LONGEST)) if syntax.text[i] == ")"), end)
-    if end + 1 >= syntax.size or syntax.text[end] != "," or syntax.lower[phrase.start] in ("a", "an"):
+    if end + 1 >= syntax.size or syntax.text[end] != "," or (not loose and syntax.lower[phrase.start] in ("a", "an")):
         return None
     mark = starts.get(end + 1)
-    if mark is None or mark.end - mark.start < 2 or not _closes(syntax, mark.end):
+    if mark is None or (not loose and mark.end - mark.start < 2) or not _closes(syntax, mark.end):
         return None
     return mark
 

@@ -26,6 +26,8 @@ from onrecord.knowledge.states import states_by_id
 from onrecord.model.vocabulary import LinkReason, MentionForm
 
 SMALL = frozenset({"of", "and", "for", "the", "in", "on"})
+EITHER = frozenset({"ally", "neighbor", "neighbour", "partner", "rival", "foe", "enemy", "adversary", "supplier"})
+"""What a state is called as well as a person."""
 CALLED = frozenset(
     {"party", "group", "company", "firm", "movement", "alliance", "militia", "network", "newspaper", "agency"}
 )
@@ -241,7 +243,7 @@ class _Reader:
         if found is None and mark is not None and child == mark.head:
             found = self.by_start.get(mark.start)
         if found is None or not _fits(found, phrase):
-            mark = named_beside(self.syntax, phrase, self.starts, self.ends)
+            mark = named_beside(self.syntax, phrase, self.starts, self.ends, EITHER)
             found = self.by_start[mark.start] if mark is not None else None
         return found if found is not None and _fits(found, phrase) and not self._owns(phrase, found) else None
 
@@ -330,6 +332,8 @@ def _fits(cluster: Cluster, phrase: Phrase) -> bool:
     """Tell whether the phrase can describe the party: a person is no company."""
     if phrase.plural != cluster.plural:
         return False
+    if phrase.kind == "person" and phrase.role is not None and phrase.role.noun in EITHER:
+        return cluster.kind in ("person", "state")
     if phrase.kind == "person" or cluster.kind == "person":
         return phrase.kind == cluster.kind
     return cluster.kind != "people" or phrase.kind == "people"

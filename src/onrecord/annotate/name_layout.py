@@ -1,5 +1,6 @@
 """Which words can be a name: candidates, what each token belongs to, and the tests that a candidate must pass."""
 
+import re
 from dataclasses import dataclass
 
 from onrecord.annotate.name_table import Match
@@ -11,6 +12,8 @@ PARTY_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
 OTHER_LABELS = frozenset({"PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})
 POSTS = frozenset({"Secretary", "Minister", "Commissioner", "Undersecretary"})
 JOINED_BY = frozenset({"of", "for"})
+DESIGNATION = re.compile(r"[A-Z]{1,4}-?\d+[A-Z0-9-]*")
+"""What makes a name that of a system and not a person's: "M109A6 Paladin"."""
 ERAS = frozenset({"BC", "AD"})
 
 
@@ -88,6 +91,8 @@ def is_name(layout: Layout, start: int, end: int, label: str) -> bool:
     if not any(syntax.text[i][:1].isupper() for i in range(start, end)):
         return False
     if end - start == 1 and (is_era(syntax, start) or any(letter.isdigit() for letter in syntax.text[start])):
+        return False
+    if label == "PERSON" and any(DESIGNATION.fullmatch(syntax.text[i]) for i in range(start, end)):
         return False
     return label == "NORP" or any(syntax.pos[i] in ("PROPN", "X") for i in range(start, end))
 

@@ -52,6 +52,8 @@ EDGES = frozenset(
     ]
 )
 
+HELD = 6
+"""How many tokens before a state's name the post is looked for: "secretary of the Communist Party of Vietnam"."""
 CAPTIONS = frozenset({"image", "photo", "photograph", "picture", "video", "audio", "file", "caption"})
 """Words that begin the line under a picture."""
 
@@ -259,7 +261,7 @@ def _is_whole(layout: Layout, match: Match[tuple[ActorName, ...]], start: int, e
     """Tell whether the match is a name of its own inside of the span: "Iraq" in "Iraq and Iran"."""
     syntax = layout.syntax
     if match.start == start:
-        if is_scored(syntax, match.end) or _is_credit(layout, match, end):
+        if is_scored(syntax, match.end) or _is_credit(layout, match, end) or _is_held(layout, match, end):
             return True
         inner = syntax.text[match.end : end]
         listed = not inner or inner[0] in (",", "and", "'s", "\u2019s", "/")
@@ -277,6 +279,18 @@ def _is_credit(layout: Layout, match: Match[tuple[ActorName, ...]], end: int) ->
     alone = match.end - match.start == 1 and syntax.text[match.start].isupper() and match.rows[0].kind != "state"
     person = 1 < end - match.end < 4 and syntax.text[match.end] in given_name_genders()
     return alone and person and not name_ends(syntax.text[end - 1])
+
+
+def _is_held(layout: Layout, match: Match[tuple[ActorName, ...]], end: int) -> bool:
+    """Tell whether a name follows the state that its bearer holds a post of: "secretary of Vietnam Nguyen Trong"."""
+    syntax = layout.syntax
+    before = match.start - 1
+    if match.rows[0].kind != "state" or not 1 < end - match.end < 5 or before < 1 or syntax.lower[before] != "of":
+        return False
+    named = all(syntax.text[i].isalpha() and syntax.pos[i] == "PROPN" for i in range(match.end, end))
+    if not named or name_ends(syntax.text[end - 1]):
+        return False
+    return any(is_person_noun(syntax.lower[i]) for i in range(max(syntax.sent[before], before - HELD), before))
 
 
 def _rows_behind_state(layout: Layout, match: Match[tuple[ActorName, ...]], end: int) -> tuple[ActorName, ...]:
@@ -302,7 +316,7 @@ def _run_around(layout: Layout, match: Match[tuple[ActorName, ...]]) -> Candidat
         and start - 1 not in layout.in_title
     ):
         start -= 1
-    if start == match.start and end == match.end:
+    if (start == match.start and end == match.end) or _is_held(layout, match, end):
         return None
     if start == match.start and form == "adjective" and syntax.ent[end - 1] == "PERSON":
         return None

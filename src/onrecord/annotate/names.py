@@ -131,7 +131,7 @@ def _from_table(doc: Doc, syntax: Syntax, candidate: Candidate) -> NameMark:
         canonical = spelling(doc, part_start(syntax, candidate.start), candidate.end)
     elif actor.kind == "state" and actor.form == "name":
         locative = is_state_locative(syntax, head)
-        adjective = _is_bound(syntax, candidate.end)
+        adjective = _is_bound(syntax, candidate.end) or _is_of_money(syntax, head)
     return NameMark(
         candidate.start,
         candidate.end,
@@ -177,6 +177,11 @@ def _fitting(syntax: Syntax, rows: Sequence[ActorName], head: int) -> ActorName 
 def _is_bound(syntax: Syntax, end: int) -> bool:
     """Tell whether a hyphen binds the name to a participle: "Iran" in "Iran-backed"."""
     return end + 1 < syntax.size and syntax.text[end] == "-" and syntax.tag[end + 1] in ("VBN", "VBD", "JJ")
+
+
+def _is_of_money(syntax: Syntax, head: int) -> bool:
+    """Tell whether the name only says whose money it is: "40 US dollars"."""
+    return syntax.dep[head] in MODIFIERS and syntax.ent[syntax.head[head]] == "MONEY"
 
 
 def _from_verdict(doc: Doc, syntax: Syntax, candidate: Candidate, verdict: Verdict) -> NameMark | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from spacy.tokens import Doc
 
 from onrecord.annotate.layers import EntityMark, MentionMark
-from onrecord.annotate.parties import describe_party, find_mention
+from onrecord.annotate.name_layout import is_person_noun
+from onrecord.annotate.parties import describe_party, find_mention, names_by_token
 from onrecord.annotate.party_bodies import Bodies
 from onrecord.annotate.party_countries import Countries
 from onrecord.annotate.party_homes import Homes
@@ -33,7 +34,7 @@ class Parties:
         """
         if head in self._adopted:
             return self._adopted[head]
-        found = find_mention(self._doc, head)
+        found = find_mention(self._doc, head) or self._titled(head)
         if found is None:
             mark = describe_party(self._doc, head)
             index = self._same(mark)
@@ -46,6 +47,13 @@ class Parties:
             index = found[0]
         self._adopted[head] = index
         return index
+
+    def _titled(self, head: int) -> tuple[int, int] | None:
+        """Return the person whose name stands right behind the office at `head`: "Prime Minister" Saad Hariri."""
+        mark = names_by_token(self._doc).get(head + 1)
+        if mark is None or mark.kind != "person" or mark.start != head + 1:
+            return None
+        return find_mention(self._doc, mark.head) if is_person_noun(syntax_of(self._doc).lower[head]) else None
 
     def _same(self, mark: EntityMark) -> int | None:
         """Return the state or the town by the same name, which is the same."""
