@@ -24,14 +24,14 @@ def chains(parser: Language) -> Callable[[str], Chains]:
 @pytest.mark.parametrize(
     ("text", "name", "words"),
     [
-        ("According to Afghan Ambassador to the United States Hamdullah Mohib, it helped.", "Hamdullah Mohib", "Mohib"),
+        ("According to Peruvian Ambassador to the United States Carlos Pareja, it is late.", "Carlos Pareja", "Pareja"),
         (
-            "The secretary general of CEI (Italian Conference), Nunzio Galantino, said so.",
-            "Nunzio Galantino",
+            "The secretary general of UCT (Coastal Conference), Paul Harris, left early.",
+            "Paul Harris",
             "The sec",
         ),
-        ("Cres Eastman, leader of the study, and chairman of the board, said so.", "Cres Eastman", "chairman of"),
-        ("The event honoured Charles Bolden, NASA administrator.", "Charles Bolden", "NASA administrator"),
+        ("Paul Harris, leader of the party, and chairman of the board, left early.", "Paul Harris", "chairman of"),
+        ("The dinner honoured Paul Harris, NATO commander.", "Paul Harris", "NATO commander"),
         ("Spain imposed an embargo on a fellow US ally in the Gulf, Qatar.", "Qatar", "a fellow US ally"),
         ("Spain approved a deal to sell NATO ally Germany four drones.", "Germany", "NATO ally"),
         ("So said the secretary of the Communist Party of Vietnam Paul Lee.", "Paul Lee", "secretary"),

@@ -42,8 +42,8 @@ def test_organization_is_no_site(read: Read) -> None:
 @pytest.mark.parametrize(
     ("text", "placed"),
     [
-        ("Valeska Paris fled. They claimed Paris was a volunteer.", False),
-        ("Valeska Paris fled. She was born in Paris.", True),
+        ("Valeska Paris resigned. Paris was a lawyer, they wrote.", False),
+        ("Valeska Paris resigned. She had studied in Paris.", True),
     ],
 )
 def test_person_with_the_name_of_a_capital_is_no_place(read: Read, text: str, placed: bool) -> None:
@@ -56,7 +56,7 @@ def test_person_with_the_name_of_a_capital_is_no_place(read: Read, text: str, pl
     [
         ("Shops in Aleppo burned. Men left Aleppo. The war in Aleppo went on.", "Aleppo"),
         ("BEIRUT (AP) - A spokesman said so.", "BEIRUT"),
-        ("Turkey fired on Qamishli and other towns.", "Qamishli"),
+        ("Shells fell on Qamishli and six villages.", "Qamishli"),
     ],
 )
 def test_town_taken_for_a_party_is_a_place(parser: Language, text: str, town: str) -> None:

@@ -48,7 +48,7 @@ def test_saint_is_a_title() -> None:
 @pytest.mark.parametrize(
     ("text", "name", "words"),
     [
-        ("The Church of Scientology sued him. He lost his fortune to Scientology.", "Church of Scientology", "Scien"),
+        ("The Church of Scientology opened a school. Scientology bought the land.", "Church of Scientology", "Scien"),
         (
             "Antonio Lopez de Santa Anna led them. Santa Anna dismissed the council.",
             "Antonio Lopez de Santa Anna",

@@ -15,7 +15,7 @@ from onrecord.annotate.syntax import syntax_of
     [
         ("envoys of the Union of Coastal Towns", "UCT", 3),
         ("envoys of Movimento 5 Stelle", "M5S", 2),
-        ("the Union of Rationalist Atheists and Agnostics", "UAAR", 1),
+        ("the Union of Rural Arab Associations", "UAAR", 1),
         ("group For Inspiration and Recognition of Science and Technology", "FIRST", 1),
         ("a report by the Council on Ships", "NGO", None),
         ("a small boat unit", "SBU", None),
@@ -32,7 +32,7 @@ def test_initials_of_the_words_before_make_up_the_acronym(text: str, acronym: st
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("Deputies of Movimento 5 Stelle (M5S) left.", {"Movimento 5 Stelle", "M5S"}),
+        ("Voters of Movimento 5 Stelle (M5S) stayed at home.", {"Movimento 5 Stelle", "M5S"}),
         ("It praised the Internet Explorer 9 (IE9) browser.", set()),
     ],
 )

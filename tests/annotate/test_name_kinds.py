@@ -24,10 +24,10 @@ def read(parser: Language) -> Read:
 @pytest.mark.parametrize(
     ("text", "name", "kind"),
     [
-        ("Nureddine Mehmud says Turkey fired on Qamishli. Mehmud says forces have held.", "Nureddine Mehmud", "person"),
+        ("Nureddine Karim says Chile fired on Tacna. Karim says troops stayed.", "Nureddine Karim", "person"),
         ("The town was held by the Ansar Group rebel group.", "Ansar Group", "organization"),
         ("The Zorin militia took the town.", "Zorin", "armed-group"),
-        ("Fans of CEI (Italian Conference) left.", "Italian Conference", "organization"),
+        ("Members of UCT (Coastal Conference) left.", "Coastal Conference", "organization"),
     ],
 )
 def test_kind_of_a_name(read: Read, text: str, name: str, kind: str) -> None:

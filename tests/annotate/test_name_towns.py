@@ -32,7 +32,7 @@ def named(doc: Doc) -> set[str]:
         ("Rebels seized three towns in northern Syria on Monday.", "northern Syria"),
         ("Two men were hurt in north-western Bavaria.", "north-western Bavaria"),
         ("Northern Iraq came under attack.", "Northern Iraq"),
-        ("He came from Antwerp in the Spanish Netherlands.", "Spanish Netherlands"),
+        ("Troops marched through the Spanish Netherlands.", "Spanish Netherlands"),
     ],
 )
 def test_part_of_a_state_is_a_place_of_its_own(read: Read, text: str, part: str) -> None:
@@ -76,7 +76,7 @@ def test_capital_of_a_guide_is_the_town_unless_it_speaks(read: Read, last: str, 
 
 @pytest.mark.model
 def test_capital_in_an_address_is_the_town(read: Read) -> None:
-    doc = read("Jeanne Moreau\n\nBorn 23 January 1928 Paris, France\n\nDied 31 July 2017 Paris, France")
+    doc = read("Simone Martin\n\nBorn 3 March 1931 Paris, France\n\nDied 9 May 2010 Paris, France")
     assert "Paris" not in {doc[m.start : m.end].text for entity in doc._.entities for m in entity.mentions}
 
 

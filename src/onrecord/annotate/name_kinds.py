@@ -76,7 +76,7 @@ def _variants(key: str) -> list[str]:
 
 
 def _is_full_person(key: str, verdicts: Mapping[str, Verdict], surnames: set[str]) -> bool:
-    """Tell whether the last word of a name that no word tells about is a person's elsewhere: "Nureddine Mehmud"."""
+    """Tell whether the last word of a name that no word tells about is a person's elsewhere: "Nureddine Karim"."""
     words = key.split()
     if not 1 < len(words) < 4 or name_ends(words[-1].capitalize()) or words[0].capitalize() in name_starts():
         return False
