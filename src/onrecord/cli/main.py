@@ -1,6 +1,7 @@
 """The command line: `onrecord COMMAND`; a command's module is imported when it is called, so help answers at once."""
 
 import importlib
+import keyword
 import os
 
 import click
@@ -18,6 +19,7 @@ COMMANDS = {
     "evaluate": "Score the shipping chain on a gold file, or check its pinned floors.",
     "find": "Find words in the reports of the record.",
     "gazetteer": "Import full GeoNames into a gazetteer of your own, or look a name up.",
+    "import": "Bring a register of arms, support, alliances or events into the record.",
     "init": "Make a new, empty record.",
     "judge": "Keep what you hold of a claim, happening or party.",
     "migrate": "Bring a record up to this version.",
@@ -30,7 +32,9 @@ COMMANDS = {
     "train": "Learn from your own codings how likely a coded claim is right.",
     "watch": "Add what is new in feeds, pages and folders, again and again.",
 }
-"""Name and one line of help of each command; its module is `onrecord.cli.NAME` and defines `command`."""
+"""Name and one line of help of each command; its module is `onrecord.cli.NAME` and defines `command`.
+
+A name that Python keeps for itself has `_` behind it."""
 
 
 class LazyGroup(click.Group):
@@ -44,7 +48,8 @@ class LazyGroup(click.Group):
         """Return the command, or None where there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
-        command = importlib.import_module(f"onrecord.cli.{cmd_name}").command
+        module = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        command = importlib.import_module(f"onrecord.cli.{module}").command
         return command if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -84,11 +84,18 @@ def is_known(connection: Connection, name: str, sha256: str, chain: str) -> bool
 
 
 def stale_reports(connection: Connection, chain: str) -> Iterator[str]:
-    """Yield the ids of the reports whose standing reading is by another version of the chain."""
+    """Yield the ids of the reports whose standing reading is by another version of the chain.
+
+    Rows of registers were read by no chain and are none of them.
+    """
     readings = tables.readings.c
     query = (
         select(readings.report_id)
-        .where(readings.chain != chain, *stands(readings.seq, readings.recorded_at, None))
+        .where(
+            readings.chain != chain,
+            readings.chain.not_like("register %"),
+            *stands(readings.seq, readings.recorded_at, None),
+        )
         .order_by(readings.seq)
     )
     yield from connection.scalars(query).all()

@@ -1,0 +1,108 @@
+"""A file of a register to records, one a row: every row is taken, or left out with its reason."""
+
+import datetime
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from onrecord.errors import RecordError
+from onrecord.read.registers import acled, atop, gdelt, sipri, ucdp_ged, ucdp_support
+from onrecord.read.registers.row_writer import RowWriter
+from onrecord.read.registers.rows import Cells, LeftOut, RegisterKind, Sheet, Taken, cells_of
+
+VERSION = "1"
+"""Raised when the words or claims of a row change: rows are then read anew."""
+MOST_WORDS = 120
+
+_GENERATED = re.compile(r"Data generated: (\d{1,2} \w{3} \d{4})")
+_IDS = ("id", "globaleventid", "event_id_cnty", "deal id", "data_id")
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Which release of a register a file is: `name` as its publisher calls it, `published_at` its day."""
+
+    name: str | None = None
+    published_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Register:
+    outlet: str
+    write: Callable[[RowWriter, Cells], str | None]
+
+
+_REGISTERS: dict[RegisterKind, _Register] = {
+    "ucdp-esd": _Register(ucdp_support.OUTLET, ucdp_support.write_support),
+    "ucdp-ged": _Register(ucdp_ged.OUTLET, ucdp_ged.write_event),
+    "gdelt": _Register(gdelt.OUTLET, gdelt.write_event),
+    "atop": _Register(atop.OUTLET, atop.write_obligations),
+    "acled": _Register(acled.OUTLET, acled.write_event),
+}
+
+
+def outlet_of(kind: RegisterKind) -> str:
+    """Return the name of the dataset, the outlet of all its rows whatever the release."""
+    return sipri.OUTLET if kind == "sipri" else _REGISTERS[kind].outlet
+
+
+def chain_of(kind: RegisterKind) -> str:
+    """Return what stands in the record as the reader of a register's rows."""
+    return f"register {kind} {VERSION}"
+
+
+def find_release(sheet: Sheet, given: Release) -> Release:
+    """Return the release: what is given, else the day a preamble says the file was made."""
+    found = next(filter(None, map(_GENERATED.search, sheet.preamble)), None)
+    if found is None:
+        return given
+    day = datetime.datetime.strptime(found[1], "%d %b %Y").replace(tzinfo=datetime.UTC).date()
+    return Release(given.name or f"{day.day} {day:%B %Y}", given.published_at or day.isoformat())
+
+
+def read_rows(sheet: Sheet, release: Release) -> Iterator[Taken | LeftOut]:
+    """Yield each row as a record or with the reason why it is left out, in the order of the file."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    deals: set[str] = set()
+    for line, cells in cells_of(sheet):
+        if isinstance(cells, str):
+            yield LeftOut(line, cells, "")
+            continue
+        key = tuple(cells.values())
+        seen[key] += 1
+        try:
+            yield _row(sheet, release, line, cells, seen[key], deals)
+        except (RecordError, ValueError, KeyError) as error:
+            yield LeftOut(line, f"a cell cannot be read: {error}", _shown(cells))
+
+
+def _row(sheet: Sheet, release: Release, line: int, cells: Cells, copy: int, deals: set[str]) -> Taken | LeftOut:
+    kind, writer = sheet.layout.kind, RowWriter()
+    outlet = outlet_of(kind)
+    title = f"{outlet}, release {release.name}" if release.name else f"{outlet}, release not stated"
+    writer.words(f"{title}{f', entry {copy} with the same cells' if copy > 1 else ''}: ")
+    writer.begin()
+    reason = _write(writer, kind, cells, deals)
+    if reason is not None:
+        return LeftOut(line, reason, _shown(cells))
+    given_id = next((cells[name] for name in _IDS if cells.get(name)), None)
+    record = writer.record(outlet=outlet, title=title, published_at=release.published_at, given_id=given_id)
+    return Taken(line, record)
+
+
+def _write(writer: RowWriter, kind: RegisterKind, cells: Cells, deals: set[str]) -> str | None:
+    if kind != "sipri":
+        return _REGISTERS[kind].write(writer, cells)
+    entry = sipri.read_entry(cells)
+    if isinstance(entry, str):
+        return entry
+    deal = cells.get("deal id", "")
+    sipri.write_entry(writer, entry, with_order=not deal or deal not in deals)
+    deals.add(deal)
+    return None
+
+
+def _shown(cells: Cells) -> str:
+    words = ", ".join(cell for cell in cells.values() if cell)
+    return words if len(words) <= MOST_WORDS else f"{words[: MOST_WORDS - 4]} ..."
