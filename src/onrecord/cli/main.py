@@ -13,6 +13,7 @@ COMMANDS = {
     "backup": "Copy the record, whole, to another place.",
     "check": "Check that a record is whole.",
     "claims": "List claims: who said what of whom.",
+    "compare": "Set a register beside the reports: what each has and the other lacks.",
     "conflicts": "List claims that cannot all be right, side by side.",
     "decide": "Decide who is who, which claims count, how reliable a source is.",
     "diff": "Show what became known between two days.",

@@ -33,7 +33,8 @@ _SOMETIME = "an unstated year"
 _UNSTATED = "not stated"
 _WORDS = re.compile(
     r"(?P<supplier>.+?) as supplier and (?P<recipient>.+?) as recipient: (?P<item>.*?) \[(?P<description>[^\[\]]*)\]; "
-    r"(?P<ordered>an unstated number|\S+) ordered in (?P<ordered_in>.+?); (?P<delivered>an unstated number|\S+) delivered in (?P<delivered_in>.+?)\. "
+    r"(?P<ordered>an unstated number|\S+) ordered in (?P<ordered_in>.+?); "
+    r"(?P<delivered>an unstated number|\S+) delivered in (?P<delivered_in>.+?)\. "
     r"Status: (?P<status>.+?)\. Trend-indicator values in millions: (?P<unit>\S+) per unit, (?P<total>\S+) ordered, "
     r"(?P<moved>\S+) delivered\.(?: Comments: (?P<comments>.*))?",
     re.DOTALL,
