@@ -15,6 +15,8 @@ from onrecord.knowledge.place_terms import place_terms
 MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "nummod", "poss"})
 NO_PARTIES = frozenset({"you", "your", "yourself", "itself", "himself", "herself", "themselves", "ourselves", "myself"})
 """Pronouns that say nothing of who it is: the reader, or the subject once more."""
+HELP = frozenset({"aid", "assistance", "help", "support"})
+"""What money is given as, and not for: "$1 billion in military aid"."""
 WARSHIPS = frozenset({"HMS", "USS", "INS", "HMAS", "HMCS", "PNS", "ROKS", "TCG", "BNS", "HNoMS"})
 """What stands before the names of warships."""
 DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{1,4}[A-Za-z]{0,3}\d?(?:/[A-Z]?\d{0,4}[A-Z]?\d?)?")
@@ -60,12 +62,13 @@ def _rows(lemma: str, lower: str) -> tuple[NounClass, ...]:
 class Nouns:
     """Answers for the nouns of one Doc; answers are kept, a phrase being asked about by many frames."""
 
-    __slots__ = ("_designations", "_items", "_kinds", "_known", "_syntax", "items", "mentioned", "states")
+    __slots__ = ("_designations", "_items", "_kinds", "_known", "_parties", "_syntax", "items", "mentioned", "states")
 
     def __init__(self, doc: Doc) -> None:
         """Read the items and entities that earlier components left on `doc`; both may be empty."""
         self._syntax = syntax_of(doc)
         self._known: dict[int, frozenset[str]] = {}
+        self._parties: dict[int, bool] = {}
         self.states = frozenset(name.head for name in doc._.names if name.kind == "state")
         self._kinds = {name.head: NAME_CLASSES[name.kind] for name in doc._.names if name.kind in NAME_CLASSES}
         self._items: tuple[ItemMark, ...] = doc._.items
@@ -116,7 +119,13 @@ class Nouns:
 
     def is_party(self, i: int) -> bool:
         """Return whether the noun or pronoun at `i` names someone who can act."""
-        if self._syntax.lower[i] in NO_PARTIES:
+        found = self._parties.get(i)
+        if found is None:
+            self._parties[i] = found = self._acts(i)
+        return found
+
+    def _acts(self, i: int) -> bool:
+        if self._syntax.lower[i] in NO_PARTIES or self._syntax.text[i] in WARSHIPS:
             return False
         if self.is_resistance(i) or i in self._designations or "vessel" in self._known.get(i, ()):
             return False
@@ -149,7 +158,7 @@ class Nouns:
 
     def _own(self, i: int) -> frozenset[str]:
         syntax = self._syntax
-        found = {*self._taken_up(i), *self._kinds.get(i, ())}
+        found = {*self._taken_up(i), *self._named(i)}
         rows = _rows(syntax.lemma[i].lower(), syntax.lower[i])
         if rows:
             modifiers = self._modifiers(i)
@@ -162,14 +171,26 @@ class Nouns:
         elif syntax.pos[i] == "PROPN" and syntax.ent[i] != "GPE":
             found |= self._apposed(i)
         if "money" in found:
-            near = [prep for prep in syntax.all_children(i, "prep") if syntax.lower[prep] == "in"]
-            worth = {c for prep in near for pobj in syntax.all_children(prep, "pobj") for c in self.classes(pobj)}
-            found |= worth & {"arms", "materiel"}
+            found |= self._worth(i)
         if "measure" in found or (syntax.pos[i] == "NUM" and syntax.children[i]):
             for prep in syntax.all_children(i, "prep"):
                 if syntax.lower[prep] == "of":
                     found |= {c for pobj in syntax.all_children(prep, "pobj") for c in self.classes(pobj)}
         return frozenset(found)
+
+    def _named(self, i: int) -> list[str]:
+        """Return the classes of the group that the noun at `i` names, or whose members it does: "ETA members"."""
+        if not self._kinds:
+            return []
+        group = self._syntax.all_children(i, "compound", "nmod") if self._syntax.tag[i] == "NNS" else []
+        return [one for c in (i, *group) for one in self._kinds.get(c, ())]
+
+    def _worth(self, money: int) -> set[str]:
+        """Return the classes of what a sum is given in: "$1 billion in missiles", not "in military aid"."""
+        syntax = self._syntax
+        near = [prep for prep in syntax.all_children(money, "prep") if syntax.lower[prep] == "in"]
+        paid = [p for prep in near for p in syntax.all_children(prep, "pobj") if syntax.lemma[p] not in HELP]
+        return {c for pobj in paid for c in self.classes(pobj)} & {"arms", "materiel"}
 
     def _taken_up(self, i: int) -> tuple[str, ...]:
         """Return the classes of a word that names nothing itself and stands for an item named before."""
@@ -182,7 +203,7 @@ class Nouns:
         syntax = self._syntax
         before = [c for c in syntax.all_children(name, "compound", "nmod") if c < name]
         if any(syntax.text[c] in WARSHIPS for c in before):
-            return {"arms", "platform"}
+            return {"platform"}
         before = [c for c in before if syntax.pos[c] == "NOUN"]
         return {one for c in before[-1:] for one in self.classes(c)} & {"arms", "platform", "vessel"}
 

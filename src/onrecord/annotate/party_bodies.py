@@ -18,12 +18,13 @@ SERVING = frozenset({"GOV", "JUD", "SPY", "NGO", "LEG", "MIL", None})
 class Bodies:
     """Answers for the parties of one Doc."""
 
-    __slots__ = ("_names", "_syntax")
+    __slots__ = ("_bodies", "_names", "_syntax")
 
     def __init__(self, doc: Doc) -> None:
         """Read the names of `doc`."""
         self._syntax: Syntax = syntax_of(doc)
         self._names = names_by_token(doc)
+        self._bodies = any(name.kind == "intergovernmental" for name in doc._.names)
 
     def placed(self, mark: EntityMark) -> EntityMark:
         """Return the party as one of a body, where its words say so: its forces, organs and courts, or with an office.
@@ -31,6 +32,8 @@ class Bodies:
         Only parties that are called by nouns alone are read: a person by name has the offices that stand beside it.
         """
         if mark.country is not None or mark.roles or any(mention.form == "name" for mention in mark.mentions):
+            return mark
+        if not self._bodies:
             return mark
         found = next(((m, body) for m in mark.mentions if (body := self._body(m)) is not None), None)
         if found is None:

@@ -83,12 +83,15 @@ class Parties:
         placed = []
         for mark, mentions in zip(self._marks, self._mentions, strict=True):
             ordered = sorted(mentions, key=lambda m: (m.start, m.end))
-            told = dataclasses.replace(mark, country=countries.of(mark, ordered), mentions=tuple(ordered))
-            placed.append(bodies.placed(told))
+            country, given = countries.of(mark, ordered), tuple(ordered)
+            if country != mark.country or given != mark.mentions:
+                mark = dataclasses.replace(mark, country=country, mentions=given)
+            placed.append(bodies.placed(mark))
         homes = Homes(self._doc, placed, self._known)
+        homed = [homes.of(index) if mark.country is None else None for index, mark in enumerate(placed)]
         return [
-            mark if mark.country is not None else dataclasses.replace(mark, country=homes.of(index))
-            for index, mark in enumerate(placed)
+            mark if country is None else dataclasses.replace(mark, country=country)
+            for mark, country in zip(placed, homed, strict=True)
         ]
 
     def _known(self, head: int) -> int | None:
