@@ -43,3 +43,16 @@ def test_any_attack_is_none_yet(chain: Language) -> None:
 def test_ship_by_name_is_a_warship(chain: Language) -> None:
     events = chain("Britain sent HMS Diamond to the Red Sea.")._.events
     assert [event.arms_type for event in events] == ["deploy"]
+
+
+QUIET = {
+    "handling": "The staff learned the rules for handling classified information.",
+    "alliance of voters": "The move to form a modest new alliance came from a teacher.",
+    "critical to": "The turnout is critical to the success of Democrats.",
+    "another term": "The senator was not seeking a fifth term.",
+}
+
+
+@pytest.mark.parametrize("text", QUIET.values(), ids=QUIET.keys())
+def test_look_alike_is_no_event(chain: Language, text: str) -> None:
+    assert not chain(text)._.events

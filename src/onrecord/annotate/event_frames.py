@@ -61,7 +61,9 @@ def lexical_lemma(lemma: str, lower: str, tag: str) -> str:
     if lemma in known or tag not in ("VBD", "VBN", "VBG"):
         return lemma
     stem = lower[:-3] if tag == "VBG" else lower[:-2]
-    return next((form for form in (stem + "e", stem, stem[:-1], stem[:-1] + "y") if form in known), lemma)
+    doubled = [stem[:-1]] if stem[-2:-1] == stem[-1:] else []
+    forms = [stem + "e", stem, *doubled, *([stem[:-1] + "y"] if stem.endswith("i") else [])]
+    return next((form for form in forms if form in known), lemma)
 
 
 class Coder:
