@@ -4,6 +4,7 @@ One write transaction holds a batch of reports with all that was read from them,
 moment leaves whole reports only, and the same run again goes on where it stopped.
 """
 
+import contextlib
 import dataclasses
 import functools
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,6 +14,7 @@ from spacy.language import Language
 
 from onrecord.annotate.chain import BATCH_CHARS, DEFAULT_MODEL, load_chain
 from onrecord.annotate.version import chain_version
+from onrecord.errors import StoreError
 from onrecord.model.ids import stable_id
 from onrecord.model.record import Issue, Record
 from onrecord.model.report import Report
@@ -20,7 +22,7 @@ from onrecord.model.vocabulary import ArrivalOutcome
 from onrecord.network.ties import find_links
 from onrecord.read.inputs import Given, IsKnown, Reading, read_inputs
 from onrecord.resolve.party_keys import link_parties, outlet_party
-from onrecord.store.connection import Store, Write, reading, writing
+from onrecord.store.connection import Reader, Store, Write, reading, writing
 from onrecord.store.reports import get_record, has_retrieval, is_known, is_read, stale_reports
 from onrecord.store.rows import Known
 from onrecord.store.writer import add_arrivals, add_readings, add_report, retrieval_id
@@ -200,14 +202,22 @@ def read_anew(store: Store, chain: Chain) -> Iterator[Arrival]:
         stale = list(stale_reports(connection, version))
     for start in range(0, len(stale), AGAIN):
         with reading(store) as connection:
-            reports = [get_record(connection, id_).report for id_ in stale[start : start + AGAIN]]
+            reports = list(_still_standing(connection, stale[start : start + AGAIN]))
         records = list(analyse_batch(load, reports))
         with writing(store, "read anew") as write:
             kept = [one for one in records if not any(issue.step == "annotate" for issue in one.issues)]
-            add_readings(write, [(record, known_of(record)) for record in kept], version)
+            fresh = [one for one in kept if not is_read(write.connection, one.report.id, version)]
+            add_readings(write, [(record, known_of(record)) for record in fresh], version)
         for record in records:
             outcome: ArrivalOutcome = "read" if record in kept else "failed"
             yield Arrival(record.report.id, outcome, record.report.id, record.issues)
+
+
+def _still_standing(connection: Reader, ids: Iterable[str]) -> Iterator[Report]:
+    """Yield the reports whose reading stands: another process may have added a later text of one meanwhile."""
+    for id_ in ids:
+        with contextlib.suppress(StoreError):
+            yield get_record(connection, id_).report
 
 
 def known_of(record: Record) -> Known:

@@ -114,7 +114,7 @@ class Evidence:
 
     def close(self) -> None:
         """Close the connections; asking again opens new ones."""
-        self.store.reader.dispose()
+        self.store.close()
 
     def find(self, words: str, *, known_at: str | None = None, limit: int = 50) -> tuple[Passage, ...]:
         """Return passages that have all words and "phrases" asked for, latest recorded first.

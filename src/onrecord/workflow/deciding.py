@@ -4,6 +4,8 @@ Parties are asked for by name or key, entities and claims by their ids; what is 
 holds when reports are read anew.
 """
 
+import contextlib
+
 from onrecord.errors import StoreError
 from onrecord.model.decision import Decision, Judgement, Words
 from onrecord.model.vocabulary import DecisionKind
@@ -21,13 +23,13 @@ def decide_parties(location: str, kind: DecisionKind, party: str, other: str, *,
     Raises:
         StoreError: there is no store, a name means no party or several, or both mean one.
     """
-    store = open_store(location)
-    with reading(store) as connection:
-        keys = [_key(connection, name) for name in (party, other)]
-    if keys[0] == keys[1]:
-        raise StoreError(f"{party!r} and {other!r} are one party already: {keys[0]}")
-    with writing(store, "decide") as write:
-        return add_decision(write, Decision("", kind, "", author, reason, keys[0], keys[1]))
+    with contextlib.closing(open_store(location)) as store:
+        with reading(store) as connection:
+            keys = [_key(connection, name) for name in (party, other)]
+        if keys[0] == keys[1]:
+            raise StoreError(f"{party!r} and {other!r} are one party already: {keys[0]}")
+        with writing(store, "decide") as write:
+            return add_decision(write, Decision("", kind, "", author, reason, keys[0], keys[1]))
 
 
 def decide_mention(
@@ -38,11 +40,11 @@ def decide_mention(
     Raises:
         StoreError: there is no store, no such entity, or the name means no party or several.
     """
-    store = open_store(location)
-    with reading(store) as connection:
-        words, key = words_of_entity(connection, report, entity), _key(connection, party)
-    with writing(store, "decide") as write:
-        return add_decision(write, Decision("", kind, "", author, reason, party=key, words=words))
+    with contextlib.closing(open_store(location)) as store:
+        with reading(store) as connection:
+            words, key = words_of_entity(connection, report, entity), _key(connection, party)
+        with writing(store, "decide") as write:
+            return add_decision(write, Decision("", kind, "", author, reason, party=key, words=words))
 
 
 def decide_claim(
@@ -53,14 +55,14 @@ def decide_claim(
     Raises:
         StoreError: there is no store, or no such claim.
     """
-    store = open_store(location)
-    with reading(store) as connection:
-        held = get_claim(connection, claim)
-        (report,) = get_reports(connection, [held.report])
-    start, end = held.trigger_start, held.trigger_end
-    words = Words(held.report, start, end, report.text[start:end])
-    with writing(store, "decide") as write:
-        return add_decision(write, Decision("", kind, "", author, reason, words=words, value=value))
+    with contextlib.closing(open_store(location)) as store:
+        with reading(store) as connection:
+            held = get_claim(connection, claim)
+            (report,) = get_reports(connection, [held.report])
+        start, end = held.trigger_start, held.trigger_end
+        words = Words(held.report, start, end, report.text[start:end])
+        with writing(store, "decide") as write:
+            return add_decision(write, Decision("", kind, "", author, reason, words=words, value=value))
 
 
 def decide_source(location: str, source: str, grade: str, *, author: str, reason: str) -> Decision:
@@ -69,11 +71,11 @@ def decide_source(location: str, source: str, grade: str, *, author: str, reason
     Raises:
         StoreError: there is no store, or the name means no party or several.
     """
-    store = open_store(location)
-    with reading(store) as connection:
-        key = _key(connection, source)
-    with writing(store, "decide") as write:
-        return add_decision(write, Decision("", "reliability", "", author, reason, party=key, value=grade))
+    with contextlib.closing(open_store(location)) as store:
+        with reading(store) as connection:
+            key = _key(connection, source)
+        with writing(store, "decide") as write:
+            return add_decision(write, Decision("", "reliability", "", author, reason, party=key, value=grade))
 
 
 def undo_decision(location: str, decision: str, *, author: str, reason: str) -> Decision:
@@ -82,7 +84,7 @@ def undo_decision(location: str, decision: str, *, author: str, reason: str) -> 
     Raises:
         StoreError: there is no store, or no such decision.
     """
-    with writing(open_store(location), "decide") as write:
+    with contextlib.closing(open_store(location)) as store, writing(store, "decide") as write:
         return add_decision(write, Decision("", "unsure", "", author, reason, undoes=decision))
 
 
@@ -94,10 +96,10 @@ def judge(location: str, about: str, text: str, *, author: str, reason: str) -> 
     """
     if not text.strip():
         raise StoreError("the judgement is empty; write what you hold")
-    store = open_store(location)
-    about = _subject(Evidence(store), about)
-    with writing(store, "judge") as write:
-        return add_judgement(write, Judgement("", about, text, "", author, reason))
+    with contextlib.closing(open_store(location)) as store:
+        about = _subject(Evidence(store), about)
+        with writing(store, "judge") as write:
+            return add_judgement(write, Judgement("", about, text, "", author, reason))
 
 
 def _subject(evidence: Evidence, about: str) -> str:
