@@ -7,12 +7,15 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from onrecord.errors import StoreError
-from onrecord.model.decision import Decision, Judgement
+from onrecord.model.decision import Decision, Judgement, Words
+from onrecord.model.ids import stable_id
 from onrecord.model.record import Record
 from onrecord.store import connection as opening
-from onrecord.store.connection import Store, create_store, writing
+from onrecord.store import tables
+from onrecord.store.connection import Store, create_store, reading, writing
 from onrecord.store.decisions import add_decision, add_judgement
 from onrecord.store.writer import add_readings, add_report
 from onrecord.workflow.adding import known_of
@@ -28,15 +31,21 @@ readings = st.tuples(
     st.just("read"), st.sampled_from(TEXTS), st.sampled_from(PAGES), st.sampled_from(FACTUALITIES), st.integers(0, 2)
 )
 decisions = st.tuples(st.just("decide"), st.sampled_from(["same", "different"]), *[st.sampled_from(KEYS)] * 2)
+meanings = st.tuples(
+    st.just("mean"), st.sampled_from(["is", "is-not"]), st.integers(0, len(TEXTS) - 1), st.sampled_from(KEYS)
+)
 undoings = st.tuples(st.just("undo"), st.integers(0, 3))
 judgements = st.tuples(st.just("judge"), st.sampled_from(KEYS))
 histories = st.lists(
-    st.tuples(st.sampled_from(DAYS), st.one_of(readings, decisions, undoings, judgements)), min_size=1, max_size=8
+    st.tuples(st.sampled_from(DAYS), st.one_of(readings, decisions, meanings, undoings, judgements)),
+    min_size=1,
+    max_size=8,
 ).map(lambda steps: sorted(steps, key=lambda step: step[0]))
 
 
 def replay(store: Store, history: list[Any], make: Callable[..., Record]) -> None:
     made: list[str] = []
+    read: dict[int, Record] = {}
     for number, (day, step) in enumerate(history):
         opening.next_stamp = lambda last, day=day, number=number: f"{day}T12:00:00.{number:06d}Z"  # type: ignore[assignment]
         with writing(store, "test") as write:
@@ -46,18 +55,24 @@ def replay(store: Store, history: list[Any], make: Callable[..., Record]) -> Non
                 kind = "state" if " " not in actor else "company"
                 claim = {"verb": "sold", "actor": actor, "kind": kind, "factuality": factuality}
                 record = make(text, claim | ({"recipient": "Iraq"} if actor != "Iraq" else {}), url=url)
+                read[TEXTS.index(text)] = record
                 add_report(write, record.report, "test.txt")
                 add_readings(write, [(record, known_of(record))], f"chain {chain}")
             elif step[0] == "decide":
                 decision = Decision("", step[1], "", "ann", "seen", step[2], step[3])
                 made.append(add_decision(write, decision).id)
+            elif step[0] == "mean" and step[2] in read:
+                record = read[step[2]]
+                mention = record.entities[0].mentions[0]
+                words = Words(record.report.id, mention.start_char, mention.end_char, mention.text)
+                made.append(add_decision(write, Decision("", step[1], "", "ann", "seen", step[3], words=words)).id)
             elif step[0] == "undo" and made:
                 add_decision(write, Decision("", "same", "", "ann", "seen", undoes=made[step[1] % len(made)]))
             elif step[0] == "judge":
                 add_judgement(write, Judgement("", step[1], "a view", "", "ann", "seen"))
 
 
-def views(evidence: Evidence, known_at: str | None) -> list[Any]:
+def views(evidence: Evidence, known_at: str | None, claims: list[str]) -> list[Any]:
     seen: list[Any] = [
         evidence.claims(known_at=known_at),
         evidence.claims(Asked(kinds=("deliver",)), known_at=known_at, valid_at="2020"),
@@ -65,7 +80,15 @@ def views(evidence: Evidence, known_at: str | None) -> list[Any]:
         evidence.find("sold", known_at=known_at),
         evidence.decisions(known_at=known_at, undone=True),
         evidence.decisions(known_at=known_at),
+        evidence.propositions(known_at=known_at),
+        evidence.judgements(known_at=known_at),
     ]
+    for ask, ids in ((evidence.claim, claims), (evidence.report, [stable_id("r", text) for text in TEXTS])):
+        for id_ in ids:
+            try:
+                seen.append(ask(id_, known_at=known_at))  # type: ignore[operator]
+            except StoreError:
+                seen.append(None)
     for ask in (evidence.actor, evidence.parties):
         for name in ("Iraq", "Orion Works"):
             try:
@@ -96,6 +119,8 @@ def test_view_of_a_day_is_that_of_a_store_which_learnt_no_more(
     replay(whole, history, make_record)
     replay(until, [step for step in history if step[0] <= day], make_record)
     later, then = Evidence(whole), Evidence(until)
-    assert views(later, day) == views(then, day) == views(then, None)
+    with reading(whole) as connection:
+        claims = list(connection.scalars(select(tables.claims.c.id).distinct().order_by(tables.claims.c.id)))
+    assert views(later, day, claims) == views(then, day, claims) == views(then, None, claims)
     later.close()
     then.close()
