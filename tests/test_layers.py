@@ -23,6 +23,7 @@ LIBRARIES = {
     "sklearn": "evaluate",
     "trafilatura": "read",
     "httpx": "read",
+    "networkx": "network",
     "sqlalchemy": "store",
     "psycopg": "store",
     "feedparser": "read",

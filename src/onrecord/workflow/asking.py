@@ -26,6 +26,7 @@ from onrecord.store.parties import names_of_party
 from onrecord.store.reports import Retrieval, find_retrievals, get_record
 from onrecord.store.search import Passage, find_passages
 from onrecord.store.ties import HeldTie
+from onrecord.workflow.networking import Network, NetworkAsked, read_network
 from onrecord.workflow.parties_meant import (
     fits,
     items_meant,
@@ -162,6 +163,16 @@ class Evidence:
         with self._asking(known_at) as (connection, merging):
             keys = self._keys(connection, merging, party, known_at)
             return ties_of(connection, merging, keys, kinds, known_at, valid_at)
+
+    def network(self, asked: NetworkAsked | None = None, *names: str, known_at: str | None = None) -> Network:
+        """Return the network of ties, ready to be asked for measures and for the parties of `names`.
+
+        Raises:
+            StoreError: no party bears a name, or a date is none.
+            LexiconError: the region asked for is none.
+        """
+        with reading(self.store, time_limit_s=self._limit) as connection:
+            return read_network(connection, asked or NetworkAsked(), names, known_at)
 
     def parties(self, name: str, *, known_at: str | None = None) -> tuple[Party, ...]:
         """Return the parties that bear a name, those of our tables first.

@@ -112,7 +112,7 @@ def ties_of(
 
     Claims that a decision rejects count for none. Independent origins are counted where there are not too many claims.
     """
-    without = _rejected(connection, known_at)
+    without = rejected_claims(connection, known_at)
     apart = tuple(key for _, key in merging.moved)
     found = find_held_ties(
         connection, keys, known_at=known_at, valid_at=valid_at, kinds=kinds, apart=apart, without=without
@@ -155,7 +155,7 @@ def _with_origins(
     ]
 
 
-def _rejected(connection: Reader, known_at: str | None) -> tuple[int, ...]:
+def rejected_claims(connection: Reader, known_at: str | None) -> tuple[int, ...]:
     """Return the numbers of the claims that a decision in force at `known_at` rejects."""
     standing = find_rulings(find_decisions(connection, known_at=known_at)).standing
     return claims_at(connection, (place for place, decision in standing.items() if decision.kind == "reject"))
