@@ -22,7 +22,8 @@ class Dependence:
 
     `share` is None where a column has nothing. `sole` are the kinds of help that nobody else is told to give the
     client. `supporting` and `denying` count the claims of the pair's ties; `origins` are the independent origins of the
-    best sourced of them, as those of several ties may be the same.
+    best sourced of them, as those of several ties may be the same. `claims` are report and id of the claims for the
+    ties and against them.
     """
 
     client: Party
@@ -33,6 +34,7 @@ class Dependence:
     supporting: int
     origins: int
     denying: int
+    claims: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class DependenceTable:
             supporting=int(graph.supporting[ties].sum()),
             origins=int(graph.supporting_origins[ties].max()),
             denying=int(graph.denying[ties].sum()),
+            claims=tuple(dict.fromkeys(claim for tie in ties.tolist() for claim in graph.claims_of(tie))),
         )
 
 

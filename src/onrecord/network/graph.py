@@ -126,7 +126,6 @@ class TieGraph:
         kind, mode = self.columns.layers[self.layer[at]]
         since, until, times = int(self.since[at]), int(self.until[at]), self.columns.times
         denied, told = self.denying[at] > 0, int(self.supporting_origins[at])
-        rows = self.rows[self.starts[at] : self.starts[at + 1]]
         return GraphTie(
             kind=kind,
             mode=mode,
@@ -140,8 +139,13 @@ class TieGraph:
             deals=int(self.deals[at]),
             valid_from=times[since] if since >= 0 else None,
             valid_until=times[until] if until < OPEN_UNTIL else None,
-            claims=tuple((self.columns.reports[row], self.columns.claims[row]) for row in rows.tolist()),
+            claims=self.claims_of(at),
         )
+
+    def claims_of(self, at: int) -> tuple[tuple[str, str], ...]:
+        """Return report and id of the claims for a tie and against it."""
+        rows = self.rows[self.starts[at] : self.starts[at + 1]].tolist()
+        return tuple((self.columns.reports[row], self.columns.claims[row]) for row in rows)
 
     def ties(self) -> Iterator[GraphTie]:
         """Yield the ties, those of most independent origins first."""

@@ -66,9 +66,6 @@ def _losses(graph: TieGraph, removed: Bools, kind: str) -> Iterator[Loss]:
     layer, gone = graph.only(inside), graph.only(inside & removed)
     before = {one.client: one.herfindahl for one in find_concentration(layer, (kind,))}
     after = {one.client: one for one in find_concentration(graph.only(inside & ~removed), (kind,))}
-    claims: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for tie in gone.ties():
-        claims.setdefault((tie.recipient.key, tie.actor.key), []).extend(tie.claims)
     for one in find_dependence(gone, (kind,)).pairs():
         rest = after.get(one.client)
         yield Loss(
@@ -83,5 +80,5 @@ def _losses(graph: TieGraph, removed: Bools, kind: str) -> Iterator[Loss]:
             supporting=one.supporting,
             origins=one.origins,
             denying=one.denying,
-            claims=tuple(dict.fromkeys(claims[one.client.key, one.patron.key])),
+            claims=one.claims,
         )

@@ -75,5 +75,21 @@ def is_alone(key: str) -> bool:
     return key.startswith("r-") and "/" in key
 
 
+def is_of_tables(key: str) -> bool:
+    """Return whether a key is of our tables ("state:no"); one made of kind, country and name has one part more."""
+    return key.count(":") == 1 and not key.startswith(("outlet:", "r-"))
+
+
 def _party(row: Any) -> Party:
     return Party(row.key, row.name, row.kind, row.country, row.sector)
+
+
+def parties_of_country(connection: Connection, country: str, *, known_at: str | None = None) -> tuple[Party, ...]:
+    """Return the parties filed under a country, by key.
+
+    Raises:
+        StoreError: `known_at` is no date.
+    """
+    parties = tables.parties.c
+    query = select(tables.parties).where(parties.country == country, *known(parties.recorded_at, known_at))
+    return tuple(map(_party, connection.execute(query.order_by(parties.key))))

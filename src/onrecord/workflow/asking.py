@@ -18,6 +18,7 @@ from onrecord.model.edtf import bounds
 from onrecord.model.held import HeldClaim, Party
 from onrecord.model.proposition import Proposition, ReliabilityGrade
 from onrecord.model.record import Record
+from onrecord.network.posture import Posture
 from onrecord.resolve.merging import Merging
 from onrecord.store.claims import ClaimQuery, count_claims, count_kinds, find_claims, get_claim
 from onrecord.store.connection import Reader, Store, open_store, reading
@@ -37,6 +38,7 @@ from onrecord.workflow.parties_meant import (
     ties_of,
     with_rulings,
 )
+from onrecord.workflow.posturing import find_posture
 from onrecord.workflow.weighing import (
     MOST_CLAIMS,
     Difference,
@@ -173,6 +175,18 @@ class Evidence:
         """
         with reading(self.store, time_limit_s=self._limit) as connection:
             return read_network(connection, asked or NetworkAsked(), names, known_at)
+
+    def posture(self, name: str, *, known_at: str | None = None, valid_at: str | None = None) -> Posture:
+        """Return what a party says about its arms over time, and the first words on what it is said to have done.
+
+        Raises:
+            StoreError: no party bears the name, or several do and none is of our tables, or a date is none.
+        """
+        with self._asking(known_at) as (connection, merging):
+            party = merging.party_of("", the_party(name, parties_named(connection, name, known_at)))
+        propositions = self.propositions(Asked(party=party.key), known_at=known_at, valid_at=valid_at)
+        with reading(self.store, time_limit_s=self._limit) as connection:
+            return find_posture(connection, party, merging, propositions, known_at)
 
     def parties(self, name: str, *, known_at: str | None = None) -> tuple[Party, ...]:
         """Return the parties that bear a name, those of our tables first.

@@ -38,7 +38,8 @@ class NetworkAsked:
     """Which ties a network has; empty or None has all. See `network.graph.Filters` for what each means.
 
     `region` is a part of the world or a country, by name or code; `within` asks for both ends in it. `apart` keeps a
-    state and those who act for it (its government, army, officials) as parties of their own; else they are the state.
+    state, those who act for it (its government, army, officials) and its places as parties of their own; else they are
+    the state.
     `everyone` adds parties that one report alone can tell ("gunmen"): they are nobody's neighbours in another report.
     """
 
@@ -185,8 +186,8 @@ def _joined(
 
 
 def state_of(party: Party) -> Party:
-    """Return the state that a party acts for, as `assess.sides` has it, or the party itself."""
-    if party.kind == "state" or not acts_for_state(party) or party.country is None:
+    """Return the state that a party acts for (`assess.sides`), or that a place lies in, or the party itself."""
+    if party.kind == "state" or party.country is None or not (party.kind == "place" or acts_for_state(party)):
         return party
     return _states().get(party.country, party)
 

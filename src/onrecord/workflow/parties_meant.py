@@ -10,7 +10,7 @@ from onrecord.resolve.merging import Merging, merge_parties
 from onrecord.store.claims import ClaimQuery
 from onrecord.store.connection import Reader
 from onrecord.store.decisions import claims_at, find_decisions, linked_keys
-from onrecord.store.parties import find_parties, get_parties, is_alone, suggest_names
+from onrecord.store.parties import find_parties, get_parties, is_alone, is_of_tables, suggest_names
 from onrecord.store.ties import HeldTie, TieClaim, Way, claims_of_ties, find_held_ties
 from onrecord.workflow.relating import count_tie_origins
 
@@ -48,6 +48,7 @@ def the_party(name: str, found: tuple[Party, ...]) -> Party:
         StoreError: the name alone does not tell.
     """
     known = [party for party in found if not is_alone(party.key) and party.kind != "place"] or list(found)
+    known = [party for party in known if is_of_tables(party.key)] or known
     exact = [party for party in found if party.key == name]
     if len(exact or known) > 1:
         keys = "; ".join(f"{party.key} ({party.kind})" for party in known[:8])
