@@ -222,3 +222,17 @@ def test_times_at_the_ends_of_the_calendar(
 def test_years_before_1_are_not_asked_for(evidence: Evidence) -> None:
     with pytest.raises(StoreError, match="years from 1 can be asked for"):
         evidence.claims(valid_at="-0043")
+
+
+def test_name_means_the_party_of_the_tables_where_others_bear_it(
+    evidence: Evidence, add: Add, make_record: Make
+) -> None:
+    sale = {"verb": "sold", "actor": "United States", "recipient": "Iraq"}
+    firm = sale | {"kind": "organization"}
+    add(
+        make_record("The United States sold tanks to Iraq.", sale),
+        make_record("United States sold arms to Iraq.", firm),
+    )
+    dossier = evidence.actor("United States")
+    assert dossier.party.key == "state:un"
+    assert [party.key for party in dossier.namesakes] == ["organization:-:united-states"]

@@ -139,12 +139,12 @@ def _ties(brief: Brief, notes: _Notes) -> Section:
 def _dependence(title: str, side: str, part: Part[Dependence], notes: _Notes) -> Section:
     lines = [
         PageLine(
-            (getattr(one, side).name, _three(one.deals), _percents(one.share), ", ".join(one.sole.reported) or "-"),
+            (getattr(one, side).name, _three(one.deals), _percents(one.share), _help(one)),
             notes.of(id_ for _, id_ in one.claims),
         )
         for one in part.rows
     ]
-    columns = (side.capitalize(), "Deals (three columns)", "Share of all told", "Alone in giving")
+    columns = (side.capitalize(), "Deals (three columns)", "Share of all told", "Gives")
     return Section(title, tuple(lines), columns, _rest(part, "network dependence"))
 
 
@@ -202,6 +202,11 @@ def _firsts(brief: Brief, notes: _Notes) -> Section:
 
 def _three(value: Threefold[int]) -> str:
     return " / ".join(map(str, value))
+
+
+def _help(one: Dependence) -> str:
+    """Return what a patron gives, and whether it is alone in that as far as is reported and undenied."""
+    return ", ".join(f"{kind} (nobody else)" if kind in one.sole.reported else kind for kind in one.kinds)
 
 
 def _percents(value: Threefold[float | None]) -> str:

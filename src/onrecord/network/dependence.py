@@ -20,16 +20,17 @@ from onrecord.network.threefold import STANDINGS, Threefold, share_of
 class Dependence:
     """How much of what a client is told to receive comes from one patron.
 
-    `share` is None where a column has nothing. `sole` are the kinds of help that nobody else is told to give the
-    client. `supporting` and `denying` count the claims of the pair's ties; `origins` are the independent origins of the
-    best sourced of them, as those of several ties may be the same. `claims` are report and id of the claims for the
-    ties and against them.
+    `share` is None where a column has nothing. `kinds` are the kinds of help that the patron is told to give, `sole`
+    those that nobody else is told to give the client. `supporting` and `denying` count the claims of the pair's ties;
+    `origins` are the independent origins of the best sourced of them, as those of several ties may be the same.
+    `claims` are report and id of the claims for the ties and against them.
     """
 
     client: Party
     patron: Party
     deals: Threefold[int]
     share: Threefold[float | None]
+    kinds: tuple[str, ...]
     sole: Threefold[tuple[str, ...]]
     supporting: int
     origins: int
@@ -85,6 +86,7 @@ class DependenceTable:
             patron=graph.parties[int(self.patron[at])],
             deals=Threefold(*deals),
             share=Threefold(*shares),
+            kinds=tuple(sorted({kinds[graph.layer[tie]][0] for tie in ties.tolist()})),
             sole=Threefold(*sole),
             supporting=int(graph.supporting[ties].sum()),
             origins=int(graph.supporting_origins[ties].max()),

@@ -183,7 +183,7 @@ class Evidence:
             StoreError: no party bears the name, or several do and none is of our tables, or a date is none.
         """
         with self._asking(known_at) as (connection, merging):
-            party = merging.party_of("", the_party(name, parties_named(connection, name, known_at)))
+            party = merging.party_of(None, the_party(name, parties_named(connection, name, known_at)))
         propositions = self.propositions(Asked(party=party.key), known_at=known_at, valid_at=valid_at)
         with reading(self.store, time_limit_s=self._limit) as connection:
             return find_posture(connection, party, merging, propositions, known_at)

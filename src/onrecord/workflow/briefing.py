@@ -97,13 +97,31 @@ def _part(rows: Iterable[Row], most: int) -> Part[Row]:
 def _timeline(propositions: Iterable[Proposition]) -> Part[Proposition]:
     """Return the happenings that most origins tell of, in the order of their days; what says nothing is left out."""
     telling = [one for one in propositions if (one.actors and one.recipients) or one.edtf or one.first_denied]
-    ranked = sorted(telling, key=lambda one: (-one.supporting_origins - one.denying_origins, one.edtf is None, one.id))
+    ranked = sorted(telling, key=_worth)
     shown = sorted(ranked[:TIMELINE], key=lambda one: (one.edtf is None, _first_day(one), one.id))
     return Part(tuple(shown), len(telling))
 
 
+def _worth(one: Proposition) -> tuple[object, ...]:
+    """Return what ranks a happening: origins, then whether it is disputed, both sides, a day, things and a grade."""
+    claims = (*one.supporting, *one.denying)
+    return (
+        -one.supporting_origins - one.denying_origins,
+        not one.denying,
+        not (one.actors and one.recipients),
+        one.edtf is None,
+        not any(claim.arms_type for claim in claims),
+        not any(claim.items for claim in claims),
+        one.credibility.grade,
+        one.id,
+    )
+
+
 def _first_day(one: Proposition) -> str:
-    return (bounds(one.edtf)[0] or "") if one.edtf else ""
+    if one.edtf is None:
+        return ""
+    first, last = bounds(one.edtf)
+    return first or last or ""
 
 
 def _told(propositions: Iterable[Proposition]) -> Iterator[HeldClaim]:

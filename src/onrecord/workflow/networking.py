@@ -32,6 +32,8 @@ from onrecord.store.tie_evidence import find_tie_evidence
 from onrecord.workflow.parties_meant import merging_of, parties_named, rejected_claims
 from onrecord.workflow.tie_origins import number_origins
 
+_THINGS = frozenset({"place", "other"})
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class NetworkAsked:
@@ -186,8 +188,8 @@ def _joined(
 
 
 def state_of(party: Party) -> Party:
-    """Return the state that a party acts for (`assess.sides`), or that a place lies in, or the party itself."""
-    if party.kind == "state" or party.country is None or not (party.kind == "place" or acts_for_state(party)):
+    """Return the state that a party acts for (`assess.sides`), or that a place or ship is of, or the party itself."""
+    if party.kind == "state" or party.country is None or not (party.kind in _THINGS or acts_for_state(party)):
         return party
     return _states().get(party.country, party)
 
