@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "onrecord"
-WORKERS = {"read", "annotate", "resolve", "assess", "store", "network"}
+WORKERS = {"read", "annotate", "resolve", "assess", "store", "network", "export"}
 FLOORS = (
     {"model", "errors"},
     {"knowledge"},

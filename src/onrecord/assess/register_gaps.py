@@ -1,8 +1,8 @@
 """A register of arms beside the reports: entries that reports lack, claims that the register lacks, and differences.
 
 An entry and a claim are of one deal where they share supplier, recipient and item, tell the same act (an order, a
-delivery), and their years are not more than `MOST_YEARS` apart. That is a proposal for a reader, not a merger: nothing
-of it is stored.
+delivery), and their years are not more than `MOST_YEARS` apart; where the years of one entry fit, others are not meant.
+That is a proposal for a reader, not a merger: nothing of it is stored.
 """
 
 import itertools
@@ -59,15 +59,29 @@ def compare_register(claims: Sequence[HeldClaim]) -> tuple[Comparison, ...]:
     for claim in reports:
         for pair in _pairs(claim):
             by_pair.setdefault(pair, []).append(claim)
-    found: list[Comparison] = []
-    covered: set[tuple[int, str]] = set()
-    for _, group in itertools.groupby(sorted(register, key=lambda one: (one.report, one.id)), lambda one: one.report):
-        own = tuple(group)
-        matches = [(mine, theirs) for mine in own for theirs in _matches(mine, by_pair)]
-        covered |= {(theirs.reading, theirs.id) for _, theirs in matches}
-        found.append(_comparison(own, matches))
-    lone = [claim for claim in reports if (claim.reading, claim.id) not in covered]
+    entries = [
+        tuple(group)
+        for _, group in itertools.groupby(
+            sorted(register, key=lambda one: (one.report, one.id)), lambda one: one.report
+        )
+    ]
+    matches = [[(mine, theirs) for mine in own for theirs in _matches(mine, by_pair)] for own in entries]
+    timely = {_key(theirs) for pairs in matches for mine, theirs in pairs if _overlap(mine, theirs)}
+    found, covered = [], set()
+    for own, pairs in zip(entries, matches, strict=True):
+        kept = [(mine, theirs) for mine, theirs in pairs if _key(theirs) not in timely or _overlap(mine, theirs)]
+        covered |= {_key(theirs) for _, theirs in kept}
+        found.append(_comparison(own, kept))
+    lone = [claim for claim in reports if _key(claim) not in covered]
     return (*found, *(Comparison("only in reports", None, (), (claim,)) for claim in lone))
+
+
+def _key(claim: HeldClaim) -> tuple[int, str]:
+    return claim.reading, claim.id
+
+
+def _overlap(one: HeldClaim, other: HeldClaim) -> bool:
+    return bool(one.edtf and other.edtf and overlap(one.edtf, other.edtf))
 
 
 def _comparison(own: tuple[HeldClaim, ...], matches: Sequence[tuple[HeldClaim, HeldClaim]]) -> Comparison:

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import IO, Any
 
 from onrecord.cli.output import open_output
+from onrecord.model.spreadsheet_cells import safe_cell
 
 Cells = dict[str, str]
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +103,3 @@ _PRINTERS: dict[str, Callable[[Iterable[Answer], IO[str], str], int]] = {
     "csv": _csv,
     "md": _md,
 }
-
-
-def safe_cell(cell: str) -> str:
-    """Return a cell that no spreadsheet runs: one that begins like a formula gets a `'` before it."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -97,8 +97,8 @@ def _told(register: "Register") -> list[str]:
 def _write_listing(register: "Register", listing: Path) -> None:
     import csv
 
-    from onrecord.cli.answers import safe_cell
     from onrecord.cli.output import open_output
+    from onrecord.model.spreadsheet_cells import safe_cell
 
     with open_output(listing) as stream:
         writer = csv.writer(stream, lineterminator="\n")

@@ -19,6 +19,7 @@ COMMANDS = {
     "decide": "Decide who is who, which claims count, how reliable a source is.",
     "diff": "Show what became known between two days.",
     "evaluate": "Score the shipping chain on a gold file, or check its pinned floors.",
+    "export": "Write what the record holds in a format of other tools.",
     "find": "Find words in the reports of the record.",
     "gazetteer": "Import full GeoNames into a gazetteer of your own, or look a name up.",
     "import": "Bring a register of arms, support, alliances or events into the record.",

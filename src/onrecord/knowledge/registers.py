@@ -87,6 +87,16 @@ def states_by_alpha3() -> Mapping[str, State]:
     return MappingProxyType({s.iso3: s for s in load_states() if s.iso3 and s.valid_until is None})
 
 
+def alpha3_of(country: str | None) -> str | None:
+    """Return the ISO 3166-1 alpha-3 code of an alpha-2 code."""
+    return _alpha3().get(country or "")
+
+
+@functools.cache
+def _alpha3() -> Mapping[str, str]:
+    return MappingProxyType({s.iso2: s.iso3 for s in load_states() if s.iso2 and s.iso3})
+
+
 def _stands(state: State, year: int) -> bool:
     first, last = state.valid_from, state.valid_until
     return (first is None or first.year <= year) and (last is None or year < last.year)

@@ -39,6 +39,19 @@ def record_schema() -> JsonSchema:
     }
 
 
+def schema_of(kind: type) -> JsonSchema:
+    """Return the schema of one object of a model dataclass: every field required, nothing else allowed."""
+    definitions: dict[str, JsonSchema] = {}
+    _reference(kind, definitions)
+    root = definitions.pop(kind.__name__)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": kind.__name__,
+        **root,
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
 def schema_text() -> str:
     """Return the schema as the text of the file that ships, `record.schema.json`."""
     return json.dumps(record_schema(), indent=2, ensure_ascii=False) + "\n"

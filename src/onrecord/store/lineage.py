@@ -75,7 +75,14 @@ def get_reports(connection: Connection, ids: Iterable[str]) -> tuple[Report, ...
     if not wanted:
         return ()
     query = select(
-        columns.id, columns.text, columns.sha256, columns.outlet, columns.title, columns.url, columns.published_at
+        columns.id,
+        columns.text,
+        columns.sha256,
+        columns.outlet,
+        columns.title,
+        columns.url,
+        columns.published_at,
+        columns.language,
     ).where(columns.id.in_(wanted))
     return tuple(
         Report(
@@ -86,6 +93,7 @@ def get_reports(connection: Connection, ids: Iterable[str]) -> tuple[Report, ...
             title=row.title,
             url=row.url,
             published_at=row.published_at,
+            language=row.language,
         )
         for row in connection.execute(query.order_by(columns.id))
     )

@@ -63,44 +63,52 @@ def find_release(sheet: Sheet, given: Release) -> Release:
 
 def read_rows(sheet: Sheet, release: Release) -> Iterator[Taken | LeftOut]:
     """Yield each row as a record or with the reason why it is left out, in the order of the file."""
-    seen: Counter[tuple[str, ...]] = Counter()
+    seen: Counter[object] = Counter()
     deals: set[str] = set()
     for line, cells in cells_of(sheet):
         if isinstance(cells, str):
             yield LeftOut(line, cells, "")
             continue
-        key = tuple(cells.values())
-        seen[key] += 1
         try:
-            yield _row(sheet, release, line, cells, seen[key], deals)
+            yield _row(sheet, release, line, cells, seen, deals)
         except (RecordError, ValueError, KeyError) as error:
             yield LeftOut(line, f"a cell cannot be read: {error}", _shown(cells))
 
 
-def _row(sheet: Sheet, release: Release, line: int, cells: Cells, copy: int, deals: set[str]) -> Taken | LeftOut:
+def _row(
+    sheet: Sheet, release: Release, line: int, cells: Cells, seen: Counter[object], deals: set[str]
+) -> Taken | LeftOut:
     kind, writer = sheet.layout.kind, RowWriter()
+    if sipri.OWN in cells:
+        if cells[sipri.OWN] != sipri.OUTLET:
+            return LeftOut(line, "a claim of reports, not of a register: add the report itself", _shown(cells))
+        release = Release(cells["release"] or None, cells["published"] or None)
+    entry = sipri.read_entry(cells) if kind == "sipri" else None
+    if isinstance(entry, str):
+        return LeftOut(line, entry, _shown(cells))
     outlet = outlet_of(kind)
-    title = f"{outlet}, release {release.name}" if release.name else f"{outlet}, release not stated"
-    writer.words(f"{title}{f', entry {copy} with the same cells' if copy > 1 else ''}: ")
+    title = f"{outlet}, release {release.name or 'not stated'}"
+    key = (title, entry or tuple(cells.values()))
+    seen[key] += 1
+    writer.words(f"{title}{f', entry {seen[key]} with the same cells' if seen[key] > 1 else ''}: ")
     writer.begin()
-    reason = _write(writer, kind, cells, deals)
-    if reason is not None:
+    if entry is not None:
+        sipri.write_entry(writer, entry, _acts(cells, deals))
+    elif (reason := _REGISTERS[kind].write(writer, cells)) is not None:
         return LeftOut(line, reason, _shown(cells))
     given_id = next((cells[name] for name in _IDS if cells.get(name)), None)
     record = writer.record(outlet=outlet, title=title, published_at=release.published_at, given_id=given_id)
     return Taken(line, record)
 
 
-def _write(writer: RowWriter, kind: RegisterKind, cells: Cells, deals: set[str]) -> str | None:
-    if kind != "sipri":
-        return _REGISTERS[kind].write(writer, cells)
-    entry = sipri.read_entry(cells)
-    if isinstance(entry, str):
-        return entry
+def _acts(cells: Cells, deals: set[str]) -> tuple[str, ...]:
+    """Return which acts a line tells: of a deal in several lines the first has the order."""
+    if sipri.OWN in cells:
+        return tuple(cells["acts"].split("; "))
     deal = cells.get("deal id", "")
-    sipri.write_entry(writer, entry, with_order=not deal or deal not in deals)
+    told = ("order", "deliver") if not deal or deal not in deals else ("deliver",)
     deals.add(deal)
-    return None
+    return told
 
 
 def _shown(cells: Cells) -> str:

@@ -63,7 +63,7 @@ LAYOUTS = (
     Layout(
         "sipri",
         "register of this package",
-        ("supplier", "recipient", "item", "description", "ordered", "ordered_in", "delivered", "delivered_in"),
+        ("supplier", "recipient", "item", "ordered_in", "delivered_in", "acts", "register", "release", "published"),
     ),
     Layout("ucdp-esd", "UCDP ESD, a row per actor or dyad and year", ("ext_name", "ext_sup", "ext_w", "year")),
     Layout("ucdp-ged", "UCDP GED", ("type_of_violence", "side_a", "side_b", "where_prec", "date_start", "best")),

@@ -11,6 +11,7 @@ import re
 from onrecord.knowledge.registers import find_weapon, item_category
 from onrecord.model.item import Quantity
 from onrecord.model.spans import Span
+from onrecord.model.spreadsheet_cells import bare_cell
 from onrecord.model.trade_entry import TradeEntry, bracketed, entry_parts, figure
 from onrecord.read.registers.parties import trade_party
 from onrecord.read.registers.row_writer import Coded, RowWriter
@@ -21,6 +22,8 @@ _GIVEN = re.compile(r"\b(?:aid|gifts?|donat\w+|grant)\b", re.IGNORECASE)
 """Comments that make a delivery aid; any other may be a sale."""
 _TRUE = ("true", "yes", "1", "?", "y")
 OUTLET = "SIPRI Arms Transfers Database"
+OWN = "register"
+"""The column of this package's own export that names the dataset a row is of."""
 
 
 def read_entry(cells: Cells) -> TradeEntry | str:
@@ -38,8 +41,8 @@ def read_entry(cells: Cells) -> TradeEntry | str:
     return entry
 
 
-def write_entry(writer: RowWriter, entry: TradeEntry, *, with_order: bool = True) -> None:
-    """Write an entry's words and claims: the order, unless another line of the deal has it, and the delivery."""
+def write_entry(writer: RowWriter, entry: TradeEntry, acts: tuple[str, ...] = ("order", "deliver")) -> None:
+    """Write an entry's words and claims: the order, if it is one of the acts told here, and the delivery."""
     ordered_in, delivered_in = (_years(text) for text in (entry.ordered_in, entry.delivered_in))
     year = _first_year(entry)
     spans: dict[str, Span] = {}
@@ -54,10 +57,10 @@ def write_entry(writer: RowWriter, entry: TradeEntry, *, with_order: bool = True
         else:
             spans[field] = writer.words(words)
     for wanted, arms, number, when, trigger in (
-        (with_order and bool(entry.ordered or entry.ordered_in), "order", entry.ordered, "ordered_in", "order"),
+        (bool(entry.ordered or entry.ordered_in), "order", entry.ordered, "ordered_in", "order"),
         (bool(entry.delivered or entry.delivered_in), "deliver", entry.delivered, "delivered_in", "delivery"),
     ):
-        if wanted:
+        if wanted and arms in acts:
             coded = Coded(
                 rule=f"register-sipri-{arms}",
                 event_type="SUPPORT" if arms == "order" else "AID" if _GIVEN.search(entry.comments) else "COOPERATE",
@@ -130,27 +133,22 @@ def _by_deal(cells: Cells) -> TradeEntry:
 
 def _own(cells: Cells) -> TradeEntry:
     return TradeEntry(
-        supplier=_clean(_bare(cells["supplier"])),
-        recipient=_clean(_bare(cells["recipient"])),
-        item=_clean(_bare(cells["item"])),
-        description=_round(_bare(cells["description"])),
+        supplier=_clean(bare_cell(cells["supplier"])),
+        recipient=_clean(bare_cell(cells["recipient"])),
+        item=_clean(bare_cell(cells["item"])),
+        description=_round(bare_cell(cells["description"])),
         ordered=cells["ordered"],
         ordered_in=cells["ordered_in"],
         delivered=cells["delivered"],
         delivered_in=cells["delivered_in"],
-        status=_clean(_bare(cells.get("status", ""))),
-        comments=_clean(_bare(cells.get("comments", ""))),
+        status=_clean(bare_cell(cells.get("status", ""))),
+        comments=_clean(bare_cell(cells.get("comments", ""))),
         trend_values=(
             cells.get("tiv_per_unit", ""),
             cells.get("tiv_ordered", ""),
             cells.get("tiv_delivered", ""),
         ),
     )
-
-
-def _bare(cell: str) -> str:
-    """Return a cell without the `'` that keeps a spreadsheet from running it."""
-    return cell[1:] if cell.startswith("'") and cell[1:2] and not cell[1].isalnum() else cell
 
 
 def _figure(cells: Cells, column: str) -> str:

@@ -1,0 +1,64 @@
+"""The formats, each with what it cannot hold."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from onrecord.export.claim_rows import write_codebook, write_csv, write_jsonl, write_schema
+from onrecord.export.dossier import write_dossier
+from onrecord.export.events import write_plover, write_polecat
+from onrecord.export.extract import Format
+from onrecord.export.graphs import write_gexf, write_graphml
+from onrecord.export.linked_data import write_annotations, write_prov
+from onrecord.export.places import write_geojson
+from onrecord.export.references import write_bibtex, write_csl
+from onrecord.export.register_rows import write_register
+
+_GRAPH = (
+    "a graph holds ties, not claims: their sources, words, items and certainty are left out; ids of claims are kept"
+)
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        "jsonl": Format(
+            ".jsonl", "nothing of a claim is left out; reports' texts are", write_jsonl, (".schema.json", write_schema)
+        ),
+        "csv": Format(
+            ".csv",
+            "several parties or items share a cell; bounds of numbers are left out, what was said kept",
+            write_csv,
+            (".datapackage.json", write_codebook),
+        ),
+        "register-csv": Format(
+            ".csv",
+            "denials, chains of sources and several items of a claim's own have no column; days become years",
+            write_register,
+        ),
+        "geojson": Format(
+            ".geojson",
+            "a country or region is no point and has no geometry; opponents and offsets are left out",
+            write_geojson,
+        ),
+        "gexf": Format(".gexf", _GRAPH, write_gexf),
+        "graphml": Format(".graphml", f"{_GRAPH}; a tie's days are its first and last alone", write_graphml),
+        "plover": Format(
+            ".jsonl",
+            "denied and open claims are no events; items, opponents and inner certainty have no field in PLOVER",
+            write_plover,
+        ),
+        "polecat": Format(
+            ".tsv",
+            "denied and open claims are no events; items, opponents and chains of sources have no "
+            "column; a time is its first day",
+            write_polecat,
+        ),
+        "annotations": Format(
+            ".jsonld",
+            "offsets are into the text as the record keeps it, not into the page at the address",
+            write_annotations,
+        ),
+        "prov": Format(".jsonld", "who says it and whence it comes, not what is claimed but in words", write_prov),
+        "bibtex": Format(".bib", "the reports alone, with the ids of their claims", write_bibtex),
+        "csl": Format(".json", "the reports alone, with the ids of their claims", write_csl),
+        "dossier": Format(".md", "for reading: numbers' bounds, keys and codes are left out", write_dossier),
+    }
+)
+"""By the name `onrecord export` takes."""
