@@ -64,7 +64,7 @@ def command(
             for outcome, count in keep_register(open_store(store), register):
                 kept[outcome] += count
             told = {"read": "kept", "known": "there already", "skipped": "left out"}
-            click.echo(f"onrecord: {', '.join(f'{kept[key]} rows {word}' for key, word in told.items())}", err=True)
+            click.echo(f"onrecord: rows: {', '.join(f'{kept[key]} {word}' for key, word in told.items())}", err=True)
     if register.left_out:
         raise click.exceptions.Exit(1)
 

@@ -69,6 +69,19 @@ def party_named(name: str, country: str | None = None, year: int | None = None) 
     return fitting[0] if len(fitting) == 1 else None
 
 
+def former_state_named(name: str, year: int) -> State | None:
+    """Return the former state of exactly this name or alias that stood in a year."""
+    key = name.casefold()
+    found = [
+        state
+        for state in load_states()
+        if state.valid_until is not None
+        and _stands(state, year)
+        and key in (text.casefold() for text in (state.name, *state.aliases))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def state_of_number(system: str, number: int, year: int | None) -> State | None:
     """Return the state of a Gleditsch-Ward (`gw`) or Correlates of War (`cow`) number in a year.
 

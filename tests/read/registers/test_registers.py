@@ -250,3 +250,37 @@ def test_an_unknown_table_says_what_is_known(tmp_path: Path) -> None:
     (tmp_path / "register.csv").write_text("colour,size\nred,4\n")
     with pytest.raises(InputError, match=r"has these columns: 'colour,size'; known: SIPRI"):
         read_sheet(tmp_path / "register.csv")
+
+
+@pytest.mark.parametrize(("year", "expected"), [(1980, "state:soviet-union"), (2011, "state:ru")])
+def test_a_former_state_is_meant_while_it_stood(tmp_path: Path, year: int, expected: str) -> None:
+    text = esd("Government of Russia (Soviet Union)", "5", 1, w=(1, 0)).replace(",2011,", f",{year},")
+    assert keys(one(read(tmp_path, text)))[0] == expected
+
+
+def test_a_triad_names_its_supporter_without_counts(tmp_path: Path) -> None:
+    text = "year,actor_name,oppo_name,ext_name,ext_w,ext_t\n2011,Ridge Guard,Government of Kenya,Hill Front,1,0\n"
+    record = one(read(tmp_path, text))
+    assert [(claim.event.arms_type, claim.factuality) for claim in record.claims] == [("deliver", "CT+")]
+
+
+def test_a_dyad_that_does_not_tell_the_side_is_listed(tmp_path: Path) -> None:
+    (row,) = read(tmp_path, "year,dyad_name,ext_name,ext_w,ext_t\n2011,Kenya - Ridge Guard,Hill Front,1,0\n")
+    assert isinstance(row, LeftOut)
+    assert row.reason.startswith("which side was supported is not told")
+
+
+def test_a_known_site_is_its_outlet(tmp_path: Path) -> None:
+    text = gdelt("NORWEGIAN", "072").replace("https://news.example/a", "https://www.reuters.com/a")
+    assert keys(one(read(tmp_path, text)))[0] == "outlet:reuters"
+
+
+def test_lines_within_cells_do_not_break_rows(tmp_path: Path) -> None:
+    row = 'Kenya,Norway,2019,,2,,Falk-7,patrol boat,2,,2021,New,"One\u2028two\nthree",1,2,2\n'
+    assert one(read(tmp_path, SIPRI + row)).report.text.endswith("Comments: One two three")
+
+
+def test_a_workbook_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "register.csv").write_bytes(b"PK\x03\x04rest")
+    with pytest.raises(InputError, match="save its sheet as CSV"):
+        read_sheet(tmp_path / "register.csv")

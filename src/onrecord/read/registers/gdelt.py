@@ -10,7 +10,8 @@ import re
 from typing import cast
 from urllib.parse import urlsplit
 
-from onrecord.knowledge.actors import actor_index, ids_of
+from onrecord.knowledge.actors import actor_index, actors_by_readable_id, ids_of, readable_id
+from onrecord.knowledge.outlets import outlet_key
 from onrecord.knowledge.registers import find_cameo, party_named, states_by_alpha3
 from onrecord.model.edtf import bounds
 from onrecord.model.vocabulary import EntityKind, PlacePrecision, Sector, values
@@ -42,7 +43,7 @@ def write_event(writer: RowWriter, cells: Cells) -> str | None:
     bounds(edtf)
     source = None
     if site := urlsplit(cells["sourceurl"]).hostname:
-        source = writer.party(RegisterParty(site, "organization", None, "MED"), site)
+        source = writer.party(_site(site), site)
     else:
         writer.words(cells["sourceurl"] or "an unnamed source")
     writer.words(" ")
@@ -75,6 +76,12 @@ def write_event(writer: RowWriter, cells: Cells) -> str | None:
         trigger,
     )
     return None
+
+
+def _site(host: str) -> RegisterParty:
+    """Return the outlet of an address: one of our tables where it is known, so that it is no second origin."""
+    known = actors_by_readable_id().get(readable_id(outlet_key(host)))
+    return party_of_row(known) if known is not None else RegisterParty(host, "organization", None, "MED")
 
 
 def _actor(writer: RowWriter, cells: Cells, side: str) -> tuple[str, ...]:

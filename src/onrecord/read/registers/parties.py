@@ -2,7 +2,7 @@
 
 import re
 
-from onrecord.knowledge.registers import party_named, state_of_number
+from onrecord.knowledge.registers import former_state_named, party_named, state_of_number
 from onrecord.model.vocabulary import EntityKind
 from onrecord.read.registers.row_writer import RegisterParty, party_of_row, party_of_state
 
@@ -59,8 +59,10 @@ def country_of(name: str, year: int | None) -> str | None:
 
 
 def _named_state(name: str, year: int | None) -> RegisterParty | None:
-    """Return the state of a name such as "Russia (Soviet Union)": the outer name is today's, the inner the former."""
+    """Return the state of a name such as "Russia (Soviet Union)": the former state inside, if it stood in the year."""
     split = _BRACKETED.fullmatch(name)
+    if split is not None and year is not None and (former := former_state_named(split["inner"], year)) is not None:
+        return party_of_state(former)
     for text in (name, *((split["outer"], split["inner"]) if split else ())):
         row = party_named(text, year=year)
         if row is not None and row.kind == "state":

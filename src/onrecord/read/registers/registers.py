@@ -71,7 +71,9 @@ def read_rows(sheet: Sheet, release: Release) -> Iterator[Taken | LeftOut]:
             continue
         try:
             yield _row(sheet, release, line, cells, seen, deals)
-        except (RecordError, ValueError, KeyError) as error:
+        except KeyError as error:
+            yield LeftOut(line, f"the file has no column {error}", _shown(cells))
+        except (RecordError, ValueError) as error:
             yield LeftOut(line, f"a cell cannot be read: {error}", _shown(cells))
 
 

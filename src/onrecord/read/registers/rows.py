@@ -1,6 +1,7 @@
 """A register's rows as dictionaries with their line numbers: encoding, separator, preamble and header are found."""
 
 import csv
+import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,7 +66,7 @@ LAYOUTS = (
         "register of this package",
         ("supplier", "recipient", "item", "ordered_in", "delivered_in", "acts", "register", "release", "published"),
     ),
-    Layout("ucdp-esd", "UCDP ESD, a row per actor or dyad and year", ("ext_name", "ext_sup", "ext_w", "year")),
+    Layout("ucdp-esd", "UCDP ESD, a row per actor or triad and year", ("ext_name", "ext_w", "ext_t", "year")),
     Layout("ucdp-ged", "UCDP GED", ("type_of_violence", "side_a", "side_b", "where_prec", "date_start", "best")),
     Layout("gdelt", "GDELT 2 events", ("globaleventid", "sqldate", "actor1code", "eventcode", "sourceurl")),
     Layout("atop", "ATOP, a row per dyad and year", ("year", "atop_defense", "atop_nonagg")),
@@ -93,7 +94,7 @@ def read_sheet(path: Path, kind: RegisterKind | None = None) -> Sheet:
     Raises:
         InputError: the file cannot be read, or no register has its columns.
     """
-    lines = _text(path).splitlines(keepends=True)
+    lines = list(io.StringIO(_text(path), newline=""))
     found: tuple[int | None, tuple[Layout, tuple[str, ...], str]] | None = _find_header(lines, kind)
     if found is None and kind in (None, "gdelt") and _is_bare_gdelt(lines):
         found = None, (next(one for one in LAYOUTS if one.kind == "gdelt"), GDELT_COLUMNS, "\t")
@@ -135,6 +136,8 @@ def _text(path: Path) -> str:
         data = path.read_bytes()
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror}; name a file that is there") from error
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise InputError(f"{path}: this is a workbook or an archive; save its sheet as CSV, or unpack it")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

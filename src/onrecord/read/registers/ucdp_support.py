@@ -19,6 +19,7 @@ from onrecord.read.registers.row_writer import Coded, RowWriter
 from onrecord.read.registers.rows import Cells
 
 OUTLET = "UCDP External Support Dataset"
+_SUPPORTED = ("actor_name", "actor")
 _BETWEEN = re.compile(r",(?!\s)")
 """Between supporters; a comma with a space behind it is part of the name of a coalition."""
 
@@ -38,8 +39,10 @@ class _Kind:
 
 def write_support(writer: RowWriter, cells: Cells) -> str | None:
     """Write a row's words and claims; return why it has none."""
-    if cells.get("ext_sup") in ("0", "0.0", ""):
+    if cells.get("ext_sup") in ("0", "0.0", "") or ("ext_sup" not in cells and not cells["ext_name"]):
         return "no external support is coded in this year"
+    if not any(cells.get(column) for column in _SUPPORTED):
+        return "which side was supported is not told: take the file by actor and year, or by triad and year"
     names, problem = _supporters(cells)
     if problem:
         return problem
@@ -55,7 +58,7 @@ def write_support(writer: RowWriter, cells: Cells) -> str | None:
     writer.words(" ")
     trigger = writer.words("supported")
     writer.words(" ")
-    supported = _side(writer, cells, ("actor_name", "side_a", "actor"), cells.get("gwno_a", ""), year)
+    supported = _side(writer, cells, _SUPPORTED, cells.get("gwno_a", ""), year)
     opponents: tuple[str, ...] = ()
     if cells.get("oppo_name"):
         writer.words(" against ")
