@@ -200,7 +200,7 @@ def _proposition_cells(one: Proposition) -> dict[str, str]:
     return {
         "id": one.id,
         "happened": one.edtf or "",
-        "type": one.label,
+        "what": one.label,
         "actors": names(one.actors),
         "recipients": names(one.recipients),
         "asserting claims": str(len(one.supporting)),
