@@ -82,7 +82,7 @@ def test_json_names_the_claims_of_every_row(ask: Ask) -> None:
         (["network", "shares", "Nobody"], "no party of the record is named 'Nobody'"),
         (["network", "--region", "Atlantis"], "'Atlantis' is no region or country"),
         (["network", "--valid-on", "soon"], "'soon' is no day"),
-        (["network", "--known-on", "soon"], "known on 'soon'"),
+        (["network", "--known-on", "soon"], "'soon' is no day"),
         (["brief", "Nobody"], "no party of the record is named 'Nobody'"),
     ],
 )

@@ -39,12 +39,13 @@ def _links(connection: Reader, claims: tuple[HeldClaim, ...], known_at: str | No
     found: dict[Way, tuple[list[HeldClaim], list[HeldClaim]]] = {}
     for (kind, mode, actor, recipient), one in claims_of_ties(connection, (), known_at=known_at):
         claim = held.get((one.report, one.id))
-        if claim is not None:
-            way = (kind, mode, merging.key_of(one.report, actor), merging.key_of(one.report, recipient))
+        if claim is not None and claim.rejected_by is None:
+            way = (kind, mode, merging.key_of(one.reading, actor), merging.key_of(one.reading, recipient))
             found.setdefault(way, ([], []))[one.denies].append(claim)
     parties: dict[str, Party] = dict(get_parties(connection, (key for way in found for key in way[2:])))
+    parties |= {party.key: party for claim in claims for party in (*claim.actors, *claim.recipients, *claim.opponents)}
     return tuple(
         Link(kind, mode, parties[actor], parties[recipient], tuple(supporting), tuple(denying))
         for (kind, mode, actor, recipient), (supporting, denying) in found.items()
-        if supporting
+        if supporting and actor != recipient
     )
