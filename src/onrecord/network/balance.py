@@ -4,9 +4,13 @@ References: Heider (1946); Cartwright & Harary (1956): a triad is balanced where
 Davis (1967): three enemies are balanced in the weak sense. Doreian & Mrvar (2015) for signed networks of states.
 """
 
+import heapq
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
+
+import numpy as np
 
 from onrecord.model.held import Party
 from onrecord.model.tie_evidence import Standing
@@ -15,6 +19,7 @@ from onrecord.network.threefold import STANDINGS, Threefold, share_of, threefold
 
 Sign = Literal["friendly", "hostile", "mixed"]
 Pair = frozenset[int]
+MOST = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,41 +69,44 @@ def find_signs(graph: TieGraph, standing: Standing) -> dict[Pair, Sign]:
     return {pair: next(iter(signs)) if len(signs) == 1 else "mixed" for pair, signs in seen.items()}
 
 
-def find_friends_of_enemies(graph: TieGraph, rivals: frozenset[str] = frozenset()) -> tuple[FriendOfEnemy, ...]:
-    """Return who helps whom against whom: a patron, its client, and the client's rival; the best founded first.
+def find_friends_of_enemies(
+    graph: TieGraph, rivals: frozenset[str] = frozenset(), *, most: int = MOST
+) -> tuple[FriendOfEnemy, ...]:
+    """Return who helps whom against whom: a patron, its client, and the client's rival; the `most` best founded.
 
     Limits: a pair with ties of both signs is no friend and no enemy; the two ties need not hold at one time unless the
     graph is of one day.
     """
     signs = find_signs(graph, "disputed")
+    best = heapq.nsmallest(most, _friends_of_enemies(graph, signs, rivals))
+    found = []
+    for _, _, friend, enemy, rival, help_, threat in best:
+        ties = graph.tie(help_), graph.tie(threat)
+        standing = max((tie.standing for tie in ties), key=STANDINGS.index)
+        one, other, third = (graph.parties[number] for number in (friend, enemy, rival))
+        view = signs.get(frozenset((friend, rival)))
+        found.append(FriendOfEnemy(one, other, third, view, *ties, standing))
+    return tuple(found)
+
+
+def _friends_of_enemies(
+    graph: TieGraph, signs: dict[Pair, Sign], rivals: frozenset[str]
+) -> Iterator[tuple[int, int, int, int, int, int, int]]:
+    """Yield how ill founded it is, twice, then friend, enemy and rival, and the numbers of both ties."""
     help_, threats = _best(graph)
     foes: dict[int, list[int]] = {}
     wanted = set(graph.numbers_of(rivals).tolist())
     for enemy, rival in sorted(threats):
         if signs[frozenset((enemy, rival))] == "hostile" and (not rivals or rival in wanted):
             foes.setdefault(enemy, []).append(rival)
-    found = []
-    for (friend, enemy), tie in sorted(help_.items()):
-        if signs[frozenset((friend, enemy))] != "friendly":
-            continue
-        for rival in foes.get(enemy, ()):
-            threat = threats[enemy, rival]
-            found.append(
-                FriendOfEnemy(
-                    graph.parties[friend],
-                    graph.parties[enemy],
-                    graph.parties[rival],
-                    signs.get(frozenset((friend, rival))),
-                    graph.tie(tie),
-                    graph.tie(threat),
-                    _lesser(graph.tie(tie), graph.tie(threat)),
-                )
-            )
-    return tuple(sorted(found, key=_founded))
-
-
-def _lesser(one: GraphTie, other: GraphTie) -> Standing:
-    return max((one.standing, other.standing), key=STANDINGS.index)
+    places = np.sum([~graph.standing(standing) for standing in STANDINGS], axis=0).tolist()
+    origins = graph.supporting_origins.tolist()
+    for (friend, enemy), tie in help_.items():
+        if signs[frozenset((friend, enemy))] == "friendly":
+            for rival in foes.get(enemy, ()):
+                threat = threats[enemy, rival]
+                place, least = max(places[tie], places[threat]), min(origins[tie], origins[threat])
+                yield place, -least, friend, enemy, rival, tie, threat
 
 
 def find_balance(graph: TieGraph) -> Balance:
@@ -173,8 +181,3 @@ def _best(graph: TieGraph) -> tuple[dict[tuple[int, int], int], dict[tuple[int, 
         if kind in HOSTILE:
             threats |= {pair: at, pair[::-1]: at}
     return help_, threats
-
-
-def _founded(one: FriendOfEnemy) -> tuple[object, ...]:
-    origins = min(one.help.supporting_origins, one.threat.supporting_origins)
-    return STANDINGS.index(one.standing), -origins, one.friend.key, one.enemy.key, one.rival.key
