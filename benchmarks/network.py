@@ -6,9 +6,8 @@ The claims are made from a seed: as many as asked for (a million) between 3,000 
 and most in few, over sixty years, with origins, denials and things. Both get the same rows, as the store yields them,
 and give the same answer for the same day: for each client and patron how many deals, and what share, as reported and
 not denied. Plain NetworkX keeps every claim as an edge of a MultiDiGraph with its attributes, and counts over them.
-Times are CPU seconds of one
-thread, the median of three, so that a busy machine counts for neither; memory is what the process holds at most, in a
-process of its own each.
+Times are CPU seconds of one thread, the median of three, so that a busy machine counts for neither; memory is
+what the process holds at most, in a process of its own each.
 """
 
 import argparse

@@ -6,13 +6,13 @@ from onrecord.network.change import bursty, find_bursts, find_changes
 from onrecord.network.graph import Filters, build_graph
 
 
-def test_ties_begin_end_and_become_better_founded() -> None:
+def test_ties_are_newly_told_no_longer_told_and_better_founded() -> None:
     columns = columns_of(told("fr supplies ar 1979; de supplies ar 1979; de supplies ar 1982 x2; gb attacks ar 1982"))
     before, after = (build_graph(columns, Filters(valid_at=day)) for day in ("1979", "1982"))
     found = [(one.change, one.actor.key, one.before, one.after) for one in find_changes(before, after)]
     assert found == [
-        ("begun", "gb", None, "reported"),
-        ("ended", "fr", "reported", None),
+        ("newly told", "gb", None, "reported"),
+        ("no longer told", "fr", "reported", None),
         ("better founded", "de", "reported", "corroborated"),
     ]
     assert find_changes(before, before) == ()

@@ -1,16 +1,18 @@
 from collections.abc import Callable
 
 import pytest
+from tie_words import told
 
 from onrecord.errors import LexiconError, StoreError
 from onrecord.model.decision import Decision
 from onrecord.model.held import Party
 from onrecord.model.record import Record
 from onrecord.network.threefold import Threefold
+from onrecord.resolve.merging import Merging
 from onrecord.store.connection import Store, writing
 from onrecord.store.decisions import add_decision, words_of_entity
 from onrecord.workflow.asking import Evidence
-from onrecord.workflow.networking import NetworkAsked, state_of
+from onrecord.workflow.networking import NetworkAsked, _joined, state_of
 
 Make = Callable[..., Record]
 Add = Callable[..., str]
@@ -105,6 +107,14 @@ def test_region_that_is_none_is_refused(evidence: Evidence, add: Add, make_recor
         evidence.network(NetworkAsked(region="Atlantis"))
 
 
+@pytest.mark.parametrize(("apart", "actors"), [(False, ["fr"]), (True, ["fr", "tr-firm"])])
+def test_state_has_no_ties_to_its_own_firms(apart: bool, actors: list[str]) -> None:
+    parties = {key: Party(key, key, "state", key.upper()) for key in ("fr", "tr")}
+    parties["tr-firm"] = Party("tr-firm", "Baykar", "company", "TR")
+    found, _ = _joined(told("fr supplies tr; tr-firm supplies tr"), parties, Merging({}, {}, {}), apart=apart)
+    assert [one.actor for one in found] == actors
+
+
 @pytest.mark.parametrize(
     ("party", "name"),
     [
@@ -112,6 +122,8 @@ def test_region_that_is_none_is_refused(evidence: Evidence, add: Add, make_recor
         (Party("people:fr:officials", "French officials", "people", "FR", "GOV"), "France"),
         (Party("organ:fr:court", "a French court", "organ-of-state", "FR", "JUD"), "a French court"),
         (Party("company:fr:dassault", "Dassault", "company", "FR"), "Dassault"),
+        (Party("place:551487", "Kazan", "place", "RU"), "Russia"),
+        (Party("other:gb:hms-sheffield", "HMS Sheffield", "other", "GB"), "United Kingdom"),
         (Party("organ:su:army", "Red Army", "organ-of-state", "SU", "MIL"), "Soviet Union"),
     ],
 )

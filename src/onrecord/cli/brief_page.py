@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from onrecord.cli.held_words import day_said, one_line, type_of
-from onrecord.cli.network_words import tie_words
+from onrecord.cli.network_lines import head_line, tie_times, tie_words
 from onrecord.cli.record_words import shorten
 from onrecord.cli.weighed_words import headline, support
 from onrecord.model.held import HeldClaim
@@ -129,8 +129,7 @@ def _timeline(brief: Brief, notes: _Notes) -> Section:
 def _ties(brief: Brief, notes: _Notes) -> Section:
     lines = []
     for tie in brief.ties.rows:
-        time = " to ".join(part[:10] if part else "..." for part in (tie.valid_from, tie.valid_until))
-        cells = (tie.standing, tie_words(tie), str(tie.deals), "" if time == "... to ..." else time)
+        cells = (tie.standing, tie_words(tie), str(tie.deals), tie_times(tie))
         lines.append(PageLine(cells, notes.of(id_ for _, id_ in tie.claims)))
     columns = ("Standing", "Tie", "Deals", "From, and before")
     return Section("Ties", tuple(lines), columns, _rest(brief.ties, "network ties"))
@@ -176,11 +175,7 @@ def _posture(brief: Brief, notes: _Notes) -> Section:
         )
         for one in brief.posture.periods[-6:]
     ]
-    changes = [
-        f"{one.standing}: defensive share {one.before:g} before {one.said_on}, {one.after:g} from then on "
-        f"(by chance: {one.probability:g})"
-        for one in brief.posture.changes
-    ]
+    changes = map(head_line, brief.posture.changes)
     columns = ("Year", "Defensive statements", "Offensive statements", "Defensive share")
     return Section("What it says about its arms", tuple(lines), columns, "; ".join(changes))
 

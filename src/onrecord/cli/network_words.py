@@ -6,6 +6,7 @@ from typing import Any
 
 from onrecord.cli.answers import Answer, Cells
 from onrecord.cli.held_words import INDENT, Line, wrapped
+from onrecord.cli.network_lines import head_line, tie_words
 from onrecord.model.held import Party
 from onrecord.model.json_form import to_json
 from onrecord.model.proposition import First
@@ -65,23 +66,13 @@ def words_of(value: Any) -> str:
     return str(value)
 
 
-def tie_words(tie: GraphTie) -> str:
-    """Return a tie in one line: who does what to whom, and how many origins say so or deny it."""
-    kind = f"{tie.kind} ({tie.mode})" if tie.mode else tie.kind
-    origins = f"{tie.supporting_origins} origin{'s' if tie.supporting_origins > 1 else ''}"
-    denied = f", denied by {tie.denying_origins}" if tie.denying_origins else ""
-    return f"{tie.actor.name} {kind} {tie.recipient.name} [{origins}{denied}]"
-
-
 def _lines(row: Any) -> Iterator[Line]:
-    plain = [(name, value) for name, value in _fields(row) if not isinstance(value, Threefold)]
-    claims = next((value for name, value in plain if name == "claims"), ())
-    told = [f"{name} {words_of(value)}" for name, value in plain if name != "claims" and words_of(value)]
-    yield from wrapped("; ".join(told), "bold", INDENT)
+    yield from wrapped(head_line(row), "bold", INDENT)
     columns = [(name, value) for name, value in _fields(row) if isinstance(value, Threefold)]
     for at, standing in enumerate(STANDINGS if columns else ()):
         parts = [f"{name} {words_of(tuple(value)[at]) or '-'}" for name, value in columns]
         yield from wrapped(f"{INDENT}{standing + ':':14} {', '.join(parts)}", _STYLES[standing], INDENT * 2)
+    claims = getattr(row, "claims", ())
     if claims:
         more = f" and {len(claims) - SHOWN} more" if len(claims) > SHOWN else ""
         yield from wrapped(f"{INDENT}claims {words_of(tuple(claims[:SHOWN]))}{more}", "dim", INDENT)

@@ -32,9 +32,9 @@ class TieEvidence(NamedTuple):
     valid_until: str | None
     recorded_at: str
     report: str
-    reading: int
     claim: str
     speaker: str
     start_char: int
     end_char: int
     origin: int = 0
+    reading: int = 0

@@ -18,7 +18,7 @@ from onrecord.network.columns import TieColumns
 from onrecord.network.graph import Filters, GraphTie, TieGraph, build_graph
 from onrecord.network.threefold import STANDINGS, Threefold
 
-Change = Literal["begun", "ended", "better founded", "less founded"]
+Change = Literal["newly told", "no longer told", "better founded", "less founded"]
 Period = Literal["year", "month"]
 SCALE = 2.0
 """How many times the usual share a burst has, at the least."""
@@ -67,7 +67,7 @@ def find_changes(before: TieGraph, after: TieGraph) -> tuple[TieChange, ...]:
             tie = new.get(way) or old[way]
             standings = (old[way].standing if way in old else None, new[way].standing if way in new else None)
             found.append(TieChange(change, tie.kind, tie.mode, tie.actor, tie.recipient, *standings, tie))
-    order = ("begun", "ended", "better founded", "less founded")
+    order = ("newly told", "no longer told", "better founded", "less founded")
     return tuple(sorted(found, key=lambda one: (order.index(one.change), -one.tie.supporting_origins, _way(one.tie))))
 
 
@@ -172,7 +172,7 @@ def _way(tie: GraphTie) -> tuple[str, str, str, str]:
 
 def _change(old: GraphTie | None, new: GraphTie | None) -> Change | None:
     if old is None or new is None:
-        return "begun" if old is None else "ended"
+        return "newly told" if old is None else "no longer told"
     places = [STANDINGS.index(tie.standing) for tie in (old, new)]
     if places[0] == places[1]:
         return None

@@ -165,7 +165,7 @@ def _joined(
 ) -> tuple[tuple[TieEvidence, ...], dict[str, Party]]:
     """Return the evidence with the parties as decided, each claim once a tie, and the parties by key.
 
-    Nobody has ties to himself.
+    Nobody has ties to himself, nor, unless it is kept apart, a state to its own firms.
     """
     moved = {key for _, key in merging.moved}
     meant: dict[tuple[int | None, str], Party] = {}
@@ -179,12 +179,16 @@ def _joined(
 
     once: dict[tuple[object, ...], TieEvidence] = {}
     for one in found:
-        actor, recipient = party_of(one.reading, one.actor).key, party_of(one.reading, one.recipient).key
-        if actor != recipient:
-            once[one.kind, one.mode, actor, recipient, one.denies, one.report, one.claim] = one._replace(
-                actor=actor, recipient=recipient
-            )
+        actor, recipient = party_of(one.reading, one.actor), party_of(one.reading, one.recipient)
+        if actor.key != recipient.key and (apart or not _is_home(actor, recipient)):
+            moved_to = one._replace(actor=actor.key, recipient=recipient.key)
+            once[(*moved_to[:5], one.report, one.claim)] = moved_to
     return tuple(once.values()), {party.key: party for party in meant.values()}
+
+
+def _is_home(one: Party, other: Party) -> bool:
+    """Return whether two parties are a state and a firm of its own: what one makes for the other comes from nowhere."""
+    return one.country is not None and one.country == other.country and {one.kind, other.kind} == {"state", "company"}
 
 
 def state_of(party: Party) -> Party:
