@@ -157,6 +157,18 @@ def test_provenance_leads_from_claim_to_report_and_sources(extract: Extract) -> 
     assert all(id_ in graph for id_ in ids)
 
 
+def test_a_stix_bundle_is_whole_and_the_same_again(extract: Extract) -> None:
+    text, losses = written("stix", extract)
+    objects = {one["id"]: one for one in json.loads(text)["objects"]}
+    ties = [one for one in objects.values() if one["type"] == "relationship"]
+    assert [(one["relationship_type"], one["start_time"]) for one in ties[:1]] == [("supplies", "2021-01-01T00:00:00Z")]
+    assert [ref["external_id"] for ref in ties[0]["external_references"]] == ["c-b", "c-a"]
+    refs = [ref for one in objects.values() for ref in one.get("object_refs", [])]
+    assert {*refs, *(one[end] for one in ties for end in ("source_ref", "target_ref"))} <= set(objects)
+    assert written("stix", extract)[0] == text
+    assert losses == ()
+
+
 def test_bibtex_escapes_what_tex_would_run(told: Tell) -> None:
     report = Report("r-1", "x", "0", title="50% of {arms} & \\input", outlet="Harbour_Wire", published_at="1982-05-06")
     text, _ = written("bibtex", Extract((told(id="c-1", report="r-1"),), {"r-1": report}, (), "2026"))

@@ -45,3 +45,8 @@ def test_names_are_exact() -> None:
 
 def test_codes_of_each_register_are_there() -> None:
     assert all(register_codes(name) for name in ("acled", "atop", "cameo", "esd", "ged"))
+
+
+@pytest.mark.parametrize(("description", "is_part"), [("air search radar", False), ("vehicle engine", True)])
+def test_a_radar_is_a_system_and_an_engine_a_part(description: str, is_part: bool) -> None:
+    assert item_category(description)[1] is is_part

@@ -11,7 +11,7 @@ from onrecord.cli.store_options import refusals, store_option, valid_option
 
 NAMES = (
     *("jsonl", "csv", "register-csv", "geojson", "gexf", "graphml", "plover", "polecat"),
-    *("annotations", "prov", "bibtex", "csl", "dossier"),
+    *("annotations", "prov", "stix", "bibtex", "csl", "dossier"),
 )
 
 
@@ -33,7 +33,8 @@ def command(
     """Write the claims that fit in FORMAT, with the ids of the claims, and tell what the format cannot hold.
 
     FORMAT is jsonl (with a JSON Schema beside it), csv (with a codebook beside it), register-csv, geojson, gexf,
-    graphml, plover, polecat, annotations (W3C Web Annotation), prov (PROV-O), bibtex, csl or dossier (Markdown).
+    graphml, plover, polecat, annotations (W3C Web Annotation), prov (PROV-O), stix (STIX 2.1), bibtex, csl or dossier
+    (Markdown).
     """
     from onrecord.cli.output import open_output
     from onrecord.export.formats import FORMATS

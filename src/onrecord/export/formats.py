@@ -12,6 +12,7 @@ from onrecord.export.linked_data import write_annotations, write_prov
 from onrecord.export.places import write_geojson
 from onrecord.export.references import write_bibtex, write_csl
 from onrecord.export.register_rows import write_register
+from onrecord.export.threat_intelligence import write_stix
 
 _GRAPH = (
     "a graph holds ties, not claims: their sources, words, items and certainty are left out; ids of claims are kept"
@@ -56,6 +57,12 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             write_annotations,
         ),
         "prov": Format(".jsonld", "who says it and whence it comes, not what is claimed but in words", write_prov),
+        "stix": Format(
+            ".json",
+            "a bundle holds ties: claims are references of a tie, with their words; who says it within a report, "
+            "items and places are left out; a tie's days are its first and last alone",
+            write_stix,
+        ),
         "bibtex": Format(".bib", "the reports alone, with the ids of their claims", write_bibtex),
         "csl": Format(".json", "the reports alone, with the ids of their claims", write_csl),
         "dossier": Format(".md", "for reading: numbers' bounds, keys and codes are left out", write_dossier),

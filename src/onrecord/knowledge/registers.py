@@ -11,6 +11,8 @@ from onrecord.knowledge.states import State, load_states
 from onrecord.knowledge.tables import load_table
 from onrecord.model.vocabulary import ArmsType, EventType
 
+PARTS = ("engine", "component")
+
 
 @dataclass(frozen=True, slots=True)
 class RegisterCode:
@@ -41,7 +43,10 @@ def find_cameo(code: str) -> RegisterCode | None:
 
 
 def item_category(description: str) -> tuple[str, bool]:
-    """Return the category of what a register describes, and whether it is a part; `arms` where no row tells."""
+    """Return the category of what a register describes, and whether it is a part; `arms` where no row tells.
+
+    A register lists whole systems: of nouns that may be parts, only engines, turrets and the like are.
+    """
     rows = _descriptions()
     if found := rows.get(description.casefold()):
         return found
@@ -136,7 +141,7 @@ def _nouns() -> Mapping[str, tuple[str, bool]]:
     found: dict[str, tuple[str, bool]] = {}
     for noun in load_item_nouns():
         for form in noun.forms:
-            found.setdefault(form, (noun.category, noun.component))
+            found.setdefault(form, (noun.category, noun.component and noun.category in PARTS))
     return MappingProxyType(found)
 
 
