@@ -19,7 +19,7 @@ def compare(
     `happened` is an EDTF interval: undated claims of reports are left out where it is given.
 
     Raises:
-        StoreError: no party bears a name, a date is none, no register is in the record, or too many claims fit.
+        StoreError: no party bears a name, a date is none, or more than 50,000 claims fit.
     """
     asked = Asked(actor=supplier, recipient=recipient, kinds=ACTS, happened=happened)
     claims = evidence.claims(asked, known_at=known_at, limit=MOST_CLAIMS + 1)

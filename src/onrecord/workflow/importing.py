@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from onrecord.model.entity import Entity
 from onrecord.model.held import label_of
 from onrecord.model.ids import stable_id
 from onrecord.model.vocabulary import ArrivalOutcome
+from onrecord.read.registers.parties import UCDP
 from onrecord.read.registers.registers import Release, chain_of, find_release, outlet_of, read_rows
 from onrecord.read.registers.rows import LeftOut, RegisterKind, Sheet, Taken, read_sheet
 from onrecord.store.connection import Store, reading, writing
@@ -66,7 +68,7 @@ def read_register(
         taken += 1
         parties += len(row.record.entities)
         claims.update(label_of(claim.event) for claim in row.record.claims)
-        unlinked.update(entity.name for entity in row.record.entities if entity.ids.onrecord is None)
+        unlinked.update(entity.name for entity in row.record.entities if not _is_linked(entity))
     return Register(path, sheet, found, taken, tuple(left_out), claims, parties, unlinked)
 
 
@@ -95,6 +97,10 @@ def keep_register(store: Store, register: Register) -> Iterator[tuple[ArrivalOut
         yield "read", len(fresh)
         yield "known", len(rows) - len(fresh) - left
         yield "skipped", left
+
+
+def _is_linked(entity: Entity) -> bool:
+    return entity.ids.onrecord is not None and not entity.ids.onrecord.startswith(UCDP)
 
 
 def _known(store: Store, register: Register, rows: Sequence[Taken | LeftOut]) -> set[str]:

@@ -185,7 +185,7 @@ def test_a_gdelt_event_is_the_word_of_the_article(tmp_path: Path) -> None:
     record = one(read(tmp_path, gdelt("NORWEGIAN", "072")))
     (claim,) = record.claims
     assert claim.sources == ("outlet", record.entities[0].id)
-    assert (claim.event.event_type, claim.factuality, times(record)) == ("AID", "PS+", ["2017-02-03"])
+    assert (claim.event.event_type, claim.factuality, times(record)) == ("AID", "Uu", ["2017-02-03"])
     assert (keys(record), record.places[0].country) == ([None, "state:no"], "KE")
 
 
@@ -284,3 +284,11 @@ def test_a_workbook_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "register.csv").write_bytes(b"PK\x03\x04rest")
     with pytest.raises(InputError, match="save its sheet as CSV"):
         read_sheet(tmp_path / "register.csv")
+
+
+def test_a_group_that_ucdp_numbers_is_the_same_in_all_its_data(tmp_path: Path) -> None:
+    supporter = esd("Hill Front", "71", 1, w=(0, 1))
+    fighter = GED.replace("side_b,", "side_b,side_b_new_id,") + ged(1, "Hill Front").replace(
+        ",Hill Front,", ",Hill Front,71,"
+    )
+    assert keys(one(read(tmp_path, supporter)))[0] == keys(one(read(tmp_path, fighter)))[1] == "ucdp:71"

@@ -1,6 +1,6 @@
 """GDELT 2 events: what a machine coded from one article, so each claim is that of the article's site, told by GDELT.
 
-Whether the article asserted, expected or denied it is not coded, so a claim is at most possible (`PS+`).
+Whether the article asserted, expected or denied it is not coded, so its claims are left open (`Uu`) and make no tie.
 
 Reference: GDELT 2.0 event codebook; Schrodt (2012), CAMEO. Deviation: an actor is a state only where its name is one
 of that state, so that "MINNESOTA" coded as USA does not act for the United States.
@@ -71,7 +71,7 @@ def write_event(writer: RowWriter, cells: Cells) -> str | None:
             recipients=recipients,
             place=place,
             time=time,
-            factuality="PS+",
+            factuality="Uu",
         ),
         trigger,
     )

@@ -3,11 +3,14 @@
 import re
 
 from onrecord.knowledge.registers import former_state_named, party_named, state_of_number
+from onrecord.model.entity import NO_IDS, EntityIds
 from onrecord.model.vocabulary import EntityKind
 from onrecord.read.registers.row_writer import RegisterParty, party_of_row, party_of_state
 
 _BRACKETED = re.compile(r"(?P<outer>.+?)\s*\((?P<inner>[^()]+)\)\s*")
 GOVERNMENT = "Government of "
+UCDP = "ucdp:"
+"""How the key of an actor begins that UCDP numbers and our tables lack."""
 
 
 def trade_party(cell: str, year: int | None) -> RegisterParty | None:
@@ -29,8 +32,13 @@ def trade_party(cell: str, year: int | None) -> RegisterParty | None:
     return RegisterParty(bare, kind)
 
 
-def conflict_party(name: str, number: str, year: int | None, country: str | None = None) -> RegisterParty:
-    """Return the party of a name in UCDP's data: "Government of X" is a state, by its number where one is given."""
+def conflict_party(
+    name: str, number: str, year: int | None, *, country: str | None = None, actor: str = ""
+) -> RegisterParty:
+    """Return the party of a name in UCDP's data: "Government of X" is a state, by its number where one is given.
+
+    `actor` is UCDP's own id: by it a group that no table of ours has is the same in all rows of its data.
+    """
     state_name = name.removeprefix(GOVERNMENT)
     if state_name != name:
         state = state_of_number("gw", int(float(number)), year) if _is_number(number) else None
@@ -41,7 +49,8 @@ def conflict_party(name: str, number: str, year: int | None, country: str | None
     row = party_named(name, year=year)
     if row is not None and row.kind != "state":
         return party_of_row(row)
-    return RegisterParty(name, "armed-group", country)
+    ids = EntityIds(onrecord=f"{UCDP}{int(float(actor))}") if _is_number(actor) else NO_IDS
+    return RegisterParty(name, "armed-group", country, ids=ids)
 
 
 def numbered_state(system: str, cell: str, year: int | None) -> RegisterParty | None:

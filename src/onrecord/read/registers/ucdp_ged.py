@@ -7,7 +7,7 @@ from onrecord.knowledge.registers import register_codes
 from onrecord.model.edtf import bounds
 from onrecord.model.vocabulary import PlacePrecision
 from onrecord.read.registers.parties import conflict_party, country_of, numbered_state
-from onrecord.read.registers.row_writer import Coded, RowWriter
+from onrecord.read.registers.row_writer import Coded, RegisterParty, RowWriter
 from onrecord.read.registers.rows import Cells
 
 OUTLET = "UCDP Georeferenced Event Dataset"
@@ -31,11 +31,11 @@ def write_event(writer: RowWriter, cells: Cells) -> str | None:
     writer.words("On " if first == last else "From ")
     time = writer.time(first if first == last else f"{first} to {last}", edtf)
     writer.words(", ")
-    side_a = writer.party(conflict_party(cells["side_a"], cells.get("gwnoa", ""), year, country), cells["side_a"])
+    side_a = writer.party(_side(cells, "a", year, country), cells["side_a"])
     writer.words(" " if one_sided else " and ")
     trigger = writer.words("killed") if one_sided else None
     writer.words(" " if one_sided else "")
-    side_b = writer.party(conflict_party(cells["side_b"], cells.get("gwnob", ""), year, country), cells["side_b"])
+    side_b = writer.party(_side(cells, "b", year, country), cells["side_b"])
     writer.words("" if one_sided else " ")
     trigger = trigger or writer.words("fought")
     writer.words(" at ")
@@ -60,6 +60,11 @@ def write_event(writer: RowWriter, cells: Cells) -> str | None:
         trigger,
     )
     return None
+
+
+def _side(cells: Cells, side: str, year: int, country: str | None) -> RegisterParty:
+    actor = cells.get(f"side_{side}_new_id", "")
+    return conflict_party(cells[f"side_{side}"], cells.get(f"gwno{side}", ""), year, country=country, actor=actor)
 
 
 def _country(cells: Cells, year: int) -> str | None:

@@ -52,17 +52,17 @@ def write_support(writer: RowWriter, cells: Cells) -> str | None:
     time = writer.time(str(year), f"{year:04d}")
     writer.words(", ")
     supporters = []
-    for place, name in enumerate(names):
+    for place, (name, actor) in enumerate(zip(names, _ids(cells, len(names)), strict=True)):
         writer.words("" if not place else " and " if place == len(names) - 1 else ", ")
-        supporters.append(writer.party(conflict_party(name, "", year), name))
+        supporters.append(writer.party(conflict_party(name, "", year, actor=actor), name))
     writer.words(" ")
     trigger = writer.words("supported")
     writer.words(" ")
-    supported = _side(writer, cells, _SUPPORTED, cells.get("gwno_a", ""), year)
+    supported = _side(writer, cells, _SUPPORTED, "actor_id", year)
     opponents: tuple[str, ...] = ()
     if cells.get("oppo_name"):
         writer.words(" against ")
-        opponents = (_side(writer, cells, ("oppo_name",), "", year),)
+        opponents = (_side(writer, cells, ("oppo_name",), "oppo_id", year),)
     where = f" ({cells['location']})" if cells.get("location") else ""
     writer.words(f"{where}, with ")
     told = _kinds(writer, cells, names, supporters)
@@ -104,9 +104,15 @@ def _supporters(cells: Cells) -> tuple[list[str], str | None]:
     return names, None
 
 
-def _side(writer: RowWriter, cells: Cells, columns: tuple[str, ...], number: str, year: int) -> str:
+def _ids(cells: Cells, count: int) -> tuple[str, ...]:
+    """Return UCDP's ids of the supporters; empty texts where there are not as many as names."""
+    found = tuple(one.strip() for one in cells.get("ext_id", "").split(","))
+    return found if len(found) == count else ("",) * count
+
+
+def _side(writer: RowWriter, cells: Cells, columns: tuple[str, ...], actor: str, year: int) -> str:
     name = next(cells[column] for column in columns if cells.get(column))
-    return writer.party(conflict_party(name, number, year), name)
+    return writer.party(conflict_party(name, "", year, actor=cells.get(actor, "")), name)
 
 
 def _kinds(writer: RowWriter, cells: Cells, names: list[str], handles: list[str]) -> list[_Kind]:
