@@ -12,7 +12,7 @@ from onrecord.resolve.merging import Merging
 from onrecord.store.connection import Store, writing
 from onrecord.store.decisions import add_decision, words_of_entity
 from onrecord.workflow.asking import Evidence
-from onrecord.workflow.networking import NetworkAsked, _joined, state_of
+from onrecord.workflow.networking import NetworkAsked, _joined, as_state, state_of
 
 Make = Callable[..., Record]
 Add = Callable[..., str]
@@ -129,3 +129,9 @@ def test_state_has_no_ties_to_its_own_firms(apart: bool, actors: list[str]) -> N
 )
 def test_who_acts_for_a_state_is_the_state(party: Party, name: str) -> None:
     assert state_of(party).name == name
+
+
+def test_state_first_met_as_a_place_is_the_state() -> None:
+    assert as_state(Party("state:ru", "Russia", "place", "RU")) == Party("state:ru", "Russia", "state", "RU")
+    town = Party("place:551487", "Kazan", "place", "RU")
+    assert as_state(town) == town

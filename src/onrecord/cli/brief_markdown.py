@@ -19,7 +19,7 @@ def brief_markdown(page: Page) -> Iterator[str]:
             yield from ("", f"*{_cell(section.after)}*")
     yield from ("", "## Notes", "")
     for note in page.notes:
-        address = f" <{note.url.replace('>', '%3E').replace('<', '%3C').replace(' ', '%20')}>" if note.url else ""
+        address = f" <{_address(note.url)}>" if note.url else ""
         yield f"[^{note.number}]: \u201c{_cell(note.words)}\u201d {_cell(note.where)}.{address}"
 
 
@@ -33,6 +33,10 @@ def _table(section: Section) -> Iterator[str]:
 def _last(line: PageLine) -> str:
     marks = "".join(f"[^{number}]" for number in line.notes)
     return f"{_cell(line.cells[-1])}{' ' if marks and line.cells[-1] else ''}{marks}"
+
+
+def _address(url: str) -> str:
+    return "".join(url.split()).replace("<", "%3C").replace(">", "%3E")
 
 
 def _cell(text: str) -> str:

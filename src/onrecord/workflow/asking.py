@@ -27,7 +27,7 @@ from onrecord.store.parties import names_of_party
 from onrecord.store.reports import Retrieval, find_retrievals, get_record
 from onrecord.store.search import Passage, find_passages
 from onrecord.store.ties import HeldTie
-from onrecord.workflow.networking import Network, NetworkAsked, read_network
+from onrecord.workflow.networking import Network, NetworkAsked, as_state, read_network
 from onrecord.workflow.parties_meant import (
     fits,
     items_meant,
@@ -183,7 +183,7 @@ class Evidence:
             StoreError: no party bears the name, or several do and none is of our tables, or a date is none.
         """
         with self._asking(known_at) as (connection, merging):
-            party = merging.party_of(None, the_party(name, parties_named(connection, name, known_at)))
+            party = as_state(merging.party_of(None, the_party(name, parties_named(connection, name, known_at))))
         propositions = self.propositions(Asked(party=party.key), known_at=known_at, valid_at=valid_at)
         with reading(self.store, time_limit_s=self._limit) as connection:
             return find_posture(connection, party, merging, propositions, known_at)

@@ -12,7 +12,7 @@ from onrecord.network.dependence import Concentration, Dependence
 from onrecord.network.graph import GraphTie
 from onrecord.network.posture import Posture
 from onrecord.workflow.asking import Asked, Dossier, Evidence
-from onrecord.workflow.networking import NetworkAsked, state_of
+from onrecord.workflow.networking import NetworkAsked, as_state, state_of
 from onrecord.workflow.weighing import Disagreement, disagreements
 
 Row = TypeVar("Row")
@@ -63,6 +63,7 @@ def read_brief(evidence: Evidence, name: str, *, known_at: str | None = None, va
         StoreError: no party bears the name, or several do and none is of our tables, or a date is none.
     """
     dossier = evidence.actor(name, known_at=known_at, valid_at=valid_at)
+    dossier = dataclasses.replace(dossier, party=as_state(dossier.party))
     party = dossier.party
     network = evidence.network(NetworkAsked(valid_at=valid_at), party.key, known_at=known_at)
     own = {party.key, state_of(party).key}

@@ -198,6 +198,12 @@ def state_of(party: Party) -> Party:
     return _states().get(party.country, party)
 
 
+def as_state(party: Party) -> Party:
+    """Return a state that was first met as a place ("in Russia") as the state; any other party is left as it is."""
+    state = state_of(party)
+    return state if state.key == party.key else party
+
+
 @cache
 def _states() -> dict[str, Party]:
     """Return the states by the country that those who act for them are filed under, those of today first."""
