@@ -9,7 +9,7 @@ import contextlib
 import dataclasses
 import itertools
 from collections.abc import Iterable, Iterator
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from onrecord.assess.decisions import find_rulings
 from onrecord.errors import StoreError
@@ -18,7 +18,6 @@ from onrecord.model.edtf import bounds
 from onrecord.model.held import HeldClaim, Party
 from onrecord.model.proposition import Proposition, ReliabilityGrade
 from onrecord.model.record import Record
-from onrecord.network.posture import Posture
 from onrecord.resolve.merging import Merging
 from onrecord.store.claims import ClaimQuery, count_claims, count_kinds, find_claims, get_claim
 from onrecord.store.connection import Reader, Store, open_store, reading
@@ -27,7 +26,6 @@ from onrecord.store.parties import names_of_party
 from onrecord.store.reports import Retrieval, find_retrievals, get_record
 from onrecord.store.search import Passage, find_passages
 from onrecord.store.ties import HeldTie
-from onrecord.workflow.networking import Network, NetworkAsked, as_state, read_network
 from onrecord.workflow.parties_meant import (
     fits,
     items_meant,
@@ -38,7 +36,6 @@ from onrecord.workflow.parties_meant import (
     ties_of,
     with_rulings,
 )
-from onrecord.workflow.posturing import find_posture
 from onrecord.workflow.weighing import (
     MOST_CLAIMS,
     Difference,
@@ -48,6 +45,10 @@ from onrecord.workflow.weighing import (
     reliabilities,
     weigh,
 )
+
+if TYPE_CHECKING:  # the graph library takes as long to load as a question to answer
+    from onrecord.network.posture import Posture
+    from onrecord.workflow.networking import Network, NetworkAsked
 
 TIME_LIMIT_S = 60.0
 
@@ -166,22 +167,27 @@ class Evidence:
             keys = self._keys(connection, merging, party, known_at)
             return ties_of(connection, merging, keys, kinds, known_at, valid_at)
 
-    def network(self, asked: NetworkAsked | None = None, *names: str, known_at: str | None = None) -> Network:
+    def network(self, asked: "NetworkAsked | None" = None, *names: str, known_at: str | None = None) -> "Network":
         """Return the network of ties, ready to be asked for measures and for the parties of `names`.
 
         Raises:
             StoreError: no party bears a name, or a date is none.
             LexiconError: the region asked for is none.
         """
+        from onrecord.workflow.networking import NetworkAsked, read_network
+
         with reading(self.store, time_limit_s=self._limit) as connection:
             return read_network(connection, asked or NetworkAsked(), names, known_at)
 
-    def posture(self, name: str, *, known_at: str | None = None, valid_at: str | None = None) -> Posture:
+    def posture(self, name: str, *, known_at: str | None = None, valid_at: str | None = None) -> "Posture":
         """Return what a party says about its arms over time, and the first words on what it is said to have done.
 
         Raises:
             StoreError: no party bears the name, or several do and none is of our tables, or a date is none.
         """
+        from onrecord.workflow.networking import as_state
+        from onrecord.workflow.posturing import find_posture
+
         with self._asking(known_at) as (connection, merging):
             party = as_state(merging.party_of(None, the_party(name, parties_named(connection, name, known_at))))
         propositions = self.propositions(Asked(party=party.key), known_at=known_at, valid_at=valid_at)
