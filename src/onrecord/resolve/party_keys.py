@@ -97,6 +97,5 @@ def _place_link(place: Place) -> PartyLink:
         else f"place:{(place.country or UNKNOWN).lower()}:{slug(place.name) or place.name}"
     )
     first = place.mentions[0]
-    return PartyLink(
-        place.id, Party(key, place.name, "place", place.country), "place", first.start_char, first.end_char
-    )
+    kind = "state" if key.startswith("state:") else "place"
+    return PartyLink(place.id, Party(key, place.name, kind, place.country), "place", first.start_char, first.end_char)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, Table, func, insert, select
 
+from onrecord.errors import StoreError
 from onrecord.model.held import Party
 from onrecord.model.ids import stable_id
 from onrecord.model.record import Record
@@ -26,9 +27,15 @@ def add_report(write: Write, report: Report, name: str, data: bytes | None = Non
 
     `name` is the input's; `data` are the bytes as retrieved, None where the text itself is what was retrieved: then no
     bytes are kept beside it. A text that is there gets one more retrieval, if outlet, address, day or bytes are others.
+
+    Raises:
+        StoreError: another text has the same id (one chance in 280 million million for two texts).
     """
     connection = write.connection
-    new = connection.scalar(select(tables.reports.c.id).where(tables.reports.c.id == report.id)) is None
+    held = connection.scalar(select(tables.reports.c.text).where(tables.reports.c.id == report.id))
+    new = held is None
+    if held is not None and held != report.text:
+        raise StoreError(f"{name}: its id {report.id} is that of another text of the record; change a word of it")
     if data is not None:
         write.blobs.add(connection, data)
     if new:
