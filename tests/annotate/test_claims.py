@@ -63,3 +63,19 @@ def test_a_denial_without_a_coded_event_is_kept_as_a_claim(chain: Language) -> N
     claim = next(claim for claim in doc._.claims if claim.event.rule == DENIAL_RULE)
     assert claim.factuality == "CT-"
     assert doc[claim.event.trigger[0]].text == "opened"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("who", "factuality"),
+    [
+        ("The minister", "CT+"),
+        ("No official", "Uu"),
+        ("Nobody", "Uu"),
+        ("None of the officials", "Uu"),
+        ("Neither side", "Uu"),
+    ],
+)
+def test_what_nobody_says_is_left_open(chain: Language, who: str, factuality: Factuality) -> None:
+    (doc,) = annotate(chain, [(f"{who} said that Iran had sold missiles to Yemen.", None, None)])
+    assert [claim.factuality for claim in doc._.claims] == [factuality]

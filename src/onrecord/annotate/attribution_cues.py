@@ -11,6 +11,7 @@ REACH = 5
 ASKED = frozenset({"whether", "if", "about"})
 SAYING = frozenset({"say", "tell", "ask", "warn", "admit", "deny", "demand", "promise"})
 JUDGING = SAYING | {"reject", "accuse", "criticize", "praise", "threaten", "show"}
+NOBODY = frozenset({"nobody", "none", "neither"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,11 @@ def _is_support(syntax: Syntax, c: int) -> bool:
 
 
 def _negates(syntax: Syntax, c: int) -> bool:
-    """Return whether a dependent negates its verb: "not", and "neither" before "confirm nor deny"."""
+    """Return whether a dependent negates its verb: "not", "neither" before "confirm nor deny", "no one" as subject."""
+    if syntax.dep[c] in ("nsubj", "nsubjpass"):
+        return syntax.lower[c] in NOBODY or any(
+            syntax.lower[d] in ("no", "neither") and syntax.dep[d] == "det" for d in syntax.children[c]
+        )
     return syntax.dep[c] == "neg" or (
         syntax.lower[c] in ("neither", "nor") and syntax.dep[c] in ("preconj", "cc", "advmod")
     )
