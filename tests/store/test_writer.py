@@ -150,6 +150,7 @@ def test_tie_that_is_only_denied_is_none(store: Store, add: Add, make_record: Ma
         pytest.param('"missiles sold"', False, id="another order"),
         pytest.param("missil*", True, id="a beginning"),
         pytest.param("missil", False, id="no beginning without a star"),
+        pytest.param('"sold missil*"', True, id="a beginning in a phrase"),
         pytest.param("MÍSSILES", True, id="case and accents"),
         pytest.param('" OR 1=1 -- missiles', False, id="no syntax of the database"),
         pytest.param("missiles NEAR(", False, id="no syntax of the index"),

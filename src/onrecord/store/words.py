@@ -55,7 +55,7 @@ def phrases_of(query: str) -> list[tuple[tuple[str, ...], bool]]:
         quoted, star, bare = match.groups()
         words = tuple(words_of(bare if quoted is None else quoted))
         if words:
-            found.append((words, bool(star) or (bare or "").endswith("*")))
+            found.append((words, bool(star) or (quoted or bare or "").endswith("*")))
     if not found:
         raise StoreError(f"the query {query!r} has no word to look for")
     return found
