@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from onrecord.cli.chain_options import chain_options
 from onrecord.cli.store_options import refusals, store_option
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -16,20 +17,8 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 @store_option
 @click.option("--published", type=DAY, help="Day the reports were published (YYYY-MM-DD), over what they say.")
 @click.option("--outlet", help="Who published the reports, over what they say.")
-@click.option(
-    "--actors",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Your own table of parties, as `onrecord actors import` writes it.",
-)
+@chain_options
 @click.option("--follow", is_flag=True, help="Fetch and read the pages that a feed's teasers lead to.")
-@click.option("--model", help="An English spaCy pipeline to read with: package or folder.")
-@click.option(
-    "--gazetteer",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    envvar="ONRECORD_GAZETTEER",
-    show_envvar=True,
-    help="More places to know, from `onrecord gazetteer import`.",
-)
 def command(
     inputs: tuple[str, ...],
     store: str,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from onrecord.cli.chain_options import chain_options
 from onrecord.errors import OnRecordError
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -23,19 +24,7 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead.")
 @click.option("--published", type=DAY, help="Day the reports were published (YYYY-MM-DD), over what they say.")
 @click.option("--outlet", help="Who published the reports, over what they say.")
-@click.option(
-    "--actors",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Your own table of parties, as `onrecord actors import` writes it.",
-)
-@click.option("--model", help="An English spaCy pipeline to read with: package or folder.")
-@click.option(
-    "--gazetteer",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    envvar="ONRECORD_GAZETTEER",
-    show_envvar=True,
-    help="More places to know, from `onrecord gazetteer import`.",
-)
+@chain_options
 @click.option(
     "--stacker",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),

@@ -5,24 +5,13 @@ from pathlib import Path
 
 import click
 
+from onrecord.cli.chain_options import chain_options
 from onrecord.cli.store_options import refusals, store_option
 
 
 @click.command()
 @store_option
-@click.option(
-    "--actors",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Your own table of parties, as `onrecord actors import` writes it.",
-)
-@click.option("--model", help="An English spaCy pipeline to read with: package or folder.")
-@click.option(
-    "--gazetteer",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    envvar="ONRECORD_GAZETTEER",
-    show_envvar=True,
-    help="More places to know, from `onrecord gazetteer import`.",
-)
+@chain_options
 def command(store: str, actors: Path | None, model: str | None, gazetteer: Path | None) -> None:
     """Read again, from their kept texts, the reports that another version of OnRecord or other tables read last.
 

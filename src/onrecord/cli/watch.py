@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from onrecord.cli.chain_options import chain_options
 from onrecord.cli.store_options import refusals, store_option
 
 
@@ -15,21 +16,23 @@ from onrecord.cli.store_options import refusals, store_option
 @click.option("--every", default=900, type=click.IntRange(min=1), show_default=True, help="Seconds between two passes.")
 @click.option("--once", is_flag=True, help="Make one pass and end.")
 @click.option("--no-follow", is_flag=True, help="Do not fetch the pages that a feed's teasers lead to.")
-@click.option(
-    "--gazetteer",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    envvar="ONRECORD_GAZETTEER",
-    show_envvar=True,
-    help="More places to know, from `onrecord gazetteer import`.",
-)
+@chain_options
 def command(
-    sources: tuple[str, ...], store: str, every: int, once: bool, no_follow: bool, gazetteer: Path | None
+    sources: tuple[str, ...],
+    store: str,
+    every: int,
+    once: bool,
+    no_follow: bool,
+    actors: Path | None,
+    model: str | None,
+    gazetteer: Path | None,
 ) -> None:
     """Add what is new in each SOURCE: a feed or page by its address, a folder or file by its path.
 
     Hosts are asked politely: robots.txt, an interval, conditional requests. What was seen is kept in the record, so
     that a pass that was cut off goes on. End it with Ctrl-C. Exit status: 0 done, 1 done with issues, 2 misuse.
     """
+    from onrecord.annotate.chain import DEFAULT_MODEL
     from onrecord.cli.arrival_progress import ArrivalProgress
     from onrecord.store.connection import open_store
     from onrecord.workflow.adding import Chain
@@ -37,7 +40,9 @@ def command(
 
     status = 0
     with refusals():
-        watch = Watch(open_store(store), sources, Chain(gazetteer=gazetteer), follow=not no_follow)
+        watch = Watch(
+            open_store(store), sources, Chain(model or DEFAULT_MODEL, actors, gazetteer), follow=not no_follow
+        )
         try:
             while True:
                 progress = ArrivalProgress(["-"])
