@@ -184,18 +184,24 @@ def find_hashed(connection: Connection, hashes: Sequence[int], limit: int) -> di
     return found
 
 
-def passage_matches(connection: Connection, phrases: Sequence[tuple[tuple[str, ...], bool]]) -> TextClause:
+def passage_matches(
+    connection: Connection, phrases: Sequence[tuple[tuple[str, ...], bool]], *, below: int, limit: int
+) -> TextClause:
     """Return the condition that a passage has all phrases: each its words in a row, the last as a beginning if True.
 
-    The words are letters and digits alone, so nothing of them is syntax; they are bound all the same.
+    It holds for passages of numbers under `below`; on SQLite for the last `limit` of them alone, which its index gives
+    without looking at the others. The words are letters and digits alone, so nothing of them is syntax; they are bound
+    all the same.
     """
     if connection.dialect.name == "postgresql":
         parts = [" <-> ".join(f"'{word}'" for word in words) + (":*" if begins else "") for words, begins in phrases]
-        return text("passages.words @@ CAST(:words AS tsquery)").bindparams(words=" & ".join(parts))
+        matching = text("passages.words @@ CAST(:words AS tsquery) AND passages.seq < :below")
+        return matching.bindparams(words=" & ".join(parts), below=below)
     query = " AND ".join(f'"{" ".join(words)}"' + ("*" if begins else "") for words, begins in phrases)
-    return text("passages.seq IN (SELECT rowid FROM passage_words WHERE passage_words MATCH :words)").bindparams(
-        words=query
-    )
+    return text(
+        "passages.seq IN (SELECT rowid FROM passage_words WHERE passage_words MATCH :words AND rowid < :below"
+        " ORDER BY rowid DESC LIMIT :most)"
+    ).bindparams(words=query, below=below, most=limit)
 
 
 def checkpoint(engine: Engine) -> None:

@@ -233,6 +233,7 @@ CREATE TABLE watched (
 CREATE INDEX readings_report ON readings (report_id, recorded_at);
 CREATE INDEX readings_recorded ON readings (recorded_at);
 CREATE INDEX reports_url ON reports (url_key, recorded_at);
+CREATE INDEX reports_recorded ON reports (recorded_at);
 CREATE INDEX retrievals_sha ON retrievals (sha256);
 CREATE INDEX retrievals_report ON retrievals (report_id);
 CREATE INDEX passages_report ON passages (report_id);
