@@ -304,7 +304,7 @@ def test_endless_reporting_takes_linear_time(parser: Language) -> None:
     started = time.process_time()
     mark_attributions(mark_quotations(doc))
     assert len(doc._.attributions) > size // 2 - 10
-    assert time.process_time() - started < 3
+    assert time.process_time() - started < 60  # a cost that grows with the square takes minutes
 
 
 def test_labels_of_a_transcript_hold_what_is_told_in_them(read: Read) -> None:

@@ -117,7 +117,7 @@ def test_marks_without_end_take_linear_time(unit: str) -> None:
     doc = BLANK.make_doc(unit * 20_000)
     started = time.process_time()
     mark_quotations(doc)
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < 60  # a cost that grows with the square takes minutes
 
 
 def test_paragraphs_end_at_blank_lines_and_finished_sentences() -> None:

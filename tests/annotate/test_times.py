@@ -400,7 +400,7 @@ def test_work_is_linear_in_the_length_of_the_text(unit: str) -> None:
     doc = Doc(BLANK.vocab, words=[text], spaces=[False])
     started = time.process_time()
     mark_times(doc)
-    assert time.process_time() - started < 12
+    assert time.process_time() - started < 60
 
 
 def test_a_date_that_heads_its_fragment_ends_the_search_for_its_noun() -> None:

@@ -50,4 +50,4 @@ def test_hostile_text_is_read_in_linear_time(unit: str) -> None:
     text = unit * (200_000 // len(unit))
     started = time.process_time()
     assert len(find_credits(text, find_sentences(text))) <= 205
-    assert time.process_time() - started < 10  # a cost that grows with the square takes minutes
+    assert time.process_time() - started < 60  # a cost that grows with the square takes minutes

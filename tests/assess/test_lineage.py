@@ -226,7 +226,7 @@ def test_the_order_of_the_two_makes_no_difference(prepared: Prepared, texts: Tex
 def test_a_text_of_nothing_but_credits_is_compared_in_linear_time(prepared: Prepared) -> None:
     started = time.process_time()
     find_lineage(prepared("r-1", "Reuters said " * 15_000, "A"), prepared("r-2", "said Reuters " * 15_000, "Reuters"))
-    assert time.process_time() - started < 10  # a cost that grows with the square takes minutes
+    assert time.process_time() - started < 60  # a cost that grows with the square takes minutes
 
 
 @pytest.mark.parametrize("text", ["", "Rain.", "\ud800 \x00"])

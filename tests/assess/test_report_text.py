@@ -51,7 +51,7 @@ def test_quotations_of_the_chain_are_used_where_given(prepared: Prepared) -> Non
 def test_hostile_text_is_prepared_in_linear_time(unit: str, prepared: Prepared) -> None:
     started = time.process_time()
     prepared("r-1", unit * (200_000 // len(unit)))
-    assert time.process_time() - started < 10  # a cost that grows with the square takes minutes
+    assert time.process_time() - started < 60  # a cost that grows with the square takes minutes
 
 
 def test_an_empty_report_is_compared_like_any(prepared: Prepared) -> None:

@@ -58,4 +58,4 @@ def test_repeated_words_cost_no_more_than_others(unit: str) -> None:
     started = time.process_time()
     fingerprint(text)
     shared_runs(text, text + " end", min_words=5)
-    assert time.process_time() - started < 10  # a cost that grows with the square takes minutes
+    assert time.process_time() - started < 60  # a cost that grows with the square takes minutes

