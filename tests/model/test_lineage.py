@@ -3,7 +3,7 @@ import json
 import pytest
 
 from onrecord.errors import RecordError
-from onrecord.model.json_form import lineage_from_json, to_json
+from onrecord.model.json_form import from_json, to_json
 from onrecord.model.lineage import ChangedFigure, Lineage, SharedRun
 from onrecord.model.spans import Span
 
@@ -24,7 +24,7 @@ EDGE = Lineage(
 
 
 def test_an_edge_comes_back_from_json_as_it_was() -> None:
-    assert lineage_from_json(json.loads(json.dumps(to_json(EDGE)))) == EDGE
+    assert from_json(Lineage, json.loads(json.dumps(to_json(EDGE)))) == EDGE
 
 
 @pytest.mark.parametrize(
@@ -37,9 +37,9 @@ def test_an_edge_comes_back_from_json_as_it_was() -> None:
 )
 def test_what_is_no_edge_is_refused_with_the_field(change: dict[str, object], fault: str) -> None:
     with pytest.raises(RecordError, match=fault):
-        lineage_from_json(to_json(EDGE) | change)
+        from_json(Lineage, to_json(EDGE) | change)
 
 
 def test_nothing_is_no_edge() -> None:
     with pytest.raises(RecordError, match="lineage: None is not an object"):
-        lineage_from_json(None)
+        from_json(Lineage, None)

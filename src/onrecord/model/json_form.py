@@ -7,7 +7,6 @@ import typing
 from typing import Any
 
 from onrecord.errors import RecordError
-from onrecord.model.lineage import Lineage
 from onrecord.model.record import Record
 
 Model = typing.TypeVar("Model")
@@ -42,22 +41,7 @@ def record_from_json(value: Any) -> Record:
     Raises:
         RecordError: the value is not an object of the contract; the message names the first field that is not.
     """
-    record = _parse(Record, value, "record")
-    if not isinstance(record, Record):
-        raise RecordError(f"record: {value!r} is not a JSON object")
-    return record
-
-
-def lineage_from_json(value: Any) -> Lineage:
-    """Return the edge that `to_json` wrote.
-
-    Raises:
-        RecordError: the value is not such an object; the message names the first field that is not.
-    """
-    edge = _parse(Lineage, value, "lineage")
-    if not isinstance(edge, Lineage):
-        raise RecordError(f"lineage: {value!r} is not a JSON object")
-    return edge
+    return from_json(Record, value)
 
 
 def from_json(kind: type[Model], value: Any) -> Model:
@@ -66,7 +50,7 @@ def from_json(kind: type[Model], value: Any) -> Model:
     Raises:
         RecordError: the value is not one; the message names the first field that is not.
     """
-    return typing.cast("Model", _parse(kind, value, kind.__name__))
+    return typing.cast("Model", _parse(kind, value, kind.__name__.lower()))
 
 
 @functools.cache
