@@ -7,7 +7,7 @@ GOLD := gold gold/attributions/dev gold/attributions/test gold/arms gold/actors
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: demo test check unit gate docs lock schema clean
+.PHONY: demo test check unit chromium gate docs lock schema clean
 
 demo: $(VENV)/.installed ## read the four sample reports and show their records
 	$(BIN)/onrecord read --sample --format table
@@ -15,12 +15,17 @@ demo: $(VENV)/.installed ## read the four sample reports and show their records
 test: check unit gate docs ## everything a change must pass
 
 check: $(VENV)/.ready
-	$(BIN)/ruff check src tests benchmarks training docs hatch_build.py build_gazetteer.py
-	$(BIN)/ruff format --check src tests benchmarks training docs hatch_build.py build_gazetteer.py
+	$(BIN)/ruff check src tests benchmarks training docs hatch_build.py build_gazetteer.py vendor_browser_parts.py
+	$(BIN)/ruff format --check src tests benchmarks training docs hatch_build.py build_gazetteer.py vendor_browser_parts.py
 	$(BIN)/mypy
 
-unit: $(VENV)/.ready
+unit: $(VENV)/.ready chromium
 	$(BIN)/pytest
+
+chromium: ## a real browser for the tests, from the system's packages
+	@command -v chromium google-chrome >/dev/null 2>&1 || { \
+	  sudo=$$( [ "$$(id -u)" = 0 ] || echo sudo ); \
+	  $$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null; }
 
 gate: $(VENV)/.ready
 	set -e; for gold in $(GOLD); do $(BIN)/onrecord evaluate $$gold --gate; done

@@ -13,6 +13,7 @@ FLOORS = (
     WORKERS,
     {"workflow"},
     {"evaluate"},
+    {"web"},
     {"cli"},
 )
 LIBRARIES = {
@@ -27,6 +28,10 @@ LIBRARIES = {
     "sqlalchemy": "store",
     "psycopg": "store",
     "feedparser": "read",
+    "fastapi": "web",
+    "starlette": "web",
+    "uvicorn": "web",
+    "argon2": "web",
 }
 STANDARD_LIBRARY_ONLY = "model"
 

@@ -56,8 +56,9 @@ def register(
 
 def _answer(one: "Comparison") -> "Answer":
     from onrecord.cli.answers import Answer
-    from onrecord.cli.held_words import INDENT, claim_lines, names, what, wrapped
+    from onrecord.cli.held_words import INDENT, claim_lines, wrapped
     from onrecord.model.json_form import to_json
+    from onrecord.model.wording import names, what
 
     claims = (*one.register, *one.reports)
     entry = one.entry

@@ -1,16 +1,26 @@
 """What the store holds, in words: claims, ties, passages and parties as rows and as lines of a terminal."""
 
-import datetime
 import re
 import shutil
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from onrecord.cli.answers import Answer, Cells
-from onrecord.cli.record_words import CERTAINTY_WORDS, STANCE_WORDS, RecordWords, shorten
+from onrecord.cli.record_words import RecordWords, shorten
 from onrecord.model.decision import Judgement
-from onrecord.model.held import HeldClaim, HeldItem, Party
+from onrecord.model.held import HeldClaim
 from onrecord.model.json_form import record_to_json, to_json
+from onrecord.model.wording import (
+    CERTAINTY_WORDS,
+    STANCE_WORDS,
+    day_said,
+    last_day,
+    names,
+    one_line,
+    period,
+    type_of,
+    what,
+)
 from onrecord.store.search import Passage
 from onrecord.store.ties import HeldTie
 from onrecord.store.words import phrases_of, words_of
@@ -77,40 +87,6 @@ def claim_lines(claim: HeldClaim, number: int | None = None) -> Iterator[Line]:
         yield f"{INDENT}rejected by {claim.rejected_by}, and counts nowhere", "red"
 
 
-def what(claim: HeldClaim) -> str:
-    """Return type, parties, items, place and time of a claim in one line."""
-    parties = names(claim.actors)
-    if claim.recipients:
-        parties = f"{parties or '?'} -> {names(claim.recipients)}"
-    if claim.opponents:
-        parties += f" against {names(claim.opponents)}"
-    details = [parties, ", ".join(item_words(item) for item in claim.items)]
-    details += [f"in {claim.place.name}" if claim.place else "", claim.edtf or ""]
-    told = "; ".join(filter(None, details))
-    return f"{type_of(claim)}: {told}" if told else type_of(claim)
-
-
-def type_of(claim: HeldClaim) -> str:
-    """Return the types of a claim's event, with its mode."""
-    kinds = " / ".join(kind for kind in (claim.arms_type, claim.event_type) if kind)
-    return f"{kinds} ({claim.mode})" if kinds and claim.mode else kinds or claim.mode or "other"
-
-
-def day_said(claim: HeldClaim) -> str:
-    """Return when it was said, else when it was published; empty where neither is known."""
-    return claim.said_edtf or (claim.published_at or "")[:10]
-
-
-def item_words(item: HeldItem) -> str:
-    """Return an item's words, with its designation where they do not have it."""
-    return item.text if not item.designation or item.designation in item.text else f"{item.text} ({item.designation})"
-
-
-def names(parties: Iterable[Party]) -> str:
-    """Return the names of parties, separated by commas."""
-    return ", ".join(party.name for party in parties)
-
-
 def tie_answer(tie: HeldTie) -> Answer:
     """Return a tie as a row."""
     kind = f"{tie.kind} ({tie.mode})" if tie.mode else tie.kind
@@ -132,31 +108,14 @@ def tie_answer(tie: HeldTie) -> Answer:
     }
     counts = [_side(tie.supporting, tie.supporting_origins, "for")]
     counts += [_side(tie.denying, tie.denying_origins, "against")] if tie.denying else []
-    line = "; ".join(filter(None, [f"  - {kind}: {tie.actor.name} -> {tie.recipient.name}", period(tie), *counts]))
+    line = "; ".join(
+        filter(
+            None,
+            [f"  - {kind}: {tie.actor.name} -> {tie.recipient.name}", period(tie.valid_from, tie.valid_until), *counts],
+        )
+    )
     value = {name: part for name, part in to_json(tie).items() if name != "report"}
     return Answer(value, cells, wrapped(line, "magenta", INDENT))
-
-
-def period(tie: HeldTie) -> str:
-    """Return the first and the last day told of a tie, or months or years where they are whole; empty without any."""
-    first, until = tie.valid_from, tie.valid_until
-    if not first and not until:
-        return ""
-    ends = (first[:10] if first else "..", last_day(until) if until else "..")
-    for edge, length in (("-01-01T00:00:00Z", 4), ("-01T00:00:00Z", 7)):
-        if all(bound is None or bound.endswith(edge) for bound in (first, until)):
-            ends = (ends[0][:length], ends[1][:length])
-            break
-    return ends[0] if ends[0] == ends[1] else " to ".join(ends)
-
-
-def last_day(until: str) -> str:
-    """Return the last day before the instant at which something is over."""
-    try:
-        over = datetime.datetime.fromisoformat(until)
-    except ValueError:  # a year that the calendar of the library does not reach
-        return until[:10]
-    return (over - datetime.timedelta(seconds=1)).date().isoformat()
 
 
 def _side(claims: int, origins: int | None, side: str) -> str:
@@ -240,11 +199,6 @@ def judgement_answer(judgement: Judgement) -> Answer:
 def width() -> int:
     """Return how wide lines may be: the terminal's width, and at most 100; 80 where there is none."""
     return min(WIDEST, max(shutil.get_terminal_size((80, 24)).columns, 40))
-
-
-def one_line(words: str) -> str:
-    """Return words with every run of white space as one space."""
-    return " ".join(words.split())
 
 
 def quoted(words: str, start: int, end: int) -> Iterator[Line]:

@@ -30,6 +30,7 @@ COMMANDS = {
     "read": "Read reports and print the record of each.",
     "reread": "Read the kept reports anew with this version.",
     "schema": "Print the JSON Schema of a record.",
+    "serve": "Serve the workbench: read, see and decide in the browser.",
     "show": "Show one thing of the record by its id.",
     "ties": "List ties: who supplies, backs, hosts or attacks whom.",
     "timeline": "List happenings by their day.",

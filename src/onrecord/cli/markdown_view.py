@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from onrecord.cli.record_words import CERTAINTY_WORDS, RecordWords
+from onrecord.cli.record_words import RecordWords
 from onrecord.model.record import Record
 from onrecord.model.spans import Span
+from onrecord.model.wording import CERTAINTY_WORDS
 
 
 def markdown_lines(record: Record) -> Iterator[str]:

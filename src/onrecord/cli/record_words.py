@@ -8,34 +8,11 @@ from onrecord.model.claim import Claim
 from onrecord.model.record import Record
 from onrecord.model.spans import Span
 from onrecord.model.tie import Tie
+from onrecord.model.wording import CERTAINTY_WORDS, STANCE_WORDS
 
-STANCE_WORDS = {
-    "assert": "statement",
-    "admit": "admission",
-    "deny": "denial",
-    "reject": "rejection",
-    "accuse": "accusation",
-    "criticize": "criticism",
-    "warn": "warning",
-    "threaten": "threat",
-    "demand": "demand",
-    "promise": "promise",
-    "suspect": "belief",
-    "ask": "question",
-}
 HEADING = 72
 LIKELY = 0.5
 """Views leave out attributions less likely than this; the record has them, with their probability."""
-CERTAINTY_WORDS = {
-    "CT+": "certain",
-    "CT-": "certainly not",
-    "PR+": "planned or probable",
-    "PR-": "probably not",
-    "PS+": "possible",
-    "PS-": "possibly not",
-    "CTu": "known, not told",
-    "Uu": "left open",
-}
 
 
 class RecordWords:

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from onrecord.cli.record_words import CERTAINTY_WORDS, RecordWords
+from onrecord.cli.record_words import RecordWords
 from onrecord.model.attribution import Attribution
 from onrecord.model.claim import Claim
 from onrecord.model.record import Record
 from onrecord.model.spans import Span
 from onrecord.model.tie import Tie
+from onrecord.model.wording import CERTAINTY_WORDS
 
 INDENT = "    "
 QUOTE = INDENT + "| "

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.cli.answers import Answer
-from onrecord.cli.held_words import INDENT, Line, claim_lines, day_said, names, one_line, tie_answer, what, wrapped
+from onrecord.cli.held_words import INDENT, Line, claim_lines, tie_answer, wrapped
 from onrecord.model.decision import Decision
 from onrecord.model.held import HeldClaim
 from onrecord.model.json_form import to_json
 from onrecord.model.proposition import Figures, First, Proposition
+from onrecord.model.wording import day_said, names, one_line, what
 from onrecord.workflow.asking import Dossier
 from onrecord.workflow.weighing import Difference, Disagreement
 

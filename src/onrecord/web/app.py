@@ -1,0 +1,66 @@
+"""The workbench as an ASGI application: its pages, its files, what guards it."""
+
+import contextlib
+from collections.abc import AsyncIterator, Iterable
+from importlib.metadata import version
+
+import anyio.to_thread
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from onrecord.web import (
+    help_page,
+    start,
+)
+from onrecord.web.filters import STATIC
+from onrecord.web.headers import LOOPBACK, SecureHeaders
+from onrecord.web.people import user_of_machine
+from onrecord.web.problems import answer_problems
+from onrecord.workflow.asking import TIME_LIMIT_S, Evidence, open_evidence
+
+THREADS = 4
+"""Views that run at once, each with a connection of its own; more cost more than they gain."""
+MODULES = (start, help_page)
+
+
+def make_app(
+    location: str, *, team: bool = False, hosts: Iterable[str] = LOOPBACK, time_limit_s: float = TIME_LIMIT_S
+) -> FastAPI:
+    """Return the workbench on the store at a folder or PostgreSQL address.
+
+    Args:
+        location: of the store.
+        team: ask for accounts; without, whoever reaches the server is the user who runs it.
+        hosts: names the server answers to.
+        time_limit_s: how long a question to the store may take.
+
+    Raises:
+        StoreError: there is no store, or it is of another version, or cannot be opened.
+    """
+    evidence = Evidence(open_evidence(location).store, time_limit_s=time_limit_s)
+    app = FastAPI(
+        title="OnRecord",
+        version=version("onrecord"),
+        description="Who makes, moves, hosts and backs what, where and when, and on whose word.",
+        lifespan=_lifespan,
+        docs_url=None,
+        redoc_url=None,
+        telemetry={"auto_configure": False},  # else an environment variable could make it call another host
+    )
+    app.state.location = location
+    app.state.evidence = evidence
+    app.state.team = team
+    app.state.user = None if team else user_of_machine()
+    for module in MODULES:
+        app.include_router(module.pages.router)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.add_middleware(SecureHeaders, hosts=hosts)
+    answer_problems(app)
+    return app
+
+
+@contextlib.asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
+    yield
+    app.state.evidence.close()

@@ -1,0 +1,88 @@
+"""What templates do with values: days, numbers in words, addresses that are safe to follow, and hidden characters."""
+
+import functools
+import hashlib
+import unicodedata
+import urllib.parse
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from onrecord.model.wording import CERTAINTY_WORDS, STANCE_WORDS, one_line
+
+STATIC = Path(__file__).parent / "static"
+_HIDDEN = {"Cf", "Cc", "Co", "Cn", "Cs"}
+_KEPT = "\n\t\u200c\u200d\u00ad"
+"""Characters without a form of their own that writing needs: ends of lines, joiners of letters, soft hyphens."""
+
+
+@functools.cache
+def asset(path: str) -> str:
+    """Return the address of a file of ours, which changes when the file does."""
+    digest = hashlib.sha256((STATIC / path).read_bytes()).hexdigest()[:12]
+    return f"/static/{path}?v={digest}"
+
+
+def day(instant: str | None) -> str:
+    """Return the day of an instant, empty where it is unknown."""
+    return (instant or "")[:10]
+
+
+def minute(instant: str | None) -> str:
+    """Return an instant to the minute, in words that say it is UTC; empty where it is unknown."""
+    return f"{instant[:16].replace('T', ' ')} UTC" if instant else ""
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun: `1 claim`, `2,000 claims`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def certainty(factuality: str) -> str:
+    """Return a FactBank value in words."""
+    return CERTAINTY_WORDS.get(factuality, factuality)
+
+
+def stance(value: str | None) -> str:
+    """Return how something is said in a word: `denial`; a plain report where nobody is named."""
+    return STANCE_WORDS.get(value, value) if value else "report"
+
+
+def address(url: str | None) -> str | None:
+    """Return an address that a page may link to, None for any but http and https."""
+    if not url:
+        return None
+    try:
+        scheme = urllib.parse.urlsplit(url.strip()).scheme
+    except ValueError:
+        return None
+    return url.strip() if scheme in ("http", "https") else None
+
+
+def shown(text: str | None) -> str:
+    """Return text in which characters that change what is seen, and are not, stand as their names: `[U+202E]`."""
+    return "".join(
+        f"[U+{ord(sign):04X}]" if unicodedata.category(sign) in _HIDDEN and sign not in _KEPT else sign
+        for sign in text or ""
+    )
+
+
+def names(parties: list[Mapping[str, Any]]) -> str:
+    """Return the names of parties, separated by commas."""
+    return ", ".join(str(party["name"]) for party in parties)
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
+    {
+        "address": address,
+        "certainty": certainty,
+        "counted": counted,
+        "day": day,
+        "minute": minute,
+        "names": names,
+        "one_line": one_line,
+        "shown": shown,
+        "stance": stance,
+    }
+)
