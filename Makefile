@@ -23,7 +23,7 @@ unit: $(VENV)/.ready chromium
 	$(BIN)/pytest
 
 chromium: ## a real browser for the tests, from the system's packages
-	@command -v chromium google-chrome >/dev/null 2>&1 || { \
+	@{ command -v chromium || command -v google-chrome; } >/dev/null 2>&1 || { \
 	  sudo=$$( [ "$$(id -u)" = 0 ] || echo sudo ); \
 	  $$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null; }
 
