@@ -7,6 +7,7 @@ import pytest
 
 from onrecord.store.connection import create_store
 from onrecord.web.app import make_app
+from onrecord.web.filters import asset
 
 
 @pytest.fixture
@@ -58,3 +59,9 @@ def test_another_name_of_the_host_is_refused(client: httpx.Client) -> None:
 @pytest.mark.parametrize("headers", [{"origin": "http://evil.example"}, {"sec-fetch-site": "cross-site"}])
 def test_another_site_changes_nothing(client: httpx.Client, headers: dict[str, str]) -> None:
     assert client.post("/help/keys", headers=headers).status_code == 403
+
+
+def test_a_file_named_with_its_hash_is_kept_by_browsers(client: httpx.Client) -> None:
+    address = asset("onrecord.css")
+    assert "immutable" in client.get(address).headers["cache-control"]
+    assert client.get("/static/onrecord.css").headers["cache-control"] == "no-cache"

@@ -14,7 +14,7 @@ class ServeError(OnRecordError):
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """Return a socket bound to the address; port 0 takes one that is free.
+    """Return a socket that listens on the address; port 0 takes one that is free.
 
     Raises:
         ServeError: the address is taken, or is none of this machine's.
@@ -24,6 +24,7 @@ def listen(host: str, port: int) -> socket.socket:
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((host, port))
+        bound.listen(128)  # from now on whoever connects waits until the server answers
     except OSError as error:
         bound.close()
         raise ServeError(f"cannot listen on {host}:{port}: {error.strerror}; name another --port") from error
