@@ -7,7 +7,7 @@ GOLD := gold gold/attributions/dev gold/attributions/test gold/arms gold/actors
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: demo test check unit chromium gate docs lock schema clean
+.PHONY: demo test check unit chromium gate docs release lock schema clean
 
 demo: $(VENV)/.installed ## read the four sample reports and show their records
 	$(BIN)/onrecord read --sample --format table
@@ -15,8 +15,8 @@ demo: $(VENV)/.installed ## read the four sample reports and show their records
 test: check unit gate docs ## everything a change must pass
 
 check: $(VENV)/.ready
-	$(BIN)/ruff check src tests benchmarks training docs hatch_build.py build_gazetteer.py vendor_browser_parts.py
-	$(BIN)/ruff format --check src tests benchmarks training docs hatch_build.py build_gazetteer.py vendor_browser_parts.py
+	$(BIN)/ruff check src tests benchmarks training docs hatch_build.py build_gazetteer.py release.py vendor_browser_parts.py
+	$(BIN)/ruff format --check src tests benchmarks training docs hatch_build.py build_gazetteer.py release.py vendor_browser_parts.py
 	$(BIN)/mypy
 
 unit: $(VENV)/.ready chromium
@@ -35,6 +35,10 @@ docs: $(VENV)/.ready
 
 schema: $(VENV)/.ready ## write the shipped schema anew from the dataclasses
 	$(BIN)/onrecord schema > src/onrecord/model/record.schema.json
+
+release: $(VENV)/.ready ## the wheel, its bill of materials and the licences of its parts, in dist/
+	$(BIN)/pip install -qq "cyclonedx-bom>=5" "pip-licenses>=5"
+	$(BIN)/python release.py
 
 lock: ## pin every dependency with its hashes anew
 	$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/pip install -qq uv

