@@ -35,3 +35,7 @@ class GateError(OnRecordError):
 
 class StoreError(OnRecordError):
     """The store cannot be used: missing, locked, damaged, full, of another version, or asked for what it lacks."""
+
+
+class ExportError(OnRecordError):
+    """An export cannot be written: a library for it is not installed, its place is taken, or it would not fit."""

@@ -10,54 +10,24 @@ from typing import Any
 import jsonschema
 import networkx
 import pytest
+from exported import WORDS, content, written
 from geojson_pydantic import FeatureCollection
 
 from onrecord.cli.export import NAMES
 from onrecord.export.extract import Extract, Link, first_and_last_day
 from onrecord.export.formats import FORMATS
+from onrecord.export.kinds import Format
 from onrecord.model.held import HeldClaim, HeldItem
 from onrecord.model.report import Report
 
 Tell = Callable[..., HeldClaim]
-WORDS = "Norway delivered four boats to Kenya in 2021."
-
-
-@pytest.fixture
-def claims(told: Tell) -> tuple[HeldClaim, ...]:
-    more = {"title": '=HYPERLINK("x")', "url": "https://wire.example/a?b=1", "words": WORDS, "end_char": len(WORDS)}
-    point = told("deliver", "no", "ke", id="c-a", items=["4 vessel:Falk-7"], when="2021", place="Måsøy, NO, 70.1, 24.9")
-    return (
-        told("deliver", "no", "ke", id="c-b", items=["4 vessel:Falk-7"], when="2021/2022", place=", KE", **more),
-        point,
-        told("ASSAULT", "rebels", "ke", id="c-c", by="gb-officials"),
-        told("deliver", "se", "ke", id="c-d", factuality="CT-"),
-    )
-
-
-@pytest.fixture
-def extract(claims: tuple[HeldClaim, ...]) -> Extract:
-    reports = {
-        claim.report: Report(claim.report, f"Oslo. {WORDS}", "0", title=claim.title, published_at="1982-05-06")
-        for claim in claims
-    }
-    first = claims[0]
-    links = (
-        Link("supplies", None, first.actors[0], first.recipients[0], claims[:2], ()),
-        Link("attacks", None, claims[2].actors[0], claims[2].recipients[0], (claims[2],), (claims[3],)),
-    )
-    return Extract(claims, reports, links, "2026-01-02T03:04:05Z")
-
-
-def written(name: str, extract: Extract) -> tuple[str, tuple[str, ...]]:
-    stream = io.StringIO()
-    losses = FORMATS[name].write(extract, stream)
-    return stream.getvalue(), losses
 
 
 def beside(name: str, extract: Extract) -> Any:
-    stream, second = io.StringIO(), FORMATS[name].beside
-    assert second is not None
-    second[1](extract, stream)
+    stream, format_ = io.StringIO(), FORMATS[name]
+    assert isinstance(format_, Format)
+    assert format_.beside is not None
+    format_.beside[1](extract, stream)
     return json.loads(stream.getvalue())
 
 
@@ -68,8 +38,8 @@ def test_the_command_knows_every_format() -> None:
 @pytest.mark.parametrize("name", sorted(FORMATS))
 def test_every_format_says_what_it_cannot_hold_and_keeps_ids(name: str, extract: Extract) -> None:
     assert len(FORMATS[name].cannot_hold) > 10
-    text, _ = written(name, extract)
-    assert any(claim.id in text for claim in extract.claims)
+    whole = content(name, extract)
+    assert any(claim.id in whole for claim in extract.claims)
 
 
 def test_json_lines_fit_their_schema(extract: Extract) -> None:

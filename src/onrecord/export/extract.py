@@ -1,8 +1,7 @@
 """What is written: claims as they were asked for, the reports they are in, and the ties they make."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import IO
 
 from onrecord.model.edtf import bounds, calendar_day, days
 from onrecord.model.held import HeldClaim, Party
@@ -36,19 +35,6 @@ class Extract:
     made_at: str
     known_at: str | None = None
     name: str = "claims.csv"
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A format: its file ending, what it cannot hold, and its writer, which returns what it left out of this extract.
-
-    `beside` writes a second file that belongs to the first: its ending, and its writer.
-    """
-
-    ending: str
-    cannot_hold: str
-    write: Callable[[Extract, IO[str]], tuple[str, ...]]
-    beside: tuple[str, Callable[[Extract, IO[str]], tuple[str, ...]]] | None = None
 
 
 def first_and_last_day(edtf: str | None) -> tuple[str | None, str | None]:

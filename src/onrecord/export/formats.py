@@ -3,31 +3,36 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from onrecord.export.claim_rows import write_codebook, write_csv, write_jsonl, write_schema
+from onrecord.export.claim_rows import write_codebook, write_csv, write_data_package, write_jsonl, write_schema
 from onrecord.export.dossier import write_dossier
 from onrecord.export.events import write_plover, write_polecat
-from onrecord.export.extract import Format
 from onrecord.export.graphs import write_gexf, write_graphml
+from onrecord.export.kinds import AnyFormat, BytesFormat, FolderFormat, Format
 from onrecord.export.linked_data import write_annotations, write_prov
 from onrecord.export.places import write_geojson
 from onrecord.export.references import write_bibtex, write_csl
 from onrecord.export.register_rows import write_register
 from onrecord.export.threat_intelligence import write_stix
+from onrecord.export.workbooks import write_parquet, write_xlsx
 
 _GRAPH = (
     "a graph holds ties, not claims: their sources, words, items and certainty are left out; ids of claims are kept"
 )
-FORMATS: Mapping[str, Format] = MappingProxyType(
+_CELLS = "several parties or items share a cell; bounds of numbers are left out, what was said kept"
+FORMATS: Mapping[str, AnyFormat] = MappingProxyType(
     {
         "jsonl": Format(
             ".jsonl", "nothing of a claim is left out; reports' texts are", write_jsonl, (".schema.json", write_schema)
         ),
         "csv": Format(
             ".csv",
-            "several parties or items share a cell; bounds of numbers are left out, what was said kept",
+            _CELLS,
             write_csv,
             (".datapackage.json", write_codebook),
         ),
+        "datapackage": FolderFormat(_CELLS, write_data_package),
+        "xlsx": BytesFormat(".xlsx", f"{_CELLS}; a cell holds 32,767 characters", write_xlsx),
+        "parquet": BytesFormat(".parquet", "bounds of numbers are left out, what was said kept", write_parquet),
         "register-csv": Format(
             ".csv",
             "denials, chains of sources and several items of a claim's own have no column; days become years",
