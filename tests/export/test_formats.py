@@ -15,10 +15,10 @@ from geojson_pydantic import FeatureCollection
 
 from onrecord.cli.export import NAMES
 from onrecord.export.extract import Extract, Link, first_and_last_day
-from onrecord.export.formats import FORMATS
 from onrecord.export.kinds import Format
 from onrecord.model.held import HeldClaim, HeldItem
 from onrecord.model.report import Report
+from onrecord.workflow.export_formats import FORMATS
 
 Tell = Callable[..., HeldClaim]
 

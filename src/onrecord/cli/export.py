@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # what it writes is loaded when it is asked for
 
 NAMES = (
     *("jsonl", "csv", "datapackage", "xlsx", "parquet", "register-csv", "geojson", "gexf", "graphml"),
-    *("plover", "polecat", "annotations", "prov", "stix", "bibtex", "csl", "dossier"),
+    *("plover", "polecat", "annotations", "cas", "docbin", "prov", "stix", "bibtex", "csl", "dossier"),
 )
 
 
@@ -37,16 +37,16 @@ def command(
     """Write the claims that fit in FORMAT, with the ids of the claims, and tell what the format cannot hold.
 
     FORMAT is jsonl (with a JSON Schema beside it), csv (with a codebook beside it), datapackage (a folder of CSV),
-    xlsx, parquet, register-csv, geojson, gexf, graphml, plover, polecat, annotations (W3C Web Annotation), prov
-    (PROV-O), stix (STIX 2.1), bibtex, csl or dossier (Markdown).
+    xlsx, parquet, register-csv, geojson, gexf, graphml, plover, polecat, annotations (W3C Web Annotation), cas (a
+    folder of UIMA CAS XMI), docbin (spaCy), prov (PROV-O), stix (STIX 2.1), bibtex, csl or dossier (Markdown).
     """
-    from onrecord.export.formats import FORMATS
     from onrecord.workflow.asking import open_evidence
+    from onrecord.workflow.export_formats import FORMATS
     from onrecord.workflow.exporting import gather
 
     chosen = FORMATS[format_]
     with refusals(), open_evidence(store) as evidence:
-        extract = gather(evidence, asked(options), known_at=known_at, valid_at=valid_at)
+        extract = gather(evidence, asked(options), known_at=known_at, valid_at=valid_at, needs=chosen.needs)
         extract = dataclasses.replace(extract, name=output.name)
         losses = _write(chosen, extract, output)
         for loss in (f"{format_} cannot hold all: {chosen.cannot_hold}", *losses):

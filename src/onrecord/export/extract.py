@@ -1,10 +1,11 @@
 """What is written: claims as they were asked for, the reports they are in, and the ties they make."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.model.edtf import bounds, calendar_day, days
 from onrecord.model.held import HeldClaim, Party
+from onrecord.model.record import Record
 from onrecord.model.report import Report
 
 MOST_NAMES = 6
@@ -26,7 +27,7 @@ class Link:
 class Extract:
     """The claims asked for, in the order said; `known_at` is the day they were known, `made_at` when this was made.
 
-    `name` is that of the file written.
+    `name` is that of the file written; `records` are those of the reports, for formats that need them.
     """
 
     claims: tuple[HeldClaim, ...]
@@ -35,6 +36,7 @@ class Extract:
     made_at: str
     known_at: str | None = None
     name: str = "claims.csv"
+    records: Mapping[str, Record] = field(default_factory=dict)
 
 
 def first_and_last_day(edtf: str | None) -> tuple[str | None, str | None]:
@@ -72,6 +74,11 @@ def what(claim: HeldClaim) -> str:
 def one_line(text: str) -> str:
     """Return words on one line."""
     return " ".join(text.split())
+
+
+def is_xml(sign: str) -> bool:
+    """Return whether XML 1.0 allows a character."""
+    return sign in "\t\n\r" or (sign >= " " and not "\ud800" <= sign <= "\udfff" and sign not in "\ufffe\uffff")
 
 
 def left_out(count: int, why: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from onrecord.export.cas import write_cas
 from onrecord.export.claim_rows import write_codebook, write_csv, write_data_package, write_jsonl, write_schema
 from onrecord.export.dossier import write_dossier
 from onrecord.export.events import write_plover, write_polecat
@@ -60,6 +61,11 @@ FORMATS: Mapping[str, AnyFormat] = MappingProxyType(
             ".jsonld",
             "offsets are into the text as the record keeps it, not into the page at the address",
             write_annotations,
+        ),
+        "cas": FolderFormat(
+            "words with their codes, not numbers' bounds, coordinates or the days that claims were recorded",
+            write_cas,
+            ("records",),
         ),
         "prov": Format(".jsonld", "who says it and whence it comes, not what is claimed but in words", write_prov),
         "stix": Format(

@@ -6,7 +6,7 @@ Reference: GEXF 1.3 (2022), dynamics; GraphML (2002).
 from typing import IO
 from xml.sax.saxutils import escape, quoteattr
 
-from onrecord.export.extract import Extract, Link, first_and_last_day
+from onrecord.export.extract import Extract, Link, first_and_last_day, is_xml, one_line
 from onrecord.model.held import Party
 
 _NODE = (("key", "string"), ("kind", "string"), ("country", "string"))
@@ -119,8 +119,8 @@ def _quoted(text: str) -> str:
 
 
 def _clean(text: str) -> str:
-    """Return text without the characters that XML 1.0 does not allow."""
-    return "".join(c for c in text if c >= " " and not "\ud800" <= c <= "\udfff" and c not in "\ufffe\uffff")
+    """Return text on one line, without the characters that XML 1.0 does not allow."""
+    return "".join(sign for sign in one_line(text) if is_xml(sign))
 
 
 def _losses(extract: Extract) -> tuple[str, ...]:

@@ -3,11 +3,13 @@
 import datetime
 
 from onrecord.export.extract import Extract, Link
+from onrecord.export.kinds import Need
 from onrecord.model.held import HeldClaim, Party
 from onrecord.model.report import Report
 from onrecord.store.connection import Reader, reading
 from onrecord.store.lineage import get_reports
 from onrecord.store.parties import get_parties
+from onrecord.store.reports import get_record
 from onrecord.store.ties import Way, claims_of_ties
 from onrecord.workflow.asking import Asked, Evidence
 from onrecord.workflow.parties_meant import merging_of
@@ -15,8 +17,15 @@ from onrecord.workflow.parties_meant import merging_of
 AT_ONCE = 500
 
 
-def gather(evidence: Evidence, asked: Asked, *, known_at: str | None = None, valid_at: str | None = None) -> Extract:
-    """Return the claims asked for with their reports and the ties that they make.
+def gather(
+    evidence: Evidence,
+    asked: Asked,
+    *,
+    known_at: str | None = None,
+    valid_at: str | None = None,
+    needs: tuple[Need, ...] = (),
+) -> Extract:
+    """Return the claims asked for with their reports and the ties that they make, and what else a format needs.
 
     Raises:
         StoreError: no party bears a name asked for, or a date is none.
@@ -28,8 +37,9 @@ def gather(evidence: Evidence, asked: Asked, *, known_at: str | None = None, val
         for start in range(0, len(ids), AT_ONCE):
             reports |= {report.id: report for report in get_reports(connection, ids[start : start + AT_ONCE])}
         links = _links(connection, claims, known_at)
+        records = {id_: get_record(connection, id_, known_at=known_at) for id_ in ids} if "records" in needs else {}
     made_at = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return Extract(claims, reports, links, made_at, known_at)
+    return Extract(claims, reports, links, made_at, known_at, records=records)
 
 
 def _links(connection: Reader, claims: tuple[HeldClaim, ...], known_at: str | None) -> tuple[Link, ...]:
