@@ -8,6 +8,7 @@ from onrecord.export.claim_rows import write_codebook, write_csv, write_data_pac
 from onrecord.export.dossier import write_dossier
 from onrecord.export.events import write_plover, write_polecat
 from onrecord.export.graphs import write_gexf, write_graphml
+from onrecord.export.investigations import write_ftm, write_ftm_statements
 from onrecord.export.kinds import AnyFormat, BytesFormat, FolderFormat, Format
 from onrecord.export.linked_data import write_annotations, write_prov
 from onrecord.export.places import write_geojson
@@ -18,6 +19,10 @@ from onrecord.export.workbooks import write_parquet, write_xlsx
 
 _GRAPH = (
     "a graph holds ties, not claims: their sources, words, items and certainty are left out; ids of claims are kept"
+)
+_FTM = (
+    "items have no field but in words, an event's certainty is in its name and notes alone; texts, coordinates "
+    "and codes of four former states are left out"
 )
 _CELLS = "several parties or items share a cell; bounds of numbers are left out, what was said kept"
 FORMATS: Mapping[str, AnyFormat] = MappingProxyType(
@@ -68,6 +73,8 @@ FORMATS: Mapping[str, AnyFormat] = MappingProxyType(
             ("records",),
         ),
         "prov": Format(".jsonld", "who says it and whence it comes, not what is claimed but in words", write_prov),
+        "ftm": Format(".ftm.json", _FTM, write_ftm),
+        "ftm-statements": Format(".csv", _FTM, write_ftm_statements),
         "stix": Format(
             ".json",
             "a bundle holds ties: claims are references of a tie, with their words; who says it within a report, "
