@@ -14,10 +14,12 @@ from exported import WORDS, content, written
 from geojson_pydantic import FeatureCollection
 
 from onrecord.cli.export import NAMES
+from onrecord.export.events import HEADER, QUADS
 from onrecord.export.extract import Extract, Link, first_and_last_day
 from onrecord.export.kinds import Format
 from onrecord.model.held import HeldClaim, HeldItem
 from onrecord.model.report import Report
+from onrecord.model.vocabulary import EventType, values
 from onrecord.workflow.export_formats import FORMATS
 
 Tell = Callable[..., HeldClaim]
@@ -102,9 +104,18 @@ def test_a_denial_is_no_event(extract: Extract) -> None:
     assert losses == ("3 claims left out: no PLOVER type, or denied or left open, which an event cannot be",)
 
 
-def test_polecat_rows_have_its_columns(extract: Extract) -> None:
+def test_polecat_rows_have_its_columns_and_its_word_for_unknown(extract: Extract) -> None:
     (row,) = csv.DictReader(io.StringIO(written("polecat", extract)[0]), delimiter="\t")
-    assert (row["Event Type"], row["Recipient Name"], row["Event ID"]) == ("ASSAULT", "KE", "c-c")
+    assert (row["Event Type"], row["Quad Code"], row["Recipient Name"]) == ("ASSAULT", "MATERIAL CONFLICT", "KE")
+    assert (row["Recipient Country"], row["Recipient COW"], row["Event ID"]) == ("KEN", "501", "c-c")
+    assert (row["Primary Actor Sector"], row["Actor Title"]) == ("REB", "None")
+
+
+def test_polecat_columns_are_those_of_its_files_in_their_order() -> None:
+    assert len(HEADER) == 40
+    places = ("Event ID", "Quad Code", "Actor Name", "Recipient Name", "GeoNames ID", "Version")
+    assert [HEADER.index(name) for name in places] == [0, 5, 7, 15, 30, 39]
+    assert set(QUADS) == set(values(EventType))
 
 
 def test_an_annotation_has_the_exact_words(told: Tell) -> None:

@@ -1,7 +1,7 @@
 """Claims as events: PLOVER JSON Lines, and a table with POLECAT's columns.
 
 Reference: PLOVER (2021) event format; POLECAT weekly files. Deviation: an event is one claim, so that one happening
-told by three reports is three rows; parties of one side share a cell, `;` between.
+told by three reports is three rows; parties of one side share a cell, `;` between, and so do their codes.
 """
 
 import csv
@@ -9,17 +9,33 @@ import json
 from typing import IO, Any
 
 from onrecord.export.extract import Extract, first_day, left_out, one_line
-from onrecord.knowledge.registers import alpha3_of
+from onrecord.knowledge.registers import alpha3_of, cow_of
 from onrecord.model.held import HeldClaim, Party
+from onrecord.model.report import Report
 from onrecord.model.spreadsheet_cells import safe_cell
 from onrecord.model.vocabulary import SUPPORTING
 
 HEADER = (
-    *("Event ID", "Event Date", "Event Type", "Event Mode", "Contexts"),
-    *("Actor Name", "Actor Country", "Actor Sectors", "Recipient Name", "Recipient Country", "Recipient Sectors"),
-    *("Placename", "Country", "Latitude", "Longitude", "GeoNames ID", "Feature Type"),
-    *("Source", "Publication Date", "Headline", "Event Text", "Language"),
+    *("Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts"),
+    *("Actor Name", "Actor Country", "Actor COW", "Primary Actor Sector", "Actor Sectors", "Actor Title"),
+    *("Actor Name Raw", "Wikipedia Actor ID"),
+    *("Recipient Name", "Recipient Country", "Recipient COW", "Primary Recipient Sector", "Recipient Sectors"),
+    *("Recipient Title", "Recipient Name Raw", "Wikipedia Recipient ID"),
+    *("Placename", "City", "District", "Province", "Country", "Latitude", "Longitude", "GeoNames ID"),
+    *("Raw Placename", "Feature Type", "Source", "Publication Date"),
+    *("Story People", "Story Organizations", "Story Locations", "Language", "Version"),
 )
+"""The columns of POLECAT's files; two of our own come after them."""
+OWN = ("Headline", "Event Text")
+UNKNOWN = "None"
+"""What POLECAT writes where it knows nothing."""
+_QUADS = (
+    ("VERBAL COOPERATION", ("AGREE", "CONSULT", "SUPPORT", "CONCEDE")),
+    ("MATERIAL COOPERATION", ("COOPERATE", "AID", "RETREAT")),
+    ("VERBAL CONFLICT", ("REQUEST", "ACCUSE", "REJECT", "THREATEN")),
+    ("MATERIAL CONFLICT", ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")),
+)
+QUADS = {type_: quad for quad, types in _QUADS for type_ in types}
 _WHY = "no PLOVER type, or denied or left open, which an event cannot be"
 
 
@@ -34,11 +50,11 @@ def write_plover(extract: Extract, stream: IO[str]) -> tuple[str, ...]:
 def write_polecat(extract: Extract, stream: IO[str]) -> tuple[str, ...]:
     """Write an event a row, tabs between, as POLECAT's files are."""
     writer = csv.writer(stream, delimiter="\t", lineterminator="\n")
-    writer.writerow(HEADER)
+    writer.writerow((*HEADER, *OWN))
     kept = [claim for claim in extract.claims if _is_event(claim)]
     for claim in kept:
-        report = extract.reports.get(claim.report)
-        writer.writerow(_row(claim, report.language if report else None))
+        told = _columns(claim, extract.reports.get(claim.report))
+        writer.writerow(safe_cell(told.get(name) or UNKNOWN) for name in (*HEADER, *OWN))
     return left_out(len(extract.claims) - len(kept), _WHY)
 
 
@@ -86,27 +102,39 @@ def _sector(party: Party) -> str | None:
     return party.sector or ("GOV" if party.kind == "state" else None)
 
 
-def _row(claim: HeldClaim, language: str | None) -> list[str]:
+def _columns(claim: HeldClaim, report: Report | None) -> dict[str, str | None]:
     place = claim.place
-    cells = [
-        *(claim.id, first_day(claim.edtf), claim.event_type, claim.mode, "; ".join(claim.context)),
-        *_side(claim.actors),
-        *_side(claim.recipients),
-        *((place.name, alpha3_of(place.country)) if place else (None, None)),
-    ]
-    numbers = [place.lat, place.lon, place.geonames_id] if place else [None, None, None]
-    after = [place.precision if place else None, claim.outlet, (claim.published_at or "")[:10], claim.title]
-    after += [one_line(claim.words), language]
-    return [
-        *(safe_cell(cell or "") for cell in cells),
-        *("" if number is None else str(number) for number in numbers),
-        *(safe_cell(cell or "") for cell in after),
-    ]
+    located = {} if place is None else {"Latitude": place.lat, "Longitude": place.lon, "GeoNames ID": place.geonames_id}
+    return {
+        "Event ID": claim.id,
+        "Event Date": first_day(claim.edtf),
+        "Event Type": claim.event_type,
+        "Event Mode": claim.mode,
+        "Quad Code": QUADS.get(claim.event_type or ""),
+        "Contexts": "; ".join(claim.context),
+        **_side("Actor", claim.actors),
+        **_side("Recipient", claim.recipients),
+        "Placename": place.name if place else None,
+        "City": place.name if place and place.precision == "locality" else None,
+        "Country": alpha3_of(place.country) if place else None,
+        **{name: None if number is None else str(number) for name, number in located.items()},
+        "Feature Type": place.precision if place else None,
+        "Source": claim.outlet,
+        "Publication Date": (claim.published_at or "")[:10],
+        "Language": report.language if report else None,
+        "Version": "OnRecord",
+        "Headline": claim.title,
+        "Event Text": one_line(claim.words),
+    }
 
 
-def _side(parties: tuple[Party, ...]) -> tuple[str, str, str]:
-    return (
-        "; ".join(party.name for party in parties),
-        "; ".join(alpha3_of(party.country) or "" for party in parties),
-        "; ".join(_sector(party) or "" for party in parties),
-    )
+def _side(side: str, parties: tuple[Party, ...]) -> dict[str, str | None]:
+    """Return the columns of a side, in each of which as many values as there are parties; none where none is known."""
+    columns: dict[str, list[str | None]] = {
+        f"{side} Name": [party.name for party in parties],
+        f"{side} Country": [alpha3_of(party.country) for party in parties],
+        f"{side} COW": [cow_of(party.country) for party in parties],
+        f"{side} Sectors": [_sector(party) for party in parties],
+    }
+    told = {name: "; ".join(one or UNKNOWN for one in found) for name, found in columns.items() if any(found)}
+    return {**told, f"Primary {side} Sector": next((_sector(party) for party in parties), None)}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from onrecord.model.edtf import bounds, calendar_day, days
 from onrecord.model.held import HeldClaim, Party
+from onrecord.model.proposition import Conflict, Proposition
 from onrecord.model.record import Record
 from onrecord.model.report import Report
 
@@ -24,10 +25,19 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Clash:
+    """Claims that cannot all be right, and the propositions that they are in."""
+
+    conflict: Conflict
+    propositions: tuple[Proposition, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Extract:
     """The claims asked for, in the order said; `known_at` is the day they were known, `made_at` when this was made.
 
-    `name` is that of the file written; `records` are those of the reports, for formats that need them.
+    `name` is that of the file written; `records` are those of the reports, `propositions` what the
+    claims are about and `clashes` where they cannot all be right, for formats that need them.
     """
 
     claims: tuple[HeldClaim, ...]
@@ -37,6 +47,8 @@ class Extract:
     known_at: str | None = None
     name: str = "claims.csv"
     records: Mapping[str, Record] = field(default_factory=dict)
+    propositions: tuple[Proposition, ...] = ()
+    clashes: tuple[Clash, ...] = ()
 
 
 def first_and_last_day(edtf: str | None) -> tuple[str | None, str | None]:

@@ -11,6 +11,7 @@ from onrecord.export.graphs import write_gexf, write_graphml
 from onrecord.export.investigations import write_ftm, write_ftm_statements
 from onrecord.export.kinds import AnyFormat, BytesFormat, FolderFormat, Format
 from onrecord.export.linked_data import write_annotations, write_prov
+from onrecord.export.opencti import write_opencti
 from onrecord.export.places import write_geojson
 from onrecord.export.references import write_bibtex, write_csl
 from onrecord.export.register_rows import write_register
@@ -80,6 +81,13 @@ FORMATS: Mapping[str, AnyFormat] = MappingProxyType(
             "a bundle holds ties: claims are references of a tie, with their words; who says it within a report, "
             "items and places are left out; a tie's days are its first and last alone",
             write_stix,
+        ),
+        "stix-opencti": Format(
+            ".json",
+            "as stix; kinds of ties are labels of one relationship between two parties, and names that our tables do "
+            "not know have in brackets what tells them apart",
+            write_opencti,
+            needs=("weighed",),
         ),
         "bibtex": Format(".bib", "the reports alone, with the ids of their claims", write_bibtex),
         "csl": Format(".json", "the reports alone, with the ids of their claims", write_csl),

@@ -14,8 +14,8 @@ Losses = tuple[str, ...]
 Put = Callable[[str, str | bytes], None]
 """Puts a file of a name (`actors/norway.html`) into a folder; text is written as UTF-8."""
 
-Need = Literal["records", "conflicts"]
-"""What a writer reads of an extract besides claims, reports and ties."""
+Need = Literal["records", "weighed"]
+"""What a writer reads of an extract besides claims, reports and ties: records, or propositions with their conflicts."""
 
 
 @dataclass(frozen=True, slots=True)

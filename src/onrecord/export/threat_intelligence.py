@@ -9,6 +9,7 @@ name.
 
 import json
 import uuid
+from collections.abc import Iterable
 from typing import IO, Any
 
 from onrecord.export.extract import Extract, Link, first_and_last_day
@@ -46,11 +47,7 @@ def write_stix(extract: Extract, stream: IO[str]) -> tuple[str, ...]:
     bundle = {"type": "bundle", "id": _id("bundle", *sorted(objects)), "objects": list(objects.values())}
     json.dump(bundle, stream, ensure_ascii=False, indent=1)
     stream.write("\n")
-    tied = {(claim.reading, claim.id) for link in extract.links for claim in (*link.supporting, *link.denying)}
-    loose = sum((claim.reading, claim.id) not in tied for claim in extract.claims)
-    undated = len(known) - len(dated)
-    told = [f"{loose} claims left out: they make no tie between two parties"] if loose else []
-    return (*told, *([f"{undated} reports left out: their day of publication is not known"] if undated else []))
+    return losses_of(extract, len(known) - len(dated))
 
 
 def _identity(party: Party, recorded_at: str) -> dict[str, Any]:
@@ -83,11 +80,12 @@ def _relationship(link: Link) -> dict[str, Any]:
             for claim in claims
         ],
     }
-    return value | _times(link)
+    return value | times_of(link.supporting)
 
 
-def _times(link: Link) -> dict[str, str]:
-    spans = [first_and_last_day(claim.edtf) for claim in link.supporting]
+def times_of(claims: Iterable[HeldClaim]) -> dict[str, str]:
+    """Return the first and last instant of some claims' times, as a relationship has them."""
+    spans = [first_and_last_day(claim.edtf) for claim in claims]
     start = min((first for first, _ in spans if first), default=None)
     stop = max((last for _, last in spans if last), default=None)
     times = {"start_time": f"{start}T00:00:00Z"} if start else {}
@@ -95,11 +93,10 @@ def _times(link: Link) -> dict[str, str]:
 
 
 def _report(claim: HeldClaim, refs: list[str]) -> dict[str, Any]:
-    published = claim.published_at or ""
     return {
         **_head("report", claim.recorded_at, claim.report),
         "name": claim.title or claim.report,
-        "published": published if "T" in published and published.endswith("Z") else f"{published[:10]}T00:00:00Z",
+        "published": instant(claim.published_at or ""),
         "object_refs": list(dict.fromkeys(refs)),
         "external_references": [
             {
@@ -111,9 +108,29 @@ def _report(claim: HeldClaim, refs: list[str]) -> dict[str, Any]:
     }
 
 
+def instant(published_at: str) -> str:
+    """Return a day or instant of publication as an instant."""
+    whole = "T" in published_at and published_at.endswith("Z")
+    return published_at if whole else f"{published_at[:10]}T00:00:00Z"
+
+
+def head(kind: str, recorded_at: str, id_: str) -> dict[str, Any]:
+    """Return what every object begins with; it is as old as the record's knowledge of it."""
+    second, fraction = recorded_at[:19], recorded_at[19:].removesuffix("Z")[1:4]
+    stamp = f"{second}.{fraction.ljust(3, '0')}Z"
+    return {"type": kind, "spec_version": "2.1", "id": id_, "created": stamp, "modified": stamp}
+
+
+def losses_of(extract: Extract, undated: int) -> tuple[str, ...]:
+    """Return what a bundle leaves out: claims that make no tie, and reports without a day of publication."""
+    tied = {(claim.reading, claim.id) for link in extract.links for claim in (*link.supporting, *link.denying)}
+    loose = sum((claim.reading, claim.id) not in tied for claim in extract.claims)
+    told = [f"{loose} claims left out: they make no tie between two parties"] if loose else []
+    return (*told, *([f"{undated} reports left out: their day of publication is not known"] if undated else []))
+
+
 def _head(kind: str, recorded_at: str, *parts: object) -> dict[str, Any]:
-    stamp = f"{recorded_at[:23].rstrip('Z').ljust(19, '0')}Z"
-    return {"type": kind, "spec_version": "2.1", "id": _id(kind, *parts), "created": stamp, "modified": stamp}
+    return head(kind, recorded_at, _id(kind, *parts))
 
 
 def _id(kind: str, *parts: object) -> str:

@@ -110,6 +110,17 @@ def alpha3_of(country: str | None) -> str | None:
     return _alpha3().get(country or "")
 
 
+def cow_of(country: str | None) -> str | None:
+    """Return the number that the Correlates of War give the state of an alpha-2 code, None where they have none."""
+    number = _cow().get(country or "")
+    return None if number is None else str(number)
+
+
+@functools.cache
+def _cow() -> Mapping[str, int]:
+    return MappingProxyType({s.iso2: s.cow for s in load_states() if s.iso2 and s.cow})
+
+
 @functools.cache
 def _alpha3() -> Mapping[str, str]:
     return MappingProxyType({s.iso2: s.iso3 for s in load_states() if s.iso2 and s.iso3})

@@ -2,7 +2,7 @@
 
 import datetime
 
-from onrecord.export.extract import Extract, Link
+from onrecord.export.extract import Clash, Extract, Link
 from onrecord.export.kinds import Need
 from onrecord.model.held import HeldClaim, Party
 from onrecord.model.report import Report
@@ -13,6 +13,7 @@ from onrecord.store.reports import get_record
 from onrecord.store.ties import Way, claims_of_ties
 from onrecord.workflow.asking import Asked, Evidence
 from onrecord.workflow.parties_meant import merging_of
+from onrecord.workflow.weighing import disagreements, weigh
 
 AT_ONCE = 500
 
@@ -28,7 +29,7 @@ def gather(
     """Return the claims asked for with their reports and the ties that they make, and what else a format needs.
 
     Raises:
-        StoreError: no party bears a name asked for, or a date is none.
+        StoreError: no party bears a name asked for, a date is none, or more claims fit than are weighed together.
     """
     claims = evidence.claims(asked, known_at=known_at, valid_at=valid_at)
     with reading(evidence.store) as connection:
@@ -38,8 +39,10 @@ def gather(
             reports |= {report.id: report for report in get_reports(connection, ids[start : start + AT_ONCE])}
         links = _links(connection, claims, known_at)
         records = {id_: get_record(connection, id_, known_at=known_at) for id_ in ids} if "records" in needs else {}
+        weighed = weigh(connection, claims, known_at) if "weighed" in needs else ()
+    clashes = tuple(Clash(one.conflict, one.propositions) for one in disagreements(weighed))
     made_at = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return Extract(claims, reports, links, made_at, known_at, records=records)
+    return Extract(claims, reports, links, made_at, known_at, records=records, propositions=weighed, clashes=clashes)
 
 
 def _links(connection: Reader, claims: tuple[HeldClaim, ...], known_at: str | None) -> tuple[Link, ...]:
