@@ -131,6 +131,15 @@ def count_kinds(
     return tuple(sorted(counted, key=lambda pair: (-pair[1], pair[0])))
 
 
+def conditions_of(query: ClaimQuery, known_at: str | None, valid_at: str | None) -> list[ColumnElement[bool]]:
+    """Return the conditions that a claim is asked for and stood: for queries that count in the table of claims.
+
+    Raises:
+        StoreError: a date is none.
+    """
+    return _conditions(query, known_at, valid_at)
+
+
 def _selected() -> Select[Any]:
     claims, reports = tables.claims.c, tables.reports.c
     words = func.substr(reports.text, claims.start_char + 1, claims.end_char - claims.start_char)

@@ -8,7 +8,7 @@ gave them, or by key.
 import contextlib
 import dataclasses
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import TYPE_CHECKING, Self
 
 from onrecord.assess.decisions import find_rulings
@@ -20,12 +20,13 @@ from onrecord.model.proposition import Proposition, ReliabilityGrade
 from onrecord.model.record import Record
 from onrecord.resolve.merging import Merging
 from onrecord.store.claims import ClaimQuery, count_claims, count_kinds, find_claims, get_claim
-from onrecord.store.connection import Reader, Store, open_store, reading
+from onrecord.store.connection import Reader, Store, last_stamp, open_store, reading
 from onrecord.store.decisions import find_decisions, find_judgements
 from onrecord.store.parties import names_of_party
 from onrecord.store.reports import Retrieval, find_retrievals, get_record
 from onrecord.store.search import Passage, find_passages
 from onrecord.store.ties import HeldTie
+from onrecord.workflow.kept_answers import Answer, KeptAnswers
 from onrecord.workflow.parties_meant import (
     fits,
     items_meant,
@@ -107,6 +108,7 @@ class Evidence:
         """Ask `store`; a question that takes longer than `time_limit_s` is ended with an error."""
         self.store = store
         self._limit = time_limit_s
+        self._kept = KeptAnswers()
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -343,6 +345,16 @@ class Evidence:
                 raise
             self.claims(asked, limit=1)
             return ()
+
+    @contextlib.contextmanager
+    def querying(self, asked: Asked, known_at: str | None) -> Iterator[tuple[Reader, ClaimQuery]]:
+        """Yield a connection with what is asked for by keys, for questions of other modules; raises as `claims`."""
+        with self._asking(known_at) as (connection, merging):
+            yield connection, self._query(connection, merging, asked, known_at)
+
+    def kept(self, question: Hashable, find: Callable[[], Answer]) -> Answer:
+        """Return an answer over the whole record, found once by `find` and kept until the record is written to."""
+        return self._kept.get(last_stamp(self.store), question, find)
 
     @contextlib.contextmanager
     def _asking(self, known_at: str | None) -> Iterator[tuple[Reader, Merging]]:
