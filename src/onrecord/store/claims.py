@@ -24,7 +24,8 @@ class ClaimQuery:
 
     `by` is anywhere in the chain of sources; `party` in any role of the event. `kinds` are arms types, event types or
     modes. `happened`, `published_by` and `recorded_after` are EDTF: the first must overlap the event's time, the second
-    is the last day of publication, and the third the last that the record must not have known it on.
+    is the last day of publication, and the third the last that the record must not have known it on. `outlets` are
+    those that published the report, `propositions` what claims of one type, actors and recipients share.
     """
 
     by: Keys = ()
@@ -41,6 +42,8 @@ class ClaimQuery:
     report: str | None = None
     ids: Keys = ()
     recorded_after: str | None = None
+    outlets: Keys = ()
+    propositions: Keys = ()
 
 
 def find_claims(
@@ -50,23 +53,34 @@ def find_claims(
     known_at: str | None = None,
     valid_at: str | None = None,
     limit: int | None = None,
+    offset: int = 0,
+    latest: bool = False,
 ) -> Iterator[HeldClaim]:
-    """Yield claims by the day they were said or published, undated ones last.
+    """Yield claims by the day they were said or published, undated ones last; `latest`: the latest recorded first.
 
     `known_at` is EDTF: what was recorded by its end and stood then; None is now. `valid_at` is EDTF: events whose time
-    overlaps it.
+    overlaps it. `offset` leaves out so many of the first, where there is a limit. Those recorded last are found without
+    looking at the others.
 
     Raises:
         StoreError: a date is none.
     """
     claims = tables.claims.c
-    order = (claims.said_on.is_(None), claims.said_on, claims.seq)
+    order: tuple[ColumnElement[Any], ...] = (claims.said_on.is_(None), claims.said_on, claims.seq)
+    order = (claims.seq.desc(),) if latest else order
     fitting = _conditions(query, known_at, valid_at)
     if limit is not None:  # numbers alone are sorted, and words cut from the texts of those that are first
-        first = select(claims.seq).where(*fitting).order_by(*order).limit(limit).subquery()
+        first = select(claims.seq).where(*fitting).order_by(*order).limit(limit).offset(offset).subquery()
         fitting = [claims.seq.in_(select(first.c.seq))]
     for row in connection.execute(_selected().where(*fitting).order_by(*order).execution_options(yield_per=500)):
         yield _held(row)
+
+
+def claims_of_reading(connection: Connection, reading: int) -> tuple[HeldClaim, ...]:
+    """Return the claims of one reading in the order of its text, whether it stands or not."""
+    claims = tables.claims.c
+    order = (claims.trigger_start, claims.trigger_end, claims.seq)
+    return tuple(map(_held, connection.execute(_selected().where(claims.reading == reading).order_by(*order))))
 
 
 def find_gone(connection: Connection, since: str, until: str) -> Iterator[HeldClaim]:
@@ -113,11 +127,16 @@ def get_claim(connection: Connection, id_: str, *, known_at: str | None = None) 
 
 
 def count_claims(
-    connection: Connection, query: ClaimQuery, *, known_at: str | None = None, valid_at: str | None = None
+    connection: Connection,
+    query: ClaimQuery,
+    *,
+    known_at: str | None = None,
+    valid_at: str | None = None,
+    most: int | None = None,
 ) -> int:
-    """Return how many claims there are of those that `find_claims` yields."""
-    statement = select(func.count()).select_from(tables.claims).where(*_conditions(query, known_at, valid_at))
-    return connection.scalar(statement) or 0
+    """Return how many claims there are of those that `find_claims` yields; counting ends at `most`."""
+    fitting = select(tables.claims.c.seq).where(*_conditions(query, known_at, valid_at)).limit(most).subquery()
+    return connection.scalar(select(func.count()).select_from(fitting)) or 0
 
 
 def count_kinds(
@@ -160,14 +179,15 @@ def _conditions(query: ClaimQuery, known_at: str | None, valid_at: str | None) -
         *holds(claims.valid_from, claims.valid_until, valid_at),
         *holds(claims.valid_from, claims.valid_until, query.happened),
     ]
-    for keys, roles in (
-        (query.by, ("source",)),
-        (query.actor, ("actor",)),
-        (query.recipient, ("recipient",)),
-        (query.party, ("actor", "recipient", "opponent")),
+    for keys, roles, entity in (
+        (query.by, ("source",), None),
+        (query.outlets, ("source",), "outlet"),
+        (query.actor, ("actor",), None),
+        (query.recipient, ("recipient",), None),
+        (query.party, ("actor", "recipient", "opponent"), None),
     ):
         if keys:
-            found.append(_has_party(keys, roles))
+            found.append(_has_party(keys, roles, entity))
     if query.kinds:
         found.append(or_(*(column.in_(query.kinds) for column in (claims.arms_type, claims.event_type, claims.mode))))
     if query.items:
@@ -181,6 +201,7 @@ def _conditions(query: ClaimQuery, known_at: str | None, valid_at: str | None) -
         (query.factualities, claims.factuality),
         (query.ids, claims.id),
         ((query.report,) if query.report else (), claims.report_id),
+        (query.propositions, claims.proposition),
     ):
         if values:
             found.append(among(column, values))
@@ -197,11 +218,12 @@ def _day_after(published_by: str) -> str:
     return until[:10] if until[10:] == "T00:00:00.000000Z" else until
 
 
-def _has_party(keys: Keys, roles: tuple[str, ...]) -> ColumnElement[bool]:
+def _has_party(keys: Keys, roles: tuple[str, ...], entity: str | None) -> ColumnElement[bool]:
     parties = tables.claim_parties.c
-    return tables.claims.c.seq.in_(
-        select(parties.claim).where(and_(among(parties.party, keys), parties.role.in_(roles)))
-    )
+    fits = [among(parties.party, keys), parties.role.in_(roles)]
+    if entity is not None:
+        fits.append(parties.entity == entity)
+    return tables.claims.c.seq.in_(select(parties.claim).where(*fits))
 
 
 def _held(row: Row[Any]) -> HeldClaim:

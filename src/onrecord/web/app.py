@@ -10,6 +10,7 @@ from fastapi.staticfiles import StaticFiles
 
 from onrecord.web import (
     help_page,
+    reports,
     start,
 )
 from onrecord.web.filters import STATIC
@@ -20,7 +21,7 @@ from onrecord.workflow.asking import TIME_LIMIT_S, Evidence, open_evidence
 
 THREADS = 4
 """Views that run at once, each with a connection of its own; more cost more than they gain."""
-MODULES = (start, help_page)
+MODULES = (start, help_page, reports)
 
 
 def make_app(

@@ -95,7 +95,7 @@ def asked_of(
         stances=_given(stance),
         factualities=_given(factuality),
         happened=happened or None,
-        published_by=outlet or None,
+        outlet=outlet or None,
         report=report or None,
     )
 

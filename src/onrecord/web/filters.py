@@ -62,15 +62,28 @@ def address(url: str | None) -> str | None:
 
 def shown(text: str | None) -> str:
     """Return text in which characters that change what is seen, and are not, stand as their names: `[U+202E]`."""
-    return "".join(
-        f"[U+{ord(sign):04X}]" if unicodedata.category(sign) in _HIDDEN and sign not in _KEPT else sign
-        for sign in text or ""
-    )
+    return "".join(f"[U+{ord(sign):04X}]" if is_hidden(sign) else sign for sign in text or "")
+
+
+@functools.lru_cache(maxsize=4096)
+def is_hidden(sign: str) -> bool:
+    """Return whether a character changes what is seen, and is not."""
+    return unicodedata.category(sign) in _HIDDEN and sign not in _KEPT
 
 
 def names(parties: list[Mapping[str, Any]]) -> str:
     """Return the names of parties, separated by commas."""
     return ", ".join(str(party["name"]) for party in parties)
+
+
+def heading(report: Mapping[str, Any], most: int = 90) -> str:
+    """Return what a report is called: its title, else its first words in quotation marks, else its id."""
+    if report.get("title"):
+        return str(report["title"])
+    begins = one_line(report.get("begins") or "")
+    if not begins:
+        return str(report["id"])
+    return f"“{begins if len(begins) <= most else begins[:most].rsplit(' ', 1)[0] + ' …'}”"
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
@@ -79,6 +92,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "certainty": certainty,
         "counted": counted,
         "day": day,
+        "heading": heading,
         "minute": minute,
         "names": names,
         "one_line": one_line,

@@ -28,11 +28,11 @@ from onrecord.store.search import Passage, find_passages
 from onrecord.store.ties import HeldTie
 from onrecord.workflow.kept_answers import Answer, KeptAnswers
 from onrecord.workflow.parties_meant import (
+    claim_query,
     fits,
-    items_meant,
+    keys_named,
     merging_of,
     parties_named,
-    places_meant,
     the_party,
     ties_of,
     with_rulings,
@@ -73,6 +73,8 @@ class Asked:
     happened: str | None = None
     published_by: str | None = None
     report: str | None = None
+    outlet: str | None = None
+    propositions: tuple[str, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -138,19 +140,38 @@ class Evidence:
         known_at: str | None = None,
         valid_at: str | None = None,
         limit: int | None = None,
+        offset: int = 0,
+        latest: bool = False,
     ) -> tuple[HeldClaim, ...]:
-        """Return claims by the day they were said or published, undated ones last.
+        """Return claims by the day they were said or published, undated ones last; `latest`: by when they came in.
+
+        `latest` has those recorded last first; `offset`, with a limit, leaves out so many of the first.
 
         Raises:
             StoreError: no party bears a name asked for, or a date is none.
         """
         with self._asking(known_at) as (connection, merging):
-            query = self._query(connection, merging, asked or Asked(), known_at)
-            most = None if merging.moved else limit
-            found = find_claims(connection, query, known_at=known_at, valid_at=valid_at, limit=most)
+            query = claim_query(connection, merging, asked or Asked(), known_at)
+            most, after = (None, 0) if merging.moved or limit is None else (limit, offset)
+            found = find_claims(
+                connection, query, known_at=known_at, valid_at=valid_at, limit=most, offset=after, latest=latest
+            )
             fitting = (claim for claim in map(merging.applied, found) if fits(claim, query, merging))
             marked = with_rulings(fitting, find_rulings(find_decisions(connection, known_at=known_at)))
-            return tuple(itertools.islice(marked, limit))
+            skipped = offset - after
+            return tuple(itertools.islice(marked, skipped, None if limit is None else skipped + limit))
+
+    def count(
+        self, asked: Asked | None = None, *, most: int, known_at: str | None = None, valid_at: str | None = None
+    ) -> int:
+        """Return how many claims fit, without what people decided about whom words mean; counting ends at `most`."""
+        with self._asking(known_at) as (connection, merging):
+            query = claim_query(connection, merging, asked or Asked(), known_at)
+            return count_claims(connection, query, known_at=known_at, valid_at=valid_at, most=most)
+
+    def reading(self) -> contextlib.AbstractContextManager[Reader]:
+        """Return a connection for questions that have a file of their own, within the time limit."""
+        return reading(self.store, time_limit_s=self._limit)
 
     def ties(
         self,
@@ -166,7 +187,7 @@ class Evidence:
             StoreError: no party bears the name, or a date is none.
         """
         with self._asking(known_at) as (connection, merging):
-            keys = self._keys(connection, merging, party, known_at)
+            keys = keys_named(connection, merging, party, known_at)
             return ties_of(connection, merging, keys, kinds, known_at, valid_at)
 
     def network(self, asked: "NetworkAsked | None" = None, *names: str, known_at: str | None = None) -> "Network":
@@ -360,27 +381,6 @@ class Evidence:
     def _asking(self, known_at: str | None) -> Iterator[tuple[Reader, Merging]]:
         with reading(self.store, time_limit_s=self._limit) as connection:
             yield connection, merging_of(connection, known_at)
-
-    def _query(self, connection: Reader, merging: Merging, asked: Asked, known_at: str | None) -> ClaimQuery:
-        return ClaimQuery(
-            by=self._keys(connection, merging, asked.by, known_at),
-            actor=self._keys(connection, merging, asked.actor, known_at),
-            recipient=self._keys(connection, merging, asked.recipient, known_at),
-            party=self._keys(connection, merging, asked.party, known_at),
-            kinds=asked.kinds,
-            items=items_meant(asked.items),
-            places=places_meant(connection, asked.places, known_at),
-            stances=asked.stances,
-            factualities=asked.factualities,
-            happened=asked.happened,
-            published_by=asked.published_by,
-            report=asked.report,
-        )
-
-    def _keys(self, connection: Reader, merging: Merging, name: str | None, known_at: str | None) -> tuple[str, ...]:
-        if name is None:
-            return ()
-        return merging.keys_meant(party.key for party in parties_named(connection, name, known_at))
 
 
 def open_evidence(location: str) -> Evidence:

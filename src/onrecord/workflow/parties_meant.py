@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from onrecord.assess.decisions import Rulings, find_rulings, trigger_place
 from onrecord.errors import StoreError
@@ -13,6 +14,9 @@ from onrecord.store.decisions import claims_at, find_decisions, linked_keys
 from onrecord.store.parties import find_parties, get_parties, is_alone, is_of_tables, suggest_names
 from onrecord.store.ties import HeldTie, TieClaim, Way, claims_of_ties, find_held_ties
 from onrecord.workflow.relating import count_tie_origins
+
+if TYPE_CHECKING:  # what is asked for is a question's, which is built on this
+    from onrecord.workflow.asking import Asked
 
 COUNTED = 2_000
 """Up to so many claims of ties, independent origins are counted along."""
@@ -54,6 +58,45 @@ def the_party(name: str, found: tuple[Party, ...]) -> Party:
         keys = "; ".join(f"{party.key} ({party.kind})" for party in known[:8])
         raise StoreError(f"{len(known)} parties are named {name!r}; ask for one by its key: {keys}")
     return (exact or known)[0]
+
+
+def keys_named(connection: Reader, merging: Merging, name: str | None, known_at: str | None) -> tuple[str, ...]:
+    """Return the keys of the parties that bear a name, and of those decided to be the same; none for None.
+
+    Raises:
+        StoreError: no party bears it.
+    """
+    if name is None:
+        return ()
+    return merging.keys_meant(party.key for party in parties_named(connection, name, known_at))
+
+
+def claim_query(connection: Reader, merging: Merging, asked: "Asked", known_at: str | None) -> ClaimQuery:
+    """Return what the store is asked for, the names asked for being keys.
+
+    Raises:
+        StoreError: no party bears a name asked for, or no place does.
+    """
+    by, actor, recipient, party, outlet = (
+        keys_named(connection, merging, name, known_at)
+        for name in (asked.by, asked.actor, asked.recipient, asked.party, asked.outlet)
+    )
+    return ClaimQuery(
+        by=by,
+        actor=actor,
+        recipient=recipient,
+        party=party,
+        kinds=asked.kinds,
+        items=items_meant(asked.items),
+        places=places_meant(connection, asked.places, known_at),
+        stances=asked.stances,
+        factualities=asked.factualities,
+        happened=asked.happened,
+        published_by=asked.published_by,
+        report=asked.report,
+        outlets=outlet,
+        propositions=asked.propositions,
+    )
 
 
 def fits(claim: HeldClaim, query: ClaimQuery, merging: Merging) -> bool:
