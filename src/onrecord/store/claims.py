@@ -159,6 +159,44 @@ def conditions_of(query: ClaimQuery, known_at: str | None, valid_at: str | None)
     return _conditions(query, known_at, valid_at)
 
 
+@dataclass(frozen=True, slots=True)
+class Tellers:
+    """How many of some claims are of each outlet and of each ultimate source, by key, and of each stance, most first.
+
+    A stance of None is the report's own voice.
+    """
+
+    outlets: tuple[tuple[str, int], ...]
+    speakers: tuple[tuple[str, int], ...]
+    stances: tuple[tuple[str | None, int], ...]
+
+
+def count_tellers(
+    connection: Connection,
+    query: ClaimQuery,
+    *,
+    known_at: str | None = None,
+    valid_at: str | None = None,
+    most: int = 100,
+) -> Tellers:
+    """Return who tells the claims that `find_claims` yields, and how: at most `most` of each.
+
+    Raises:
+        StoreError: a date is none.
+    """
+    claims, named = tables.claims.c, tables.claim_parties.c
+    joined = tables.claims.join(tables.claim_parties, and_(named.claim == claims.seq, named.entity == "outlet"))
+
+    def counted(column: Any, of: Any) -> tuple[tuple[Any, int], ...]:
+        count = func.count()
+        found = select(column, count).select_from(of).where(*_conditions(query, known_at, valid_at)).group_by(column)
+        return tuple((row[0], row[1]) for row in connection.execute(found.order_by(count.desc(), column).limit(most)))
+
+    return Tellers(
+        counted(named.party, joined), counted(claims.speaker, tables.claims), counted(claims.stance, tables.claims)
+    )
+
+
 def _selected() -> Select[Any]:
     claims, reports = tables.claims.c, tables.reports.c
     words = func.substr(reports.text, claims.start_char + 1, claims.end_char - claims.start_char)

@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from onrecord.web import (
+    actors,
     help_page,
     reports,
     start,
@@ -21,7 +22,12 @@ from onrecord.workflow.asking import TIME_LIMIT_S, Evidence, open_evidence
 
 THREADS = 4
 """Views that run at once, each with a connection of its own; more cost more than they gain."""
-MODULES = (start, help_page, reports)
+MODULES = (
+    actors,
+    help_page,
+    reports,
+    start,
+)
 
 
 def make_app(

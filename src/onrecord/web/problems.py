@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 
 from onrecord.errors import OnRecordError
 from onrecord.web.asking import Asking
+from onrecord.web.elsewhere import lead_elsewhere
 from onrecord.web.headers import HEADERS
 from onrecord.web.pages import render
 from onrecord.web.people import person_of
@@ -28,6 +29,7 @@ _TITLES = {
 def answer_problems(app: FastAPI) -> None:
     """Register answers for every kind of error."""
     app.add_exception_handler(OnRecordError, _refused)
+    lead_elsewhere(app)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _failed)

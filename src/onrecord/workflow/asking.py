@@ -371,7 +371,7 @@ class Evidence:
     def querying(self, asked: Asked, known_at: str | None) -> Iterator[tuple[Reader, ClaimQuery]]:
         """Yield a connection with what is asked for by keys, for questions of other modules; raises as `claims`."""
         with self._asking(known_at) as (connection, merging):
-            yield connection, self._query(connection, merging, asked, known_at)
+            yield connection, claim_query(connection, merging, asked, known_at)
 
     def kept(self, question: Hashable, find: Callable[[], Answer]) -> Answer:
         """Return an answer over the whole record, found once by `find` and kept until the record is written to."""
