@@ -9,6 +9,10 @@ class InputError(OnRecordError):
     """One input cannot be read: missing, unreachable, broken, empty, or of a kind that is not read."""
 
 
+class LimitError(InputError):
+    """One input breaks a limit of size, number, nesting, memory or time: split it, or read it on a larger machine."""
+
+
 class LexiconError(OnRecordError):
     """A knowledge file breaks its schema; the message lists every bad row."""
 
@@ -39,3 +43,7 @@ class StoreError(OnRecordError):
 
 class ExportError(OnRecordError):
     """An export cannot be written: a library for it is not installed, its place is taken, or it would not fit."""
+
+
+class BulkError(OnRecordError):
+    """A bulk job cannot go on: its folder is of another job, a library is missing, or its workers cannot start."""

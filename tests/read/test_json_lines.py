@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from onrecord.errors import InputError
+from onrecord.errors import InputError, LimitError
 from onrecord.read.draft import Draft
 from onrecord.read.json_lines import parse_json_lines
 
@@ -74,4 +74,4 @@ def test_blank_lines_and_byte_order_mark_are_passed_over() -> None:
 def test_line_beyond_the_cap_is_one_problem(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("onrecord.read.json_lines.MAX_LINE", 10)
     pieces = [b'{"text": "', b"aaaaaaaaaa", b'aa"}\n', b'{"text":"b"}\n'[:10], b'"}\n']
-    assert [(number, type(draft)) for number, draft in parse_json_lines(pieces)] == [(1, InputError), (2, InputError)]
+    assert [(number, type(draft)) for number, draft in parse_json_lines(pieces)] == [(1, LimitError), (2, LimitError)]

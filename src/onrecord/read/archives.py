@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, Any, Protocol
 
-from onrecord.errors import InputError
+from onrecord.errors import InputError, LimitError
 from onrecord.read.kinds import KNOWN_EXTENSIONS, extension
 from onrecord.read.packed import MAX_EXPANDED, MAX_MEMBERS, ZIP_FAULTS, GzipReader
 
@@ -78,10 +78,10 @@ def tar_members(handle: IO[bytes], packed: bool, left_out: Counter[str]) -> Iter
             _skip(stream, size)
         elif size > MAX_EXPANDED:
             _skip(stream, size)
-            yield Member(_printable(name), InputError(f"it has more than {MAX_EXPANDED:,} bytes; split it"))
+            yield Member(_printable(name), LimitError(f"it has more than {MAX_EXPANDED:,} bytes; split it"))
         else:
             yield Member(_printable(name), io.BytesIO(_exactly(stream, size, MAX_EXPANDED)))
-    raise InputError(f"it packs more than {MAX_MEMBERS:,} files; the files before are read; split it")
+    raise LimitError(f"it packs more than {MAX_MEMBERS:,} files; the files before are read; split it")
 
 
 class _MemberBytes(io.RawIOBase):

@@ -5,7 +5,7 @@ import zipfile
 from typing import Any
 from xml.parsers.expat import ExpatError
 
-from onrecord.errors import InputError
+from onrecord.errors import InputError, LimitError
 from onrecord.model.record import Issue
 from onrecord.read.dateline import with_head
 from onrecord.read.draft import Draft
@@ -38,7 +38,7 @@ def _body_text(data: bytes) -> str:
     try:
         text: str = mammoth.extract_raw_text(io.BytesIO(data)).value
     except RecursionError as error:
-        raise InputError("the DOCX file nests its parts too deep; save its text again") from error
+        raise LimitError("the DOCX file nests its parts too deep; save its text again") from error
     except (ExpatError, KeyError, ValueError, AttributeError, TypeError, OSError) as error:
         raise InputError(f"the DOCX file is malformed ({error}); save the document again") from error
     return text.replace("\r\n", "\n").strip("\n")

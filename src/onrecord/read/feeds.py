@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.errors import InputError
+from onrecord.errors import InputError, LimitError
 from onrecord.read.calendar_days import parse_moment
 from onrecord.read.dateline import with_head
 from onrecord.read.draft import Draft
@@ -65,7 +65,7 @@ def parse_feed(data: bytes, charset: str | None = None, url: str | None = None) 
     entries = tuple(_entry(entry, outlet) for entry in found.entries)
     fault = _fault(found.get("bozo_exception"))
     if fault and "amplification" in fault:
-        raise InputError("the feed declares entities that expand to many times its size; such files are refused")
+        raise LimitError("the feed declares entities that expand to many times its size; such files are refused")
     if not entries:
         why = f"it is broken before its first entry: {fault}" if fault else "it has no entries"
         raise InputError(f"the feed gives no reports ({why}); check the address or the download")

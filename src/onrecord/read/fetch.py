@@ -9,7 +9,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-from onrecord.errors import InputError
+from onrecord.errors import InputError, LimitError
 
 USER_AGENT = "OnRecord/0.1"
 MAX_REDIRECTS = 5
@@ -89,7 +89,7 @@ def fetch(
     thread.start()
     thread.join(deadline_s)
     if not outcome:
-        raise InputError(f"it did not answer in full within {deadline_s:.0f} s; try again later")
+        raise LimitError(f"it did not answer in full within {deadline_s:.0f} s; try again later")
     if isinstance(outcome[0], InputError):
         raise outcome[0]
     return outcome[0]
@@ -139,9 +139,9 @@ def _get(parts: SplitResult, address: str, ask: _Ask) -> Fetched | str:
         for chunk in response.iter_bytes():
             data += chunk
             if len(data) > MAX_BYTES:
-                raise InputError(f"the answer is larger than {MAX_BYTES:,} bytes; save it to a file and read that")
+                raise LimitError(f"the answer is larger than {MAX_BYTES:,} bytes; save it to a file and read that")
             if time.monotonic() > ask.deadline:
-                raise InputError("the answer comes too slowly; save it to a file and read that")
+                raise LimitError("the answer comes too slowly; save it to a file and read that")
         retry_after = response.headers.get("retry-after", "")
         return Fetched(
             bytes(data),

@@ -6,6 +6,7 @@ never ends the run: its reading has no report and says why; the problem does not
 """
 
 import dataclasses
+import datetime
 import io
 import os
 import re
@@ -13,16 +14,19 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
-from onrecord.errors import InputError
+from onrecord.errors import InputError, LimitError
 from onrecord.read.fetch import fetch
 from onrecord.read.isolation import Isolation
+from onrecord.read.json_lines import parse_row
 from onrecord.read.kinds import KNOWN_EXTENSIONS, extension
 from onrecord.read.polite_fetch import PoliteFetcher
-from onrecord.read.reader import MAX_BYTES, Reader, left_out_reading
-from onrecord.read.reading import MAX_TEXT, Given, IsKnown, Origin, Reading, failed
+from onrecord.read.reader import MAX_BYTES, Reader, left_out_reading, now
+from onrecord.read.reading import MAX_TEXT, Given, IsKnown, Origin, Reading, failed, make_reading
 
-__all__ = ["MAX_TEXT", "Given", "IsKnown", "Reading", "read_file", "read_inputs", "walk"]
+__all__ = ["MAX_TEXT", "Given", "IsKnown", "Isolation", "Origin", "Reading", "failed"]
+__all__ += ["parse_later", "read_file", "read_inputs", "read_row", "walk"]
 
 
 def read_inputs(
@@ -33,6 +37,8 @@ def read_inputs(
     isolation: Isolation | None = None,
     follow: bool = False,
     known: IsKnown | None = None,
+    unparsed: bool = False,
+    retrieved_at: str | None = None,
 ) -> Iterator[Reading]:
     """Yield the readings of the inputs in their order, each as soon as it is read.
 
@@ -49,9 +55,11 @@ def read_inputs(
         known: called with the reading's name and the SHA-256 of what was retrieved, before it is parsed; where it is
             true, the reading is skipped. For a line of JSON Lines it is the hash of its text, for an entry of a feed
             that of its content.
+        unparsed: pages and files of text are not parsed: such a reading has `data` and `origin` for `parse_later`.
+        retrieved_at: when what has no day of its own was retrieved; the moment of reading where it is None.
     """
     own = isolation or Isolation()
-    reader = Reader(given or Given(), own, known)
+    reader = Reader(given or Given(), own, known, unparsed=unparsed, clock=lambda: retrieved_at or now())
     fetcher = PoliteFetcher(allow_private, min_interval_s=1.0)
     following = dataclasses.replace(reader, follow=fetcher.fetch if follow else None)
     try:
@@ -72,6 +80,25 @@ def read_inputs(
     finally:
         if isolation is None:
             own.close()
+
+
+def parse_later(reading: Reading, isolation: Isolation, *, given: Given | None = None) -> Iterator[Reading]:
+    """Yield the readings of what `read_inputs` gave unparsed; any other reading as it is."""
+    if reading.origin is None or reading.data is None:
+        yield reading
+    else:
+        yield from Reader(given or Given(), isolation).read_bytes(reading.data, reading.origin, reading.issues)
+
+
+def read_row(name: str, row: dict[str, Any], given: Given) -> Reading:
+    """Return the reading of a table's row, which has the fields of a line of JSON Lines; days may be days."""
+    plain = {
+        field: value.isoformat() if isinstance(value, datetime.date) else value
+        for field, value in row.items()
+        if value is not None
+    }
+    draft = parse_row(plain)
+    return failed(name, "read.row", draft) if isinstance(draft, InputError) else make_reading(name, draft, given)
 
 
 def read_file(reader: Reader, name: str) -> Iterator[Reading]:
@@ -132,7 +159,7 @@ def _read_folder(reader: Reader, folder: Path) -> Iterator[Reading]:
 def _standard_input() -> bytes:
     data = sys.stdin.buffer.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise InputError(
+        raise LimitError(
             f"standard input has more than {MAX_BYTES:,} bytes; split it, or give reports as a .jsonl file"
         )
     return data

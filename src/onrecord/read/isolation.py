@@ -12,7 +12,7 @@ import threading
 from types import TracebackType
 from typing import Any, Self
 
-from onrecord.errors import InputError
+from onrecord.errors import InputError, LimitError
 from onrecord.model.record import Issue
 from onrecord.read.draft import Draft
 from onrecord.read.feeds import Entry, Feed
@@ -75,10 +75,11 @@ class Isolation:
         if not answer:
             self.close()
             why = f"did not end within {self._deadline_s:g} s" if late.is_set() else "crashed or ran out of memory"
-            raise InputError(f"the {kind} parser {why} on it; the file is broken or too large")
+            fault = LimitError if late.is_set() else InputError
+            raise fault(f"the {kind} parser {why} on it; the file is broken or too large")
         parsed: dict[str, Any] = json.loads(answer)
         if "problem" in parsed:
-            raise InputError(str(parsed["problem"]))
+            raise (LimitError if parsed["limit"] else InputError)(str(parsed["problem"]))
         return parsed
 
     def close(self) -> None:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from onrecord.errors import InputError
+from onrecord.errors import InputError, LimitError
 from onrecord.model.record import Issue
 from onrecord.read.calendar_days import parse_moment
 from onrecord.read.dateline import with_head
@@ -27,7 +27,7 @@ def parse_json_lines(lines: Iterable[bytes]) -> Iterator[tuple[int, Draft | Inpu
         if continued:
             continue
         if cut:
-            yield number, InputError(f"the line is longer than {MAX_LINE:,} bytes; split the report")
+            yield number, LimitError(f"the line is longer than {MAX_LINE:,} bytes; split the report")
         elif piece.strip(b"\xef\xbb\xbf \t\r\n"):
             yield number, _parse_line(piece.removeprefix(b"\xef\xbb\xbf"))
 
@@ -43,6 +43,11 @@ def _parse_line(line: bytes) -> Draft | InputError:
         return InputError(f"the line cannot be read as JSON ({error})")
     if not isinstance(row, dict):
         return InputError(f"the line is a JSON {type(row).__name__}; an object with a 'text' is expected")
+    return parse_row(row)
+
+
+def parse_row(row: dict[str, Any]) -> Draft | InputError:
+    """Return the draft of a row with the fields of a line of JSON, or what is wrong with it."""
     text = row.get("text")
     if not isinstance(text, str) or not text.strip():
         return InputError(

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import IO
 
-from onrecord.errors import InputError
+from onrecord.errors import InputError, LimitError
 
 MAX_MEMBERS = 10_000
 MAX_RATIO = 100
@@ -46,7 +46,7 @@ class Meter:
         """
         self._expanded += size
         if self._expanded > _SLACK + MAX_RATIO * self._packed():
-            raise InputError(f"it expands more than {MAX_RATIO}fold; such files are refused")
+            raise LimitError(f"it expands more than {MAX_RATIO}fold; such files are refused")
 
 
 def open_zip(handle: IO[bytes], size: int) -> zipfile.ZipFile:
@@ -58,7 +58,7 @@ def open_zip(handle: IO[bytes], size: int) -> zipfile.ZipFile:
         InputError: it is damaged, packs too many files, or is a bomb.
     """
     if (count := _stated_members(handle, size)) > MAX_MEMBERS:
-        raise InputError(f"it packs {count:,} files; {MAX_MEMBERS:,} are allowed; split it")
+        raise LimitError(f"it packs {count:,} files; {MAX_MEMBERS:,} are allowed; split it")
     try:
         archive = zipfile.ZipFile(handle)
         members = archive.infolist()
@@ -66,7 +66,7 @@ def open_zip(handle: IO[bytes], size: int) -> zipfile.ZipFile:
         raise InputError(f"the ZIP container is damaged ({error}); pack it again") from error
     expanded = sum(member.file_size for member in members)
     if expanded > _SLACK + MAX_RATIO * size:
-        raise InputError(f"it expands to {expanded:,} bytes from {size:,}; such files are refused")
+        raise LimitError(f"it expands to {expanded:,} bytes from {size:,}; such files are refused")
     return archive
 
 
@@ -97,13 +97,13 @@ def check_zip(data: bytes) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(io.BytesIO(data))
         members = archive.infolist()
         if len(members) > MAX_MEMBERS:
-            raise InputError(f"it packs {len(members):,} files; {MAX_MEMBERS:,} are allowed")
+            raise LimitError(f"it packs {len(members):,} files; {MAX_MEMBERS:,} are allowed")
         total = 0
         for member in members:
             for chunk in _expand(archive, member):
                 total += len(chunk)
                 if total > min(MAX_EXPANDED, _SLACK + MAX_RATIO * len(data)):
-                    raise InputError(
+                    raise LimitError(
                         f"it expands to more than {total:,} bytes from {len(data):,}; such files are refused"
                     )
     except ZIP_FAULTS as error:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import IO
 
-from onrecord.errors import InputError
+from onrecord.errors import InputError, LimitError
 from onrecord.model.record import Issue
 from onrecord.read.archives import WACZ_ARCHIVE, Member, tar_members, zip_content, zip_members
 from onrecord.read.draft import Draft
@@ -28,17 +28,26 @@ from onrecord.read.web_records import Damage
 MAX_BYTES = 200_000_000
 
 
+def now() -> str:
+    """Return this instant in UTC, to the second."""
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Reads one input after the other with the same settings.
 
-    `follow` fetches the page that a feed's teaser leads to; None leaves teasers as they are.
+    `follow` fetches the page that a feed's teaser leads to; None leaves teasers as they are. With `unparsed`, pages and
+    files of text are given as they are, to be read by `read_bytes` in another process. `clock` tells when what has no
+    day of its own was retrieved.
     """
 
     given: Given
     isolation: Isolation
     known: IsKnown | None = None
     follow: Callable[[str], Fetched] | None = None
+    unparsed: bool = False
+    clock: Callable[[], str] = now
 
     def read_stream(self, handle: IO[bytes], origin: Origin, *, is_nested: bool = False) -> Iterator[Reading]:
         """Yield the readings of a file, which must be able to seek; `is_nested` in an archive: none further is opened.
@@ -78,12 +87,16 @@ class Reader:
             if self._is_known(origin.name, sha256):
                 yield Reading(origin.name, None, skipped="known", sha256=sha256)
                 return
+            if self.unparsed:
+                origin = dataclasses.replace(origin, retrieved_at=origin.retrieved_at or self.clock())
+                yield Reading(origin.name, None, issues, sha256=sha256, data=data, origin=origin)
+                return
             draft = self._parse(kind, data, origin.charset)
         except InputError as error:
             yield failed(origin.name, step, error, sha256)
             return
         draft = dataclasses.replace(draft, url=origin.url or draft.url, issues=(*issues, *draft.issues))
-        yield make_reading(origin.name, draft, self.given, data=data, retrieved_at=origin.retrieved_at or now())
+        yield make_reading(origin.name, draft, self.given, data=data, retrieved_at=origin.retrieved_at or self.clock())
 
     def read_feed(
         self, data: bytes, origin: Origin, is_new: Callable[[Entry, str], bool] | None = None
@@ -97,7 +110,7 @@ class Reader:
         for number, entry in enumerate(feed.entries, 1):
             name = f"{origin.name}:{number}"
             if is_new is None or is_new(entry, name):
-                yield self._read_entry(name, entry, origin.retrieved_at or now())
+                yield self._read_entry(name, entry, origin.retrieved_at or self.clock())
         if feed.fault:
             problem = f"the feed is broken ({feed.fault}); {len(feed.entries)} entries could be read, more may be lost"
             yield failed(origin.name, "read.feed", problem)
@@ -140,7 +153,7 @@ class Reader:
         if draft.published_from != "metadata" and teaser.published_from == "metadata":
             draft = dataclasses.replace(draft, published_at=teaser.published_at, published_from="metadata")
         draft = dataclasses.replace(draft, url=fetched.url, given_id=teaser.given_id)
-        return make_reading(name, draft, self.given, data=fetched.data, retrieved_at=now())
+        return make_reading(name, draft, self.given, data=fetched.data, retrieved_at=self.clock())
 
     def _parse(self, kind: str, data: bytes, charset: str | None) -> Draft:
         if not data.strip():
@@ -229,15 +242,10 @@ def left_out_reading(name: str, step: str, left_out: Counter[str], things: str, 
     return dataclasses.replace(failed(name, step, problem), skipped="left-out")
 
 
-def now() -> str:
-    """Return this instant in UTC, to the second."""
-    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
 def _whole(handle: IO[bytes]) -> bytes:
     data = handle.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise InputError(f"it has more than {MAX_BYTES:,} bytes; split it, or give reports as .jsonl")
+        raise LimitError(f"it has more than {MAX_BYTES:,} bytes; split it, or give reports as .jsonl")
     return data
 
 

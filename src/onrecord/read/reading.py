@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, overload
 
+from onrecord.errors import LimitError
 from onrecord.model.ids import stable_id
 from onrecord.model.record import Issue
 from onrecord.model.report import Report
@@ -30,24 +31,6 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What became of one input, or of one part of it: `name` is its path, URL, `-` or `file.jsonl:12`.
-
-    `report` is None where nothing could be read, and `issues` say why, or where it was not asked for, and `skipped`
-    says why: the caller has it, or it is parts of other kinds, told by an issue. `sha256` is over what was retrieved,
-    also where no report came of it; None where nothing was. `data` holds those bytes for a report; None where its text
-    itself is what was retrieved (JSON Lines).
-    """
-
-    name: str
-    report: Report | None
-    issues: tuple[Issue, ...] = ()
-    skipped: Skipped | None = None
-    sha256: str | None = None
-    data: bytes | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Origin:
     """What is known of bytes from where they came; `retrieved_at` is None for bytes that come only now."""
 
@@ -58,9 +41,30 @@ class Origin:
     retrieved_at: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What became of one input, or of one part of it: `name` is its path, URL, `-` or `file.jsonl:12`.
+
+    `report` is None where nothing could be read, and `issues` say why, or where it was not asked for, and `skipped`
+    says why: the caller has it, or it is parts of other kinds, told by an issue. `sha256` is over what was retrieved,
+    also where no report came of it; None where nothing was. `data` holds those bytes for a report; None where its text
+    itself is what was retrieved (JSON Lines). `is_limit` is true where a limit is what stopped the reading. With
+    `origin` the `data` are still to be parsed, as the caller asked: what was met so far are the issues.
+    """
+
+    name: str
+    report: Report | None
+    issues: tuple[Issue, ...] = ()
+    skipped: Skipped | None = None
+    sha256: str | None = None
+    data: bytes | None = None
+    is_limit: bool = False
+    origin: Origin | None = None
+
+
 def failed(name: str, step: str, problem: object, sha256: str | None = None) -> Reading:
     """Return the reading of an input that gave no report."""
-    return Reading(name, None, (Issue(step, str(problem)),), sha256=sha256)
+    return Reading(name, None, (Issue(step, str(problem)),), sha256=sha256, is_limit=isinstance(problem, LimitError))
 
 
 def text_sha256(text: str) -> str:

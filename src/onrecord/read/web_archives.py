@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
 
-from onrecord.errors import InputError
+from onrecord.errors import InputError, LimitError
 from onrecord.model.record import Issue
 from onrecord.read.calendar_days import parse_moment
 from onrecord.read.reading import Origin
@@ -160,7 +160,7 @@ def _unpacked(body: bytes, limit: int) -> tuple[bytes, bool]:
         except zlib.error:
             continue
         if len(data) > limit:
-            raise InputError(f"the answer's body expands to more than {limit:,} bytes; such records are refused")
+            raise LimitError(f"the answer's body expands to more than {limit:,} bytes; such records are refused")
         if data:
             return data, unpacker.eof
     return body, True

@@ -9,7 +9,7 @@ import os
 import sys
 from typing import Any
 
-from onrecord.errors import InputError
+from onrecord.errors import InputError, LimitError
 from onrecord.read.docx import parse_docx
 from onrecord.read.draft import Draft
 from onrecord.read.feeds import parse_feed
@@ -20,7 +20,8 @@ from onrecord.read.web_page import parse_web_page
 def main() -> None:
     """Answer requests until stdin ends: a JSON line with `kind`, `charset`, `url`, `size`, then `size` bytes.
 
-    An answer is `{"draft": ...}`, of a feed `{"feed": ...}` with a draft in each entry, or `{"problem": ...}`.
+    An answer is `{"draft": ...}`, of a feed `{"feed": ...}` with a draft in each entry, or `{"problem": ...}`, where
+    `limit` tells whether a limit is what was met.
     """
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a parser prints must not reach the answers
@@ -38,9 +39,10 @@ def _answer(request: dict[str, Any], data: bytes) -> dict[str, Any]:
             return {"feed": dataclasses.asdict(parse_feed(data, request["charset"], request["url"]))}
         return {"draft": dataclasses.asdict(_parse(request, data))}
     except InputError as error:
-        return {"problem": str(error)}
+        return {"problem": str(error), "limit": isinstance(error, LimitError)}
     except Exception as error:  # a parser may raise anything on a hostile file; the next file must still be read
-        return {"problem": f"the parser failed ({type(error).__name__}: {str(error)[:200]}); check the file"}
+        problem = f"the parser failed ({type(error).__name__}: {str(error)[:200]}); check the file"
+        return {"problem": problem, "limit": isinstance(error, MemoryError | RecursionError)}
 
 
 def _parse(request: dict[str, Any], data: bytes) -> Draft:
