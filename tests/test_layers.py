@@ -9,10 +9,10 @@ SOURCE = Path(__file__).parents[1] / "src" / "onrecord"
 WORKERS = {"read", "annotate", "resolve", "assess", "store", "network", "export"}
 FLOORS = (
     {"model", "errors"},
-    {"knowledge"},
+    {"knowledge", "columnar"},
     WORKERS,
     {"workflow"},
-    {"evaluate"},
+    {"evaluate", "bulk"},
     {"web"},
     {"cli"},
 )
@@ -32,6 +32,8 @@ LIBRARIES = {
     "starlette": "web",
     "uvicorn": "web",
     "argon2": "web",
+    "pyarrow": "columnar",
+    "pyspark": "bulk",
 }
 STANDARD_LIBRARY_ONLY = "model"
 

@@ -18,7 +18,7 @@ class ArrivalProgress:
 
     def __init__(self, inputs: Sequence[str]) -> None:
         """Look how many reports the inputs hold, as far as that is told without reading them."""
-        self._total = _count(inputs)
+        self._total = count_inputs(inputs)
         self._live = sys.stderr.isatty()
         self._started = time.monotonic()
         self._counts: Counter[str] = Counter()
@@ -37,6 +37,11 @@ class ArrivalProgress:
             )
         if self._live:
             click.echo(f"\r{self._state()}", err=True, nl=False)
+
+    def note(self, where: str) -> None:
+        """Show where the run is, on a terminal."""
+        if self._live:
+            click.echo(f"\r\x1b[K{self._state()}; {where}", err=True, nl=False)
 
     def finish(self) -> int:
         """Tell the sums and return the exit status: 0, or 1 where any input had an issue."""
@@ -59,7 +64,7 @@ class ArrivalProgress:
             click.echo("\r\x1b[K", err=True, nl=False)
 
 
-def _count(inputs: Sequence[str]) -> int | None:
+def count_inputs(inputs: Sequence[str]) -> int | None:
     """Return how many reports there are: files, and lines of JSON Lines; None where an input does not tell."""
     total = 0
     for name in inputs:

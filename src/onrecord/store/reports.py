@@ -83,6 +83,12 @@ def is_known(connection: Connection, name: str, sha256: str, chain: str) -> bool
     return connection.scalar(query) is not None
 
 
+def is_run(connection: Connection, run: str) -> bool:
+    """Return whether arrivals of a run of this name are there."""
+    arrivals = tables.arrivals.c
+    return connection.scalar(select(arrivals.seq).where(arrivals.run == run).limit(1)) is not None
+
+
 def stale_reports(connection: Connection, chain: str) -> Iterator[str]:
     """Yield the ids of the reports whose standing reading is by another version of the chain.
 

@@ -7,7 +7,7 @@ moment leaves whole reports only, and the same run again goes on where it stoppe
 import contextlib
 import dataclasses
 import functools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from spacy.language import Language
@@ -23,7 +23,7 @@ from onrecord.network.ties import find_links
 from onrecord.read.inputs import Given, IsKnown, Reading, read_inputs
 from onrecord.resolve.party_keys import link_parties, outlet_party
 from onrecord.store.connection import Reader, Store, Write, reading, writing
-from onrecord.store.reports import get_record, has_retrieval, is_known, is_read, stale_reports
+from onrecord.store.reports import get_record, has_retrieval, is_known, is_read, is_run, stale_reports
 from onrecord.store.rows import Known
 from onrecord.store.writer import add_arrivals, add_readings, add_report, retrieval_id
 from onrecord.workflow.reading import analyse_batch, text_of
@@ -126,6 +126,27 @@ def add_readings_of(store: Store, readings: Iterator[Reading], chain: Chain) -> 
             arrivals = _keep(write, held, records, version)
             add_arrivals(write, run, (_row(arrival) for arrival in arrivals))
         yield from arrivals
+
+
+def add_read(
+    store: Store, run: str, readings: Sequence[Reading], records: Mapping[str, Record], version: str
+) -> tuple[Arrival, ...]:
+    """Keep readings with the records that another process made of them, by report id: all of them or none.
+
+    `run` names what is added: under a name that is there already nothing is added, and nothing is told.
+
+    Raises:
+        StoreError: the store cannot be read or written; then nothing of it is kept.
+    """
+    with reading(store) as connection:
+        if is_run(connection, run):
+            return ()
+    with writing(store, f"load {run}") as write:
+        if is_run(write.connection, run):
+            return ()
+        arrivals = _keep(write, readings, dict(records), version)
+        add_arrivals(write, run, (_row(arrival) for arrival in arrivals))
+    return tuple(arrivals)
 
 
 def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
