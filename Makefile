@@ -7,7 +7,7 @@ GOLD := gold gold/attributions/dev gold/attributions/test gold/arms gold/actors
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: demo test check unit chromium gate docs release lock schema clean
+.PHONY: demo test check unit chromium interchange gate docs release lock schema clean
 
 demo: $(VENV)/.installed ## read the four sample reports and show their records
 	$(BIN)/onrecord read --sample --format table
@@ -19,13 +19,22 @@ check: $(VENV)/.ready
 	$(BIN)/ruff format --check src tests benchmarks training docs hatch_build.py build_gazetteer.py release.py vendor_browser_parts.py
 	$(BIN)/mypy
 
-unit: $(VENV)/.ready chromium
+unit: $(VENV)/.ready chromium interchange
 	$(BIN)/pytest
 
+# What the tests need of the system: a browser, and the library that FollowTheMoney's own validator is compiled with.
+SYSTEM := { sudo=$$( [ "$$(id -u)" = 0 ] || echo sudo ); $$sudo apt-get update -qq; $$sudo apt-get install -y -qq --no-install-recommends
+
 chromium: ## a real browser for the tests, from the system's packages
-	@{ command -v chromium || command -v google-chrome; } >/dev/null 2>&1 || { \
-	  sudo=$$( [ "$$(id -u)" = 0 ] || echo sudo ); \
-	  $$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null; }
+	@{ command -v chromium || command -v google-chrome; } >/dev/null 2>&1 || $(SYSTEM) chromium fonts-dejavu-core >/dev/null; }
+
+interchange: $(VENV)-interchange/.ready ## FollowTheMoney's own validator, in an environment of its own
+
+$(VENV)-interchange/.ready: requirements/interchange.txt
+	@pkg-config --exists icu-i18n || $(SYSTEM) libicu-dev pkg-config g++ >/dev/null; }
+	$(PYTHON) -m venv $(VENV)-interchange
+	$(VENV)-interchange/bin/pip install -qq --require-hashes -r requirements/interchange.txt
+	touch $@
 
 gate: $(VENV)/.ready
 	set -e; for gold in $(GOLD); do $(BIN)/onrecord evaluate $$gold --gate; done
@@ -46,6 +55,8 @@ lock: ## pin every dependency with its hashes anew
 	  --custom-compile-command 'make lock' pyproject.toml -o requirements/run.txt
 	$(VENV)-lock/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	  --custom-compile-command 'make lock' --extra test --extra docs -c requirements/run.txt pyproject.toml -o requirements/test.txt
+	echo "followthemoney==4.11.2" | $(VENV)-lock/bin/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-emit-find-links --custom-compile-command 'make lock' - -o requirements/interchange.txt
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
@@ -60,4 +71,4 @@ $(VENV)/.ready: $(VENV)/.installed requirements/test.txt
 	touch $@
 
 clean:
-	rm -rf $(VENV) $(VENV)-lock docs/_build src/onrecord/knowledge/data/gazetteer.sqlite
+	rm -rf $(VENV) $(VENV)-lock $(VENV)-interchange docs/_build src/onrecord/knowledge/data/gazetteer.sqlite
