@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from onrecord.model.vocabulary import ArmsType, EventType, Factuality, Stance, values
 from onrecord.model.wording import CERTAINTY_WORDS, STANCE_WORDS, one_line
 
 STATIC = Path(__file__).parent / "static"
@@ -76,6 +77,14 @@ def names(parties: list[Mapping[str, Any]]) -> str:
     return ", ".join(str(party["name"]) for party in parties)
 
 
+def span(number: Mapping[str, Any]) -> str:
+    """Return the least and the most that a number as said can mean: `90 to 110`, `12 or more`."""
+    least, most = (None if end is None else f"{end:,.12g}" for end in (number["min"], number["max"]))
+    if least is None or most is None:
+        return f"{least} or more" if least else f"{most} or less" if most else "any"
+    return least if least == most else f"{least} to {most}"
+
+
 def heading(report: Mapping[str, Any], most: int = 90) -> str:
     """Return what a report is called: its title, else its first words in quotation marks, else its id."""
     if report.get("title"):
@@ -86,6 +95,14 @@ def heading(report: Mapping[str, Any], most: int = 90) -> str:
     return f"“{begins if len(begins) <= most else begins[:most].rsplit(' ', 1)[0] + ' …'}”"
 
 
+CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "kinds": (*values(ArmsType), *values(EventType)),
+        "stances": values(Stance),
+        "factualities": values(Factuality),
+    }
+)
+"""The codes that forms offer to choose from."""
 FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
     {
         "address": address,
@@ -97,6 +114,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "names": names,
         "one_line": one_line,
         "shown": shown,
+        "span": span,
         "stance": stance,
     }
 )

@@ -16,7 +16,7 @@ from fastapi.responses import HTMLResponse
 
 from onrecord.web.asking import Asking
 from onrecord.web.csv_rows import write_rows
-from onrecord.web.filters import FILTERS, asset
+from onrecord.web.filters import CODES, FILTERS, asset
 
 View = Callable[..., dict[str, Any]]
 Write = Callable[[Asking, dict[str, Any]], str]
@@ -35,7 +35,7 @@ def templates() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.filters |= FILTERS
-    environment.globals |= {"asset": asset}
+    environment.globals |= {"asset": asset, "codes": CODES}
     return environment
 
 

@@ -89,7 +89,8 @@ function chooseRow(event) {
   chosen.setAttribute("data-chosen", "");
   chosen.scrollIntoView({ block: "nearest" });
   chosen.dispatchEvent(new CustomEvent("onrecord:chosen", { bubbles: true }));
-  (chosen.matches("[tabindex]") ? chosen : chosen.querySelector("a"))?.focus({ preventScroll: true });
+  const link = chosen.querySelector("a[data-open]") ?? chosen.querySelector("a");
+  (chosen.matches("[tabindex]") ? chosen : link)?.focus({ preventScroll: true });
 }
 
 for (const { action, key } of (await (await fetch("/help/keys.json")).json()).keys) keys.set(action, key);
