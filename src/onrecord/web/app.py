@@ -11,6 +11,7 @@ from fastapi.staticfiles import StaticFiles
 from onrecord.web import (
     actors,
     claims,
+    conflicts,
     help_page,
     reports,
     start,
@@ -27,6 +28,7 @@ THREADS = 4
 MODULES = (
     actors,
     claims,
+    conflicts,
     help_page,
     reports,
     start,

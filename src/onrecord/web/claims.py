@@ -17,6 +17,7 @@ from onrecord.web.reports import CSV_ROWS, PAGE_ROWS, PageNumber
 from onrecord.workflow.asking import Asked
 from onrecord.workflow.citing import cite
 from onrecord.workflow.claims_read import ReadClaim, read_claim
+from onrecord.workflow.parties_meant import is_unknown
 
 pages = Pages()
 MOST_COUNTED = 10_000
@@ -24,7 +25,6 @@ CONTEXT = 260
 """Code points of the text shown before and after a claim's words."""
 Sort = Annotated[Literal["recorded", "said"], Query(description="The latest recorded first, or the first said.")]
 ClaimId = Annotated[str, Path(max_length=80, description="The id of a claim.")]
-UNKNOWN = ("no party of the record", "no place of the record")
 
 
 @pages.page("/claims", "claims.html", rows="claims")
@@ -43,7 +43,7 @@ def claims(asking: Asks, asked: AskedFor, page: PageNumber = 1, sort: Sort = "re
         )
         total = _total(asking, asked)
     except StoreError as error:
-        if not str(error).startswith(UNKNOWN):
+        if not is_unknown(error):
             raise
         found, total, problem = (), 0, str(error)
     return {

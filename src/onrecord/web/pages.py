@@ -31,6 +31,7 @@ def templates() -> jinja2.Environment:
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
+        auto_reload=False,  # a page that includes one for each of its rows would look at the file each time
         trim_blocks=True,
         lstrip_blocks=True,
     )

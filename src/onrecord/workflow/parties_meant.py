@@ -30,6 +30,11 @@ def merging_of(connection: Reader, known_at: str | None) -> Merging:
     return merge_parties(decisions, get_parties(connection, keys, known_at=known_at), links)
 
 
+def is_unknown(error: StoreError) -> bool:
+    """Return whether a question failed because nothing of the record bears a name that it asks for."""
+    return str(error).startswith(("no party of the record", "no place of the record"))
+
+
 def parties_named(connection: Reader, name: str, known_at: str | None) -> tuple[Party, ...]:
     """Return the parties that bear a name, those of our tables first.
 
