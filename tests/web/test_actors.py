@@ -55,14 +55,14 @@ def test_list_counts_claims_and_ties(client: httpx.Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "leads_to"),
+    ("address", "leads_to"),
     [
         ("/actors?name=france", "/actors/state:fr"),
         ("/actors.json?name=France&known_on=9000", "/actors/state:fr.json?known_on=9000"),
     ],
 )
-def test_name_of_one_party_leads_to_it(client: httpx.Client, asked: str, leads_to: str) -> None:
-    answer = client.get(asked, follow_redirects=False)
+def test_name_of_one_party_leads_to_it(client: httpx.Client, address: str, leads_to: str) -> None:
+    answer = client.get(address, follow_redirects=False)
     assert (answer.status_code, answer.headers["location"]) == (303, leads_to)
 
 

@@ -15,6 +15,7 @@ from onrecord.web import (
     help_page,
     reports,
     start,
+    timeline,
 )
 from onrecord.web.filters import STATIC
 from onrecord.web.headers import LOOPBACK, SecureHeaders
@@ -32,6 +33,7 @@ MODULES = (
     help_page,
     reports,
     start,
+    timeline,
 )
 
 
