@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # what it writes is loaded when it is asked for
 NAMES = (
     *("jsonl", "csv", "datapackage", "xlsx", "parquet", "register-csv", "geojson", "gexf", "graphml"),
     *("plover", "polecat", "annotations", "cas", "docbin", "prov", "ftm", "ftm-statements"),
-    *("stix", "stix-opencti", "bibtex", "csl", "dossier"),
+    *("stix", "stix-opencti", "bibtex", "csl", "dossier", "site"),
 )
 
 
@@ -40,7 +40,8 @@ def command(
     FORMAT is jsonl (with a JSON Schema beside it), csv (with a codebook beside it), datapackage (a folder of CSV),
     xlsx, parquet, register-csv, geojson, gexf, graphml, plover, polecat, annotations (W3C Web Annotation), cas (a
     folder of UIMA CAS XMI), docbin (spaCy), prov (PROV-O), ftm or ftm-statements (FollowTheMoney), stix (STIX 2.1),
-    stix-opencti (as OpenCTI takes it), bibtex, csl or dossier (Markdown).
+    stix-opencti (as OpenCTI takes it), bibtex, csl, dossier (Markdown) or site (a
+    folder of HTML pages without scripts).
     """
     from onrecord.workflow.asking import open_evidence
     from onrecord.workflow.export_formats import FORMATS

@@ -15,6 +15,7 @@ from onrecord.export.opencti import write_opencti
 from onrecord.export.places import write_geojson
 from onrecord.export.references import write_bibtex, write_csl
 from onrecord.export.register_rows import write_register
+from onrecord.export.static_site import write_site
 from onrecord.export.threat_intelligence import write_stix
 from onrecord.export.workbooks import write_parquet, write_xlsx
 
@@ -91,6 +92,11 @@ FORMATS: Mapping[str, AnyFormat] = MappingProxyType(
         ),
         "bibtex": Format(".bib", "the reports alone, with the ids of their claims", write_bibtex),
         "csl": Format(".json", "the reports alone, with the ids of their claims", write_csl),
+        "site": FolderFormat(
+            "for reading: bounds of numbers, keys, coordinates and rules are left out, and nothing can be searched",
+            write_site,
+            ("weighed",),
+        ),
         "dossier": Format(".md", "for reading: numbers' bounds, keys and codes are left out", write_dossier),
     }
 )
