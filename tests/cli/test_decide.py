@@ -77,6 +77,17 @@ def test_words_that_are_not_a_party_are_taken_out_of_its_ties(change: Run) -> No
     assert tie(change) == (2, 1)
 
 
+def test_corrected_claim_is_shown_as_corrected_until_it_is_undone(change: Run) -> None:
+    [claim] = rows(change("claims", "--by", "Fjord Post", "--type", "deliver"))
+    decision = decide(change, "correct", claim["id"], "--actor", "France", "--factuality", "PR+")
+    assert tie(change) == (1, 1)
+    [corrected] = rows(change("claims", "--by", "Fjord Post", "--type", "deliver"))
+    assert ([party["key"] for party in corrected["actors"]], corrected["factuality"]) == (["state:fr"], "PR+")
+    assert f"as corrected by {decision}" in change("show", claim["id"], "-f", "table").stdout
+    decide(change, "undo", decision)
+    assert tie(change) == (2, 1)
+
+
 def test_credibility_decided_is_shown_with_who_decided_it(change: Run) -> None:
     [claim] = rows(change("claims", "--by", "Fjord Post", "--type", "deliver"))
     decide(change, "credibility", claim["id"], "5")
@@ -98,6 +109,7 @@ def test_decisions_are_listed_with_those_undone_where_asked(change: Run) -> None
         (("same", "Norway", "Narnia"), "no party of the record is named 'Narnia'"),
         (("reject", "c-nothing"), "there is no claim 'c-nothing'"),
         (("is", "r-nothing", "e-nothing", "Norway"), "has no entity 'e-nothing'"),
+        (("correct", "c-nothing", "--actor", "Norway"), "there is no claim 'c-nothing'"),
         (("undo", "d-nothing"), "see: onrecord decide list"),
         (("credibility", "c-nothing", "7"), "'7' is not one of"),
         (("reliability", "Fjord Post", "G"), "'G' is not one of"),

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from onrecord.errors import StoreError
+from onrecord.model.correction import Correction, write_correction
 from onrecord.model.decision import Decision, Judgement, Words
+from onrecord.model.held import Party
 from onrecord.model.ids import stable_id
 from onrecord.model.record import Record
 from onrecord.store import connection as opening
@@ -34,10 +36,13 @@ decisions = st.tuples(st.just("decide"), st.sampled_from(["same", "different"]),
 meanings = st.tuples(
     st.just("mean"), st.sampled_from(["is", "is-not"]), st.integers(0, len(TEXTS) - 1), st.sampled_from(KEYS)
 )
+corrections = st.tuples(
+    st.just("correct"), st.integers(0, len(TEXTS) - 1), st.sampled_from(KEYS), st.sampled_from(FACTUALITIES)
+)
 undoings = st.tuples(st.just("undo"), st.integers(0, 3))
 judgements = st.tuples(st.just("judge"), st.sampled_from(KEYS))
 histories = st.lists(
-    st.tuples(st.sampled_from(DAYS), st.one_of(readings, decisions, meanings, undoings, judgements)),
+    st.tuples(st.sampled_from(DAYS), st.one_of(readings, decisions, meanings, corrections, undoings, judgements)),
     min_size=1,
     max_size=8,
 ).map(lambda steps: sorted(steps, key=lambda step: step[0]))
@@ -66,10 +71,20 @@ def replay(store: Store, history: list[Any], make: Callable[..., Record]) -> Non
                 mention = record.entities[0].mentions[0]
                 words = Words(record.report.id, mention.start_char, mention.end_char, mention.text)
                 made.append(add_decision(write, Decision("", step[1], "", "ann", "seen", step[3], words=words)).id)
+            elif step[0] == "correct" and step[1] in read:
+                made.append(add_decision(write, correction_of(read[step[1]], step[2], step[3])).id)
             elif step[0] == "undo" and made:
                 add_decision(write, Decision("", "same", "", "ann", "seen", undoes=made[step[1] % len(made)]))
             elif step[0] == "judge":
                 add_judgement(write, Judgement("", step[1], "a view", "", "ann", "seen"))
+
+
+def correction_of(record: Record, actor: str, factuality: Any) -> Decision:
+    trigger, report = record.claims[0].event.trigger, record.report
+    words = Words(report.id, trigger.start_char, trigger.end_char, report.text[trigger.start_char : trigger.end_char])
+    party = Party(actor, actor, actor.partition(":")[0], "FR" if actor == "state:fr" else "IR")
+    value = write_correction(Correction(actors=(party,), factuality=factuality))
+    return Decision("", "correct", "", "ann", "seen", words=words, value=value)
 
 
 def views(evidence: Evidence, known_at: str | None, claims: list[str]) -> list[Any]:
@@ -77,6 +92,7 @@ def views(evidence: Evidence, known_at: str | None, claims: list[str]) -> list[A
         evidence.claims(known_at=known_at),
         evidence.claims(Asked(kinds=("deliver",)), known_at=known_at, valid_at="2020"),
         evidence.ties(known_at=known_at),
+        evidence.network(known_at=known_at).shares(),
         evidence.find("sold", known_at=known_at),
         evidence.decisions(known_at=known_at, undone=True),
         evidence.decisions(known_at=known_at),

@@ -23,6 +23,10 @@ class Rulings:
         decision = self.standing.get(trigger_place(claim))
         return decision is not None and decision.kind == "reject"
 
+    def on(self, claim: HeldClaim) -> Decision | None:
+        """Return the decision that accepts or rejects the claim, None where nobody has decided."""
+        return self.standing.get(trigger_place(claim))
+
 
 def trigger_place(claim: HeldClaim) -> Place:
     """Return where the claim's trigger lies: what a decision on a claim holds on to."""

@@ -61,6 +61,7 @@ def claim_cells(claim: HeldClaim) -> Cells:
         "recorded": claim.recorded_at,
         "rule": claim.rule,
         "rejected by": claim.rejected_by or "",
+        "corrected by": claim.corrected_by or "",
         "proposition": claim.proposition,
     }
 
@@ -83,6 +84,8 @@ def claim_lines(claim: HeldClaim, number: int | None = None) -> Iterator[Line]:
         "dim",
         INDENT,
     )
+    if claim.corrected_by:
+        yield f"{INDENT}as corrected by {claim.corrected_by}", "cyan"
     if claim.rejected_by:
         yield f"{INDENT}rejected by {claim.rejected_by}, and counts nowhere", "red"
 

@@ -15,8 +15,9 @@ def command(about: str, text: str, store: str, author: str, reason: str) -> None
 
     It is no claim, and counts for none.
     """
+    from onrecord.workflow.asking import open_evidence
     from onrecord.workflow.deciding import judge
 
-    with refusals():
-        judgement = judge(store, about, text, author=author, reason=reason)
+    with refusals(), open_evidence(store) as evidence:
+        judgement = judge(evidence, about, text, author=author, reason=reason)
     click.echo(f"onrecord: {judgement.id} is kept", err=True)

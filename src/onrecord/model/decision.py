@@ -24,8 +24,9 @@ class Decision:
     """One decision; a later one on the same subject replaces it, `undoes` takes an earlier one back.
 
     `same`, `different` and `unsure` are about `party` and `other` (party keys). `is` and `is-not` say whether `words`
-    mean `party`. `accept`, `reject` and `credibility` are about the claim with its trigger at `words`; `reliability` is
-    about the source `party`. `value` is the grade. `author` is a person's name, or `rule:` and the rule's.
+    mean `party`. `accept`, `reject`, `correct` and `credibility` are about the claim with its trigger at `words`;
+    `reliability` is about the source `party`. `value` is the grade, or of `correct` the correction (`model.correction`)
+    as JSON. `author` is a person's name, or `rule:` and the rule's.
     """
 
     id: str

@@ -59,7 +59,8 @@ class HeldClaim:
     `sources` runs from the outlet inwards and is never empty, so its last is the ultimate source. `words` are the
     report's words at `start_char`, `end_char`; the event's trigger lies at `trigger_start`, `trigger_end`.
     `proposition` is the same for all claims of one type, actors and recipients, whoever makes them.
-    `superseded_at` is None while the claim stands; `rejected_by` is the decision that rejects it.
+    `superseded_at` is None while the claim stands; `rejected_by`, `accepted_by` and `corrected_by` are the decisions
+    that do so, None where none does. What a correction says is in the fields; the record has what was read.
     """
 
     id: str
@@ -96,6 +97,8 @@ class HeldClaim:
     proposition: str
     context: tuple[str, ...] = ()
     rejected_by: str | None = None
+    accepted_by: str | None = None
+    corrected_by: str | None = None
 
 
 def label_of(event: Event | HeldClaim) -> str:

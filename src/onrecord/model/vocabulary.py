@@ -139,7 +139,9 @@ TieKind = Literal[
 LineageKind = Literal["copied", "cites", "same_statement", "updates"]
 DirectionReason = Literal["time", "credit", "length"]
 
-DecisionKind = Literal["same", "different", "unsure", "is", "is-not", "accept", "reject", "reliability", "credibility"]
+DecisionKind = Literal[
+    "same", "different", "unsure", "is", "is-not", "accept", "reject", "correct", "reliability", "credibility"
+]
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
 Credibility = Literal["1", "2", "3", "4", "5", "6"]
 ConflictKind = Literal["polarity", "figures", "dates", "fillers"]

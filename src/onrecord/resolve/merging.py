@@ -1,4 +1,4 @@
-"""What people decided about parties, applied to claims: which keys are one party, and which words mean another.
+"""What people decided, applied to claims: which keys are one party, which words mean another, what was read wrongly.
 
 Decisions are laid over the record when it is read; nothing in it is changed, so that undoing one undoes all of it.
 """
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from onrecord.model.decision import Decision
 from onrecord.model.held import HeldClaim, Party, label_of, proposition_id
+from onrecord.resolve.corrections import Corrections, correct_claim
 
 Moved = tuple[int, str]
 """A reading and the key that words of its report were linked to by rule."""
@@ -15,11 +16,16 @@ Moved = tuple[int, str]
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Merging:
-    """The parties as decided: `heads` maps a key to the one that stands for its group, `moved` words to their party."""
+    """The parties as decided: `heads` maps a key to the one that stands for its group, `moved` words to their party.
+
+    `corrections` are those of claims, `corrected` the numbers of the claims, of any reading, that they are about.
+    """
 
     heads: Mapping[str, str]
     moved: Mapping[Moved, str]
     names: Mapping[str, Party]
+    corrections: Corrections = dataclasses.field(default_factory=dict)
+    corrected: tuple[int, ...] = ()
 
     def key_of(self, reading: int | None, key: str) -> str:
         """Return the key of the party that `key` means in a reading, None for in all, as decided."""
@@ -39,23 +45,32 @@ class Merging:
         return tuple(sorted(heads | grouped | from_elsewhere))
 
     def applied(self, claim: HeldClaim) -> HeldClaim:
-        """Return the claim with its parties, and the proposition they make, as decided."""
-        if not self.heads and not self.moved:
+        """Return the claim as corrected, with its parties, and the proposition they make, as decided."""
+        claim = correct_claim(claim, self.corrections)
+        if not self.heads and not self.moved and claim.corrected_by is None:
             return claim
 
-        def decided(side: tuple[Party, ...]) -> tuple[Party, ...]:
-            parties = (self.party_of(claim.reading, party) for party in reversed(side))
+        def decided(name: str, side: tuple[Party, ...]) -> tuple[Party, ...]:
+            reading = None if name in chosen else claim.reading  # a person who named a party meant no other
+            parties = (self.party_of(reading, party) for party in reversed(side))
             return tuple(reversed({party.key: party for party in parties}.values()))
 
-        actors, recipients = decided(claim.actors), decided(claim.recipients)
+        chosen = self._chosen(claim)
+        actors, recipients = decided("actors", claim.actors), decided("recipients", claim.recipients)
         return dataclasses.replace(
             claim,
-            sources=decided(claim.sources),
+            sources=decided("sources", claim.sources),
             actors=actors,
             recipients=recipients,
-            opponents=decided(claim.opponents),
+            opponents=decided("opponents", claim.opponents),
             proposition=proposition_id(label_of(claim), actors, recipients),
         )
+
+    def _chosen(self, claim: HeldClaim) -> frozenset[str]:
+        """Return the sides of a claim that a correction names."""
+        _, correction = self.corrections.get((claim.report, claim.trigger_start, claim.trigger_end), ("", None))
+        sides = ("actors", "recipients", "sources")
+        return frozenset(name for name in sides if correction is not None and getattr(correction, name) is not None)
 
 
 def merge_parties(

@@ -26,6 +26,9 @@ class ClaimQuery:
     modes. `happened`, `published_by` and `recorded_after` are EDTF: the first must overlap the event's time, the second
     is the last day of publication, and the third the last that the record must not have known it on. `outlets` are
     those that published the report, `propositions` what claims of one type, actors and recipients share.
+
+    Claims of the numbers in `beside` are there whatever parties, kinds and factualities are asked for: a correction may
+    have given them others, and the caller looks. Those in `without` are not; of those in `numbers` alone any are asked.
     """
 
     by: Keys = ()
@@ -44,6 +47,9 @@ class ClaimQuery:
     recorded_after: str | None = None
     outlets: Keys = ()
     propositions: Keys = ()
+    beside: tuple[int, ...] = ()
+    without: tuple[int, ...] = ()
+    numbers: tuple[int, ...] | None = None
 
 
 def find_claims(
@@ -124,6 +130,13 @@ def get_claim(connection: Connection, id_: str, *, known_at: str | None = None) 
     if row is None:
         raise StoreError(f"there is no claim {id_!r} in the record{f' as of {known_at}' if known_at else ''}")
     return dataclasses.replace(_held(row), superseded_at=row.superseded_at)
+
+
+def place_keys(connection: Connection, numbers: tuple[int, ...]) -> dict[tuple[int, str], str | None]:
+    """Return the key of the place of each claim of some numbers, by its reading and id."""
+    claims = tables.claims.c
+    query = select(claims.reading, claims.id, claims.place).where(among(claims.seq, numbers))
+    return {(row.reading, row.id): row.place for row in connection.execute(query)}
 
 
 def count_claims(
@@ -217,26 +230,21 @@ def _conditions(query: ClaimQuery, known_at: str | None, valid_at: str | None) -
         *holds(claims.valid_from, claims.valid_until, valid_at),
         *holds(claims.valid_from, claims.valid_until, query.happened),
     ]
-    for keys, roles, entity in (
-        (query.by, ("source",), None),
-        (query.outlets, ("source",), "outlet"),
-        (query.actor, ("actor",), None),
-        (query.recipient, ("recipient",), None),
-        (query.party, ("actor", "recipient", "opponent"), None),
-    ):
-        if keys:
-            found.append(_has_party(keys, roles, entity))
-    if query.kinds:
-        found.append(or_(*(column.in_(query.kinds) for column in (claims.arms_type, claims.event_type, claims.mode))))
+    if correctable := _correctable(query):
+        fits = and_(*correctable)
+        found.append(or_(fits, among(claims.seq, query.beside)) if query.beside else fits)
+    if query.without:
+        found.append(~among(claims.seq, query.without))
+    if query.numbers is not None:
+        found.append(among(claims.seq, query.numbers))
     if query.items:
         items = tables.claim_items.c
-        fits = or_(items.category.in_(query.items), items.designation.in_(query.items))
-        found.append(claims.seq.in_(select(items.claim).where(fits)))
+        fitting = or_(items.category.in_(query.items), items.designation.in_(query.items))
+        found.append(claims.seq.in_(select(items.claim).where(fitting)))
     if query.places:
         found.append(or_(claims.place.in_(query.places), claims.place_country.in_(query.places)))
     for values, column in (
         (query.stances, claims.stance),
-        (query.factualities, claims.factuality),
         (query.ids, claims.id),
         ((query.report,) if query.report else (), claims.report_id),
         (query.propositions, claims.proposition),
@@ -247,6 +255,27 @@ def _conditions(query: ClaimQuery, known_at: str | None, valid_at: str | None) -
         found.append(claims.published_at < _day_after(query.published_by))
     if query.recorded_after is not None:
         found.append(claims.recorded_at >= known_before(query.recorded_after))
+    return found
+
+
+def _correctable(query: ClaimQuery) -> list[ColumnElement[bool]]:
+    """Return the conditions on what a correction may change: parties, kinds, factuality."""
+    claims = tables.claims.c
+    found = [
+        _has_party(keys, roles, entity)
+        for keys, roles, entity in (
+            (query.by, ("source",), None),
+            (query.outlets, ("source",), "outlet"),
+            (query.actor, ("actor",), None),
+            (query.recipient, ("recipient",), None),
+            (query.party, ("actor", "recipient", "opponent"), None),
+        )
+        if keys
+    ]
+    if query.kinds:
+        found.append(or_(*(column.in_(query.kinds) for column in (claims.arms_type, claims.event_type, claims.mode))))
+    if query.factualities:
+        found.append(among(claims.factuality, query.factualities))
     return found
 
 

@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, or_, select
 
 from onrecord.errors import StoreError
 from onrecord.model.decision import Decision, Judgement, Words, in_force
@@ -17,6 +17,8 @@ from onrecord.store.writer import count_from
 
 Place = tuple[str, int, int]
 """A report and the offsets of words in it."""
+AT_ONCE = 200
+"""Places or reports that one statement asks for."""
 
 
 def add_decision(write: Write, decision: Decision) -> Decision:
@@ -119,11 +121,11 @@ def linked_keys(
     links, readings = tables.party_links.c, tables.readings.c
     found: dict[Decision, tuple[tuple[int, str], ...]] = {}
     reports = sorted({place[0] for place in about})
-    for start in range(0, len(reports), 500):
+    for start in range(0, len(reports), AT_ONCE):
         query = (
             select(readings.report_id, links.start_char, links.end_char, links.reading, links.party)
             .select_from(tables.readings.join(tables.party_links, readings.seq == links.reading))
-            .where(readings.report_id.in_(reports[start : start + 500]), *known(readings.recorded_at, known_at))
+            .where(readings.report_id.in_(reports[start : start + AT_ONCE]), *known(readings.recorded_at, known_at))
             .order_by(links.reading, links.entity)
         )
         for report, start_char, end_char, reading, key in connection.execute(query):
@@ -136,9 +138,13 @@ def claims_at(connection: Connection, places: Iterable[tuple[str, int, int]]) ->
     """Return the numbers of the claims, of any reading, whose trigger lies at a place: report, start and end."""
     claims = tables.claims.c
     found: list[int] = []
-    for report, start, end in places:
-        at = (claims.report_id == report, claims.trigger_start == start, claims.trigger_end == end)
-        found += connection.scalars(select(claims.seq).where(*at))
+    wanted = sorted(set(places))
+    for start in range(0, len(wanted), AT_ONCE):
+        at = [
+            and_(claims.report_id == report, claims.trigger_start == first, claims.trigger_end == last)
+            for report, first, last in wanted[start : start + AT_ONCE]
+        ]  # each looked up in the index, as pairs in a list are not on SQLite
+        found += connection.scalars(select(claims.seq).where(or_(*at)))
     return tuple(sorted(found))
 
 

@@ -56,6 +56,22 @@ def names_of_party(connection: Connection, key: str, *, known_at: str | None = N
     return tuple(connection.scalars(query))
 
 
+def parties_in_report(connection: Connection, report: str, reading: int) -> tuple[Party, ...]:
+    """Return the parties that words of a report were linked to in a reading, in the order of the words."""
+    links, readings = tables.party_links.c, tables.readings.c
+    query = (
+        select(tables.parties)
+        .select_from(
+            tables.party_links.join(tables.parties, tables.parties.c.key == links.party).join(
+                tables.readings, readings.seq == links.reading
+            )
+        )
+        .where(links.reading == reading, readings.report_id == report)
+        .order_by(links.start_char)
+    )
+    return tuple(dict.fromkeys(_party(row) for row in connection.execute(query)))
+
+
 def suggest_names(connection: Connection, name: str, *, known_at: str | None = None, limit: int = 5) -> tuple[str, ...]:
     """Return names that begin like `name`, the most borne first: to ask again with, never to decide by."""
     names = tables.party_names.c

@@ -131,4 +131,4 @@ def find_transfers(
 
 
 def _but(without: tuple[int, ...]) -> list[ColumnElement[bool]]:
-    return [~among(tables.claims.c.seq, without)] if without else []  # type: ignore[arg-type]
+    return [~among(tables.claims.c.seq, without)] if without else []

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, or_
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, func, or_, select
 
 from onrecord.store import tables
 from onrecord.store.clocks import known_before, valid_bounds
@@ -11,12 +11,17 @@ from onrecord.store.clocks import known_before, valid_bounds
 MANY = 1_000
 
 
-def among(column: Any, values: Sequence[str]) -> ColumnElement[bool]:
+def among(column: Any, values: Sequence[str] | Sequence[int]) -> ColumnElement[bool]:
     """Return the condition that a column has one of some values, however many: a statement binds 32,766 at most."""
     if len(values) > MANY:
         values = bindparam(None, list(values), expanding=True, literal_execute=True)  # type: ignore[assignment]
     found: ColumnElement[bool] = column.in_(values)
     return found
+
+
+def last_write(connection: Connection) -> int:
+    """Return the number of the last write that a connection sees: what was made of the store holds until the next."""
+    return connection.scalar(select(func.max(tables.transactions.c.seq))) or 0
 
 
 def known(recorded_at: Any, known_at: str | None) -> list[ColumnElement[bool]]:

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, or_, select
 
 from onrecord.model.tie_evidence import TieEvidence
 from onrecord.store import tables
-from onrecord.store.standing import stands
+from onrecord.store.standing import among, stands
 
 
 def find_tie_evidence(
@@ -46,7 +46,7 @@ def find_tie_evidence(
         .order_by(claims.seq, ties.kind, ties.mode, ties.actor, ties.recipient)
     )
     if without:
-        query = query.where(ties.claim.not_in(without))
+        query = query.where(~among(ties.claim, without))
     if keys:
         query = query.where(or_(ties.actor.in_(keys), ties.recipient.in_(keys)))
     if kinds:

@@ -160,4 +160,4 @@ def claims_of_ties(
 
 
 def _but(without: tuple[int, ...]) -> list[ColumnElement[bool]]:
-    return [tables.ties.c.claim.not_in(without)] if without else []
+    return [~among(tables.ties.c.claim, without)] if without else []

@@ -65,7 +65,7 @@ def add_readings(write: Write, readings: Sequence[tuple[Record, Known]], chain: 
         rows.add("readings", (number, record.report.id, chain, pack_record(record), write.recorded_at))
         claim_rows(rows, record, known, reading=number, recorded_at=write.recorded_at, next_claim=lambda: next(claims))
     names = [name for record, known in readings for name in names_of(record, known)]
-    _add_parties(write, names)
+    add_parties(write, names)
     add_rows(connection, rows)
     for number, (record, _) in enumerate(readings, first):
         _supersede(write, number, record.report)
@@ -111,8 +111,8 @@ def retrieval_id(report: Report) -> str:
     return stable_id("v", report.id, report.sha256, report.outlet, url_key(report.url), report.published_at)
 
 
-def _add_parties(write: Write, names: Iterable[tuple[str, Party]]) -> None:
-    """Add parties and names that are not there yet."""
+def add_parties(write: Write, names: Iterable[tuple[str, Party]]) -> None:
+    """Add parties and names of them that are not there yet."""
     parties: dict[str, Party] = {}
     names_folded: dict[tuple[str, str], None] = {}
     for name, party in names:

@@ -11,7 +11,6 @@ import itertools
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import TYPE_CHECKING, Self
 
-from onrecord.assess.decisions import find_rulings
 from onrecord.errors import StoreError
 from onrecord.model.decision import Decision, Judgement
 from onrecord.model.edtf import bounds
@@ -19,19 +18,20 @@ from onrecord.model.held import HeldClaim, Party
 from onrecord.model.proposition import Proposition, ReliabilityGrade
 from onrecord.model.record import Record
 from onrecord.resolve.merging import Merging
-from onrecord.store.claims import ClaimQuery, count_claims, count_kinds, find_claims, get_claim
+from onrecord.store.claims import ClaimQuery, count_claims, find_claims, get_claim
 from onrecord.store.connection import Reader, Store, last_stamp, open_store, reading
 from onrecord.store.decisions import find_decisions, find_judgements
 from onrecord.store.parties import names_of_party
 from onrecord.store.reports import Retrieval, find_retrievals, get_record
 from onrecord.store.search import Passage, find_passages
 from onrecord.store.ties import HeldTie
+from onrecord.workflow.decided import Decided, DecidedOnDays
 from onrecord.workflow.kept_answers import Answer, KeptAnswers
 from onrecord.workflow.parties_meant import (
     claim_query,
+    count_kinds_of,
     fits,
     keys_named,
-    merging_of,
     parties_named,
     the_party,
     ties_of,
@@ -111,6 +111,7 @@ class Evidence:
         self.store = store
         self._limit = time_limit_s
         self._kept = KeptAnswers()
+        self._decided = DecidedOnDays()
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -152,12 +153,12 @@ class Evidence:
         """
         with self._asking(known_at) as (connection, merging):
             query = claim_query(connection, merging, asked or Asked(), known_at)
-            most, after = (None, 0) if merging.moved or limit is None else (limit, offset)
+            most, after = _within(merging, limit, offset)
             found = find_claims(
                 connection, query, known_at=known_at, valid_at=valid_at, limit=most, offset=after, latest=latest
             )
             fitting = (claim for claim in map(merging.applied, found) if fits(claim, query, merging))
-            marked = with_rulings(fitting, find_rulings(find_decisions(connection, known_at=known_at)))
+            marked = with_rulings(fitting, self.decided(connection, known_at).rulings)
             skipped = offset - after
             return tuple(itertools.islice(marked, skipped, None if limit is None else skipped + limit))
 
@@ -239,18 +240,20 @@ class Evidence:
             party = merging.party_of(None, the_party(name, found))
             keys = merging.keys_meant([party.key])
             names = {folded for key in keys for folded in names_of_party(connection, key, known_at=known_at)}
-            about = count_kinds(connection, ClaimQuery(party=keys), known_at=known_at, valid_at=valid_at)
+            about = count_kinds_of(connection, merging, ClaimQuery(party=keys), known_at, valid_at)
             return Dossier(
                 party=party,
                 names=tuple(sorted(names)),
                 namesakes=tuple(other for other in found if other.key not in keys),
                 ties=ties_of(connection, merging, keys, (), known_at, valid_at),
                 claims_about=sum(count for _, count in about),
-                claims_by=count_claims(connection, ClaimQuery(by=keys), known_at=known_at, valid_at=valid_at),
+                claims_by=sum(
+                    n for _, n in count_kinds_of(connection, merging, ClaimQuery(by=keys), known_at, valid_at)
+                ),
                 kinds=about,
                 decisions=tuple(
                     decision
-                    for decision in find_decisions(connection, known_at=known_at)
+                    for decision in self.decided(connection, known_at).decisions
                     if {decision.party, decision.other} & set(keys)
                 ),
                 judgements=find_judgements(connection, about=party.key, known_at=known_at),
@@ -266,7 +269,7 @@ class Evidence:
         """
         claims = self.claims(asked, known_at=known_at, valid_at=valid_at, limit=MOST_CLAIMS + 1)
         with reading(self.store, time_limit_s=self._limit) as connection:
-            return weigh(connection, claims, known_at)
+            return weigh(connection, claims, known_at, self.decided(connection, known_at).decisions)
 
     def happening(self, id_: str, *, known_at: str | None = None) -> Proposition:
         """Return the proposition of an id.
@@ -323,9 +326,8 @@ class Evidence:
             StoreError: there is none of this id, or `known_at` is no date.
         """
         with self._asking(known_at) as (connection, merging):
-            rulings = find_rulings(find_decisions(connection, known_at=known_at))
             claims = [merging.applied(get_claim(connection, id_, known_at=known_at))]
-            return next(with_rulings(claims, rulings))
+            return next(with_rulings(claims, self.decided(connection, known_at).rulings))
 
     def around(self, claim: HeldClaim) -> Asked:
         """Return what to ask for to find the claims that may be about the same happening as one claim."""
@@ -380,7 +382,11 @@ class Evidence:
     @contextlib.contextmanager
     def _asking(self, known_at: str | None) -> Iterator[tuple[Reader, Merging]]:
         with reading(self.store, time_limit_s=self._limit) as connection:
-            yield connection, merging_of(connection, known_at)
+            yield connection, self.decided(connection, known_at).merging
+
+    def decided(self, connection: Reader, known_at: str | None) -> Decided:
+        """Return what people decided, as it stood at `known_at`."""
+        return self._decided.on(connection, known_at)
 
 
 def open_evidence(location: str) -> Evidence:
@@ -390,6 +396,15 @@ def open_evidence(location: str) -> Evidence:
         StoreError: there is none, or it is of another version, or cannot be opened.
     """
     return Evidence(open_store(location))
+
+
+def _within(merging: Merging, limit: int | None, offset: int) -> tuple[int | None, int]:
+    """Return how many claims the store is asked for, and after how many, where what people decided leaves some out."""
+    if limit is None or merging.moved:
+        return None, 0
+    if merging.corrected:
+        return offset + limit + len(merging.corrected), 0
+    return limit, offset
 
 
 def _happened(one: Proposition) -> tuple[bool, str, str]:

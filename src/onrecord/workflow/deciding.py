@@ -4,102 +4,104 @@ Parties are asked for by name or key, entities and claims by their ids; what is 
 holds when reports are read anew.
 """
 
-import contextlib
-
 from onrecord.errors import StoreError
 from onrecord.model.decision import Decision, Judgement, Words
 from onrecord.model.vocabulary import DecisionKind
 from onrecord.store.claims import get_claim
-from onrecord.store.connection import Reader, open_store, reading, writing
+from onrecord.store.connection import Reader, reading, writing
 from onrecord.store.decisions import add_decision, add_judgement, words_of_entity
 from onrecord.store.lineage import get_reports
 from onrecord.workflow.asking import Evidence
 from onrecord.workflow.parties_meant import parties_named, the_party
 
 
-def decide_parties(location: str, kind: DecisionKind, party: str, other: str, *, author: str, reason: str) -> Decision:
+def decide_parties(
+    evidence: Evidence, kind: DecisionKind, party: str, other: str, *, author: str, reason: str
+) -> Decision:
     """Keep that two parties are `same`, `different` or `unsure`.
 
     Raises:
-        StoreError: there is no store, a name means no party or several, or both mean one.
+        StoreError: a name means no party or several, or both mean one.
     """
-    with contextlib.closing(open_store(location)) as store:
-        with reading(store) as connection:
-            keys = [_key(connection, name) for name in (party, other)]
-        if keys[0] == keys[1]:
-            raise StoreError(f"{party!r} and {other!r} are one party already: {keys[0]}")
-        with writing(store, "decide") as write:
-            return add_decision(write, Decision("", kind, "", author, reason, keys[0], keys[1]))
+    with reading(evidence.store) as connection:
+        keys = [_key(connection, name) for name in (party, other)]
+    if keys[0] == keys[1]:
+        raise StoreError(f"{party!r} and {other!r} are one party already: {keys[0]}")
+    with writing(evidence.store, "decide") as write:
+        return add_decision(write, Decision("", kind, "", author, reason, keys[0], keys[1]))
 
 
 def decide_mention(
-    location: str, kind: DecisionKind, report: str, entity: str, party: str, *, author: str, reason: str
+    evidence: Evidence, kind: DecisionKind, report: str, entity: str, party: str, *, author: str, reason: str
 ) -> Decision:
     """Keep that the words of an entity of a report mean a party (`is`), or do not (`is-not`).
 
     Raises:
-        StoreError: there is no store, no such entity, or the name means no party or several.
+        StoreError: there is no such entity, or the name means no party or several.
     """
-    with contextlib.closing(open_store(location)) as store:
-        with reading(store) as connection:
-            words, key = words_of_entity(connection, report, entity), _key(connection, party)
-        with writing(store, "decide") as write:
-            return add_decision(write, Decision("", kind, "", author, reason, party=key, words=words))
+    with reading(evidence.store) as connection:
+        words, key = words_of_entity(connection, report, entity), _key(connection, party)
+    with writing(evidence.store, "decide") as write:
+        return add_decision(write, Decision("", kind, "", author, reason, party=key, words=words))
 
 
 def decide_claim(
-    location: str, kind: DecisionKind, claim: str, value: str | None, *, author: str, reason: str
+    evidence: Evidence, kind: DecisionKind, claim: str, value: str | None, *, author: str, reason: str
 ) -> Decision:
     """Keep that a claim is to `accept` or `reject`, or the `credibility` of what it says.
 
     Raises:
-        StoreError: there is no store, or no such claim.
+        StoreError: there is no such claim.
     """
-    with contextlib.closing(open_store(location)) as store:
-        with reading(store) as connection:
-            held = get_claim(connection, claim)
-            (report,) = get_reports(connection, [held.report])
-        start, end = held.trigger_start, held.trigger_end
-        words = Words(held.report, start, end, report.text[start:end])
-        with writing(store, "decide") as write:
-            return add_decision(write, Decision("", kind, "", author, reason, words=words, value=value))
+    with reading(evidence.store) as connection:
+        held = get_claim(connection, claim)
+        (report,) = get_reports(connection, [held.report])
+    start, end = held.trigger_start, held.trigger_end
+    words = Words(held.report, start, end, report.text[start:end])
+    with writing(evidence.store, "decide") as write:
+        return add_decision(write, Decision("", kind, "", author, reason, words=words, value=value))
 
 
-def decide_source(location: str, source: str, grade: str, *, author: str, reason: str) -> Decision:
+def decide_source(evidence: Evidence, source: str, grade: str, *, author: str, reason: str) -> Decision:
     """Keep the reliability, A to F, of a source.
 
     Raises:
-        StoreError: there is no store, or the name means no party or several.
+        StoreError: the name means no party or several.
     """
-    with contextlib.closing(open_store(location)) as store:
-        with reading(store) as connection:
-            key = _key(connection, source)
-        with writing(store, "decide") as write:
-            return add_decision(write, Decision("", "reliability", "", author, reason, party=key, value=grade))
+    with reading(evidence.store) as connection:
+        key = _key(connection, source)
+    with writing(evidence.store, "decide") as write:
+        return add_decision(write, Decision("", "reliability", "", author, reason, party=key, value=grade))
 
 
-def undo_decision(location: str, decision: str, *, author: str, reason: str) -> Decision:
+def undo_decision(evidence: Evidence, decision: str, *, author: str, reason: str) -> Decision:
     """Keep that a decision is taken back.
 
     Raises:
-        StoreError: there is no store, or no such decision.
+        StoreError: there is no such decision, or the store cannot be written.
     """
-    with contextlib.closing(open_store(location)) as store, writing(store, "decide") as write:
+    with writing(evidence.store, "decide") as write:
         return add_decision(write, Decision("", "unsure", "", author, reason, undoes=decision))
 
 
-def judge(location: str, about: str, text: str, *, author: str, reason: str) -> Judgement:
+def last_decision_of(evidence: Evidence, author: str) -> Decision | None:
+    """Return the decision of a person that stands and was made last, None where none is left to undo."""
+    with reading(evidence.store) as connection:
+        made = evidence.decided(connection, None).decisions
+    return next((one for one in reversed(made) if one.author == author), None)
+
+
+def judge(evidence: Evidence, about: str, text: str, *, author: str, reason: str) -> Judgement:
     """Keep a judgement of an analyst about anything that has an id or a key.
 
     Raises:
-        StoreError: there is no store, the text is empty, or what it is about is not in the record.
+        StoreError: the text is empty, or what it is about is not in the record.
     """
     if not text.strip():
         raise StoreError("the judgement is empty; write what you hold")
-    with contextlib.closing(open_store(location)) as store:
-        about = _subject(Evidence(store), about)
-        with writing(store, "judge") as write:
-            return add_judgement(write, Judgement("", about, text, "", author, reason))
+    about = _subject(evidence, about)
+    with writing(evidence.store, "judge") as write:
+        return add_judgement(write, Judgement("", about, text, "", author, reason))
 
 
 def _subject(evidence: Evidence, about: str) -> str:

@@ -12,6 +12,7 @@ from onrecord.store.parties import get_parties
 from onrecord.store.reports import get_record
 from onrecord.store.ties import Way, claims_of_ties
 from onrecord.workflow.asking import Asked, Evidence
+from onrecord.workflow.corrected_ties import corrected_evidence, told_of
 from onrecord.workflow.parties_meant import merging_of
 from onrecord.workflow.weighing import disagreements, weigh
 
@@ -50,7 +51,9 @@ def _links(connection: Reader, claims: tuple[HeldClaim, ...], known_at: str | No
     held = {(claim.report, claim.id): claim for claim in claims}
     merging = merging_of(connection, known_at)
     found: dict[Way, tuple[list[HeldClaim], list[HeldClaim]]] = {}
-    for (kind, mode, actor, recipient), one in claims_of_ties(connection, (), known_at=known_at):
+    kept = claims_of_ties(connection, (), known_at=known_at, without=merging.corrected)
+    corrected, _ = corrected_evidence(connection, merging, known_at)
+    for (kind, mode, actor, recipient), one in (*kept, *(told_of(one) for one in corrected)):
         claim = held.get((one.report, one.id))
         if claim is not None and claim.rejected_by is None:
             way = (kind, mode, merging.key_of(one.reading, actor), merging.key_of(one.reading, recipient))

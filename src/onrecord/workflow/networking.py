@@ -29,6 +29,7 @@ from onrecord.resolve.merging import Merging
 from onrecord.store.connection import Reader
 from onrecord.store.parties import get_parties, is_alone
 from onrecord.store.tie_evidence import find_tie_evidence
+from onrecord.workflow.corrected_ties import corrected_evidence
 from onrecord.workflow.parties_meant import merging_of, parties_named, rejected_claims
 from onrecord.workflow.tie_origins import number_origins
 
@@ -146,9 +147,11 @@ def read_network(
         LexiconError: the region is none.
     """
     merging = merging_of(connection, known_at)
-    without = rejected_claims(connection, known_at)
-    found = tuple(find_tie_evidence(connection, known_at=known_at, without=without))
-    parties = get_parties(connection, (key for one in found for key in (one.actor, one.recipient)))
+    rejected = rejected_claims(connection, known_at)
+    kept = tuple(find_tie_evidence(connection, known_at=known_at, without=(*rejected, *merging.corrected)))
+    corrected, parties = corrected_evidence(connection, merging, known_at, without=rejected)
+    parties |= get_parties(connection, (key for one in kept for key in (one.actor, one.recipient)))
+    found = (*kept, *corrected)
     evidence, standing = _joined(found, parties, merging, apart=asked.apart)
     counted = [one for one in evidence if asked.everyone or not (is_alone(one.actor) or is_alone(one.recipient))]
     columns = tie_columns(number_origins(connection, counted, known_at), standing)

@@ -1,18 +1,24 @@
 """Which parties a question means, and the claims and ties that are theirs, with what people decided laid over."""
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from onrecord.assess.decisions import Rulings, find_rulings, trigger_place
+from onrecord.assess.decisions import Rulings, find_rulings
 from onrecord.errors import StoreError
-from onrecord.model.held import HeldClaim, Party
+from onrecord.model.decision import Decision
+from onrecord.model.held import HeldClaim, Party, label_of
+from onrecord.model.tie_evidence import TieEvidence
+from onrecord.resolve.corrections import find_corrections
 from onrecord.resolve.merging import Merging, merge_parties
-from onrecord.store.claims import ClaimQuery
+from onrecord.store.claims import ClaimQuery, count_kinds, find_claims
+from onrecord.store.clocks import valid_bounds
 from onrecord.store.connection import Reader
 from onrecord.store.decisions import claims_at, find_decisions, linked_keys
 from onrecord.store.parties import find_parties, get_parties, is_alone, is_of_tables, suggest_names
 from onrecord.store.ties import HeldTie, TieClaim, Way, claims_of_ties, find_held_ties
+from onrecord.workflow.corrected_ties import corrected_evidence, ties_in, told_of
 from onrecord.workflow.relating import count_tie_origins
 
 if TYPE_CHECKING:  # what is asked for is a question's, which is built on this
@@ -23,11 +29,18 @@ COUNTED = 2_000
 
 
 def merging_of(connection: Reader, known_at: str | None) -> Merging:
-    """Return the parties as the decisions that stood at `known_at` have them."""
-    decisions = find_decisions(connection, known_at=known_at)
-    links = linked_keys(connection, decisions, known_at=known_at)
-    keys = [key for decision in decisions for key in (decision.party, decision.other) if key]
-    return merge_parties(decisions, get_parties(connection, keys, known_at=known_at), links)
+    """Return the parties and corrections as the decisions that stood at `known_at` have them."""
+    return merging_by(connection, find_decisions(connection, known_at=known_at), known_at)
+
+
+def merging_by(connection: Reader, decisions: Sequence[Decision], known_at: str | None) -> Merging:
+    """Return the parties and corrections as decisions that stood at `known_at` have them."""
+    about = [one for one in decisions if one.kind in ("same", "different", "unsure", "is", "is-not")]
+    links = linked_keys(connection, about, known_at=known_at)
+    keys = [key for decision in about for key in (decision.party, decision.other) if key]
+    merging = merge_parties(about, get_parties(connection, keys, known_at=known_at), links)
+    corrections = find_corrections(decisions)
+    return dataclasses.replace(merging, corrections=corrections, corrected=claims_at(connection, corrections))
 
 
 def is_unknown(error: StoreError) -> bool:
@@ -101,13 +114,20 @@ def claim_query(connection: Reader, merging: Merging, asked: "Asked", known_at: 
         report=asked.report,
         outlets=outlet,
         propositions=asked.propositions,
+        beside=merging.corrected,
     )
 
 
 def fits(claim: HeldClaim, query: ClaimQuery, merging: Merging) -> bool:
-    """Return whether a claim is still about the parties asked for, its words being moved as decided."""
-    if not merging.moved:
+    """Return whether a claim is still what is asked for, its words being moved, and itself corrected, as decided."""
+    if claim.corrected_by is not None and not _fits_as_corrected(claim, query):
+        return False
+    if not merging.moved and claim.corrected_by is None:
         return True
+    return _is_about(claim, query)
+
+
+def _is_about(claim: HeldClaim, query: ClaimQuery) -> bool:
     sides = (
         (query.by, claim.sources),
         (query.actor, claim.actors),
@@ -115,6 +135,13 @@ def fits(claim: HeldClaim, query: ClaimQuery, merging: Merging) -> bool:
         (query.party, (*claim.actors, *claim.recipients, *claim.opponents)),
     )
     return all(not keys or {party.key for party in parties} & set(keys) for keys, parties in sides)
+
+
+def _fits_as_corrected(claim: HeldClaim, query: ClaimQuery) -> bool:
+    kinds = {claim.arms_type, claim.event_type, claim.mode}
+    return (not query.kinds or not kinds.isdisjoint(query.kinds)) and (
+        not query.factualities or claim.factuality in query.factualities
+    )
 
 
 def places_meant(connection: Reader, names: Iterable[str], known_at: str | None) -> tuple[str, ...]:
@@ -143,10 +170,15 @@ def items_meant(items: Iterable[str]) -> tuple[str, ...]:
 
 
 def with_rulings(claims: Iterable[HeldClaim], rulings: Rulings) -> Iterator[HeldClaim]:
-    """Yield the claims, those that a decision rejects marked with its id."""
+    """Yield the claims, those that a decision rejects or accepts marked with its id."""
     for claim in claims:
-        rejected_by = rulings.standing[trigger_place(claim)].id if rulings.rejects(claim) else None
-        yield dataclasses.replace(claim, rejected_by=rejected_by) if rejected_by else claim
+        decision = rulings.on(claim)
+        if decision is None:
+            yield claim
+        elif decision.kind == "reject":
+            yield dataclasses.replace(claim, rejected_by=decision.id)
+        else:
+            yield dataclasses.replace(claim, accepted_by=decision.id)
 
 
 def ties_of(
@@ -161,13 +193,16 @@ def ties_of(
 
     Claims that a decision rejects count for none. Independent origins are counted where there are not too many claims.
     """
-    without = rejected_claims(connection, known_at)
+    rejected = rejected_claims(connection, known_at)
+    without = (*rejected, *merging.corrected)
     apart = tuple(key for _, key in merging.moved)
     found = find_held_ties(
         connection, keys, known_at=known_at, valid_at=valid_at, kinds=kinds, apart=apart, without=without
     )
+    corrected, parties = corrected_evidence(connection, merging, known_at, without=rejected)
+    corrected = tuple(one for one in corrected if _is_asked(one, kinds, valid_at))
     joined: dict[Way, HeldTie] = {}
-    for tie in found:
+    for tie in (*found, *ties_in(corrected, parties)):
         actor, recipient = (merging.party_of(tie.reading, party) for party in (tie.actor, tie.recipient))
         way = (tie.kind, tie.mode, actor.key, recipient.key)
         if actor.key == recipient.key:
@@ -175,24 +210,32 @@ def ties_of(
         tie = dataclasses.replace(tie, actor=actor, recipient=recipient, reading=None)
         joined[way] = _joined(joined[way], tie) if way in joined else tie
     own = {merging.heads.get(key, key) for key in keys}
-    ties = [tie for tie in joined.values() if not keys or {tie.actor.key, tie.recipient.key} & own]
+    ties = [tie for tie in joined.values() if tie.supporting and (not keys or {tie.actor.key, tie.recipient.key} & own)]
     if sum(tie.supporting + tie.denying for tie in ties) <= COUNTED:
-        ties = _with_origins(connection, merging, keys, kinds, ties, known_at, valid_at, without)
+        claims = claims_of_ties(connection, keys, known_at=known_at, valid_at=valid_at, kinds=kinds, without=without)
+        ties = _with_origins(connection, merging, ties, (*claims, *map(told_of, corrected)), known_at)
     return tuple(sorted(ties, key=lambda tie: (-(tie.supporting_origins or 0), -tie.supporting)))
+
+
+def _is_asked(one: TieEvidence, kinds: tuple[str, ...], valid_at: str | None) -> bool:
+    """Return whether a tie is of the kinds asked for and holds then; a denial counts whatever its date."""
+    if kinds and one.kind not in kinds:
+        return False
+    if valid_at is None or one.denies:
+        return True
+    first, last = valid_bounds(valid_at)
+    dated = one.valid_from is not None or one.valid_until is not None
+    return dated and (one.valid_from or "") < last and (one.valid_until is None or one.valid_until > first)
 
 
 def _with_origins(
     connection: Reader,
     merging: Merging,
-    keys: tuple[str, ...],
-    kinds: tuple[str, ...],
     ties: list[HeldTie],
+    found: Iterable[tuple[Way, TieClaim]],
     known_at: str | None,
-    valid_at: str | None,
-    without: tuple[int, ...],
 ) -> list[HeldTie]:
     claims: dict[Way, list[TieClaim]] = {}
-    found = claims_of_ties(connection, keys, known_at=known_at, valid_at=valid_at, kinds=kinds, without=without)
     for (kind, mode, actor, recipient), claim in found:
         way = (kind, mode, merging.key_of(claim.reading, actor), merging.key_of(claim.reading, recipient))
         claims.setdefault(way, []).append(claim)
@@ -202,6 +245,19 @@ def _with_origins(
         for tie in ties
         if (counts := counted[(tie.kind, tie.mode, tie.actor.key, tie.recipient.key)])
     ]
+
+
+def count_kinds_of(
+    connection: Reader, merging: Merging, query: ClaimQuery, known_at: str | None, valid_at: str | None
+) -> tuple[tuple[str, int], ...]:
+    """Return how many of the claims that a query asks for are of each type, as corrected, the most first."""
+    apart = dataclasses.replace(query, without=merging.corrected)
+    counted = Counter(dict(count_kinds(connection, apart, known_at=known_at, valid_at=valid_at)))
+    if merging.corrected:
+        alone = dataclasses.replace(query, numbers=merging.corrected, beside=merging.corrected)
+        found = map(merging.applied, find_claims(connection, alone, known_at=known_at, valid_at=valid_at))
+        counted.update(label_of(claim) for claim in found if _is_about(claim, query))
+    return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def rejected_claims(connection: Reader, known_at: str | None) -> tuple[int, ...]:

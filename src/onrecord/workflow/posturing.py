@@ -69,4 +69,4 @@ def _said_by(connection: Reader, party: Party, merging: Merging, known_at: str |
     if acts_for_state(party) and party.country is not None:
         found = parties_of_country(connection, party.country, known_at=known_at)
         keys |= {other.key for other in found if speaks_for(other, party)}
-    return find_claims(connection, ClaimQuery(by=tuple(sorted(keys))), known_at=known_at)
+    return find_claims(connection, ClaimQuery(by=tuple(sorted(keys)), beside=merging.corrected), known_at=known_at)

@@ -48,8 +48,13 @@ class Difference:
     decisions: tuple[Decision, ...]
 
 
-def weigh(connection: Reader, claims: Sequence[HeldClaim], known_at: str | None) -> tuple[Proposition, ...]:
-    """Return what the claims are about, as known and decided at `known_at`.
+def weigh(
+    connection: Reader,
+    claims: Sequence[HeldClaim],
+    known_at: str | None,
+    decisions: Sequence[Decision] | None = None,
+) -> tuple[Proposition, ...]:
+    """Return what the claims are about, as known and decided at `known_at`; None looks the decisions up.
 
     Raises:
         StoreError: there are more than 50,000 claims.
@@ -57,7 +62,9 @@ def weigh(connection: Reader, claims: Sequence[HeldClaim], known_at: str | None)
     if len(claims) > MOST_CLAIMS:
         raise StoreError(f"{len(claims):,} claims fit; up to {MOST_CLAIMS:,} are weighed together: ask for fewer")
     count = count_origins_of(connection, known_at)
-    return find_propositions(claims, count_origins=count, decisions=find_decisions(connection, known_at=known_at))
+    if decisions is None:
+        decisions = find_decisions(connection, known_at=known_at)
+    return find_propositions(claims, count_origins=count, decisions=decisions)
 
 
 def disagreements(propositions: Sequence[Proposition], *, updates: bool = False) -> tuple[Disagreement, ...]:
