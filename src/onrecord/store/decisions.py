@@ -1,10 +1,10 @@
 """Decisions and judgements of people: added, undone by a later one, never edited or removed."""
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from onrecord.errors import StoreError
 from onrecord.model.decision import Decision, Judgement, Words, in_force
@@ -12,7 +12,8 @@ from onrecord.model.ids import stable_id
 from onrecord.store import tables
 from onrecord.store.connection import Write
 from onrecord.store.dialects import insert_rows
-from onrecord.store.standing import known
+from onrecord.store.standing import among, known
+from onrecord.store.words import storable
 from onrecord.store.writer import count_from
 
 Place = tuple[str, int, int]
@@ -27,6 +28,7 @@ def add_decision(write: Write, decision: Decision) -> Decision:
     Raises:
         StoreError: its words are not in the report, or it undoes a decision that is not there.
     """
+    decision = dataclasses.replace(decision, author=storable(decision.author), reason=storable(decision.reason))
     if decision.words is not None:
         _check_words(write.connection, decision.words)
     if decision.undoes is not None and not _has(write.connection, decision.undoes):
@@ -53,6 +55,37 @@ def find_decisions(connection: Connection, *, known_at: str | None = None, all_:
     query = select(tables.decisions).where(*known(columns.recorded_at, known_at)).order_by(columns.seq)
     made = tuple(_decision(row) for row in connection.execute(query))
     return made if all_ else in_force(made)
+
+
+def decisions_about(
+    connection: Connection,
+    *,
+    words: Place | None = None,
+    parties: Sequence[str] = (),
+    known_at: str | None = None,
+) -> tuple[Decision, ...]:
+    """Return all decisions about the claim with its trigger at `words`, or about parties, and what undid them since.
+
+    They come in the order they were made, those taken back among them.
+
+    Raises:
+        StoreError: `known_at` is no date.
+    """
+    columns = tables.decisions.c
+    about: list[ColumnElement[bool]] = []
+    if words is not None:
+        report, start, end = words
+        about.append(and_(columns.report_id == report, columns.start_char == start, columns.end_char == end))
+    if parties:
+        about += [among(columns.party, parties), among(columns.other, parties)]
+    found: dict[str, tuple[int, Decision]] = {}
+    asked = or_(*about) if about else None
+    while asked is not None:
+        query = select(tables.decisions).where(asked, *known(columns.recorded_at, known_at))
+        fresh = {row.id: (row.seq, _decision(row)) for row in connection.execute(query) if row.id not in found}
+        found |= fresh
+        asked = among(columns.undoes, list(fresh)) if fresh else None
+    return tuple(decision for _, decision in sorted(found.values(), key=lambda pair: pair[0]))
 
 
 def add_judgement(write: Write, judgement: Judgement) -> Judgement:

@@ -19,6 +19,7 @@ from onrecord.web.csv_rows import write_rows
 from onrecord.web.filters import CODES, FILTERS, asset
 
 View = Callable[..., dict[str, Any]]
+Change = Callable[..., Response]
 Write = Callable[[Asking, dict[str, Any]], str]
 TEMPLATES = Path(__file__).parent / "templates"
 CSV = "text/csv; charset=utf-8"
@@ -118,6 +119,24 @@ class Pages:
 
         return register
 
+    def change(self, path: str) -> Callable[[Change], Change]:
+        """Register what a form sends to `path`: a function that changes something and leads to the next page."""
+
+        def register(change: Change) -> Change:
+            self.router.add_api_route(
+                path,
+                change,
+                methods=["POST"],
+                status_code=303,
+                response_class=Response,
+                response_model=None,
+                responses=CHANGES,
+                summary=(change.__doc__ or change.__name__).partition("\n")[0].rstrip("."),
+            )
+            return change
+
+        return register
+
 
 FAULTS: dict[int | str, dict[str, Any]] = {
     400: {"description": "What is asked for cannot be asked: a date that is none, or too much at once."},
@@ -125,6 +144,15 @@ FAULTS: dict[int | str, dict[str, Any]] = {
     403: {"description": "Whoever asks may not do this."},
     404: {"description": "The record holds nothing of this id or name."},
 }
+
+
+CHANGES: dict[int | str, dict[str, Any]] = {
+    303: {"description": "Done; the page to show next."},
+    413: {"description": "What was sent is too large."},
+    429: {"description": "Too many tries; Retry-After says when to try again."},
+    **FAULTS,
+}
+"""Answers of routes that change the record."""
 
 
 def _answering(view: View, answer: Callable[[Asking, dict[str, Any]], Response]) -> Callable[..., Response]:

@@ -252,6 +252,8 @@ CREATE INDEX hashed_reports_report ON hashed_reports (report_id);
 CREATE INDEX lineage_other ON lineage (other_id);
 CREATE INDEX decisions_party ON decisions (party);
 CREATE INDEX decisions_report ON decisions (report_id);
+CREATE INDEX decisions_other ON decisions (other);
+CREATE INDEX decisions_undoes ON decisions (undoes);
 CREATE INDEX arrivals_run ON arrivals (run);
 CREATE INDEX watched_source ON watched (source, seq);
 CREATE VIRTUAL TABLE passage_words USING fts5 (words, content = '', tokenize = 'unicode61 remove_diacritics 2');
