@@ -16,7 +16,7 @@ from schemathesis.specs.openapi.checks import content_type_conformance, status_c
 from onrecord.web.app import make_app
 
 pytestmark = [pytest.mark.browser, pytest.mark.model]
-SECRET = re.compile(r"Traceback|site-packages|\.py\b|/tmp/|sqlite|SELECT ", re.IGNORECASE)
+SECRET = re.compile(r"Traceback|site-packages|\.py\b|/tmp/|sqlite|SELECT .* FROM ")
 EXAMPLES = 12
 """Questions to each route; a long run by hand takes more."""
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from browsed import Browsed, served
-from fastapi import FastAPI
+from browsed import Browsed, filled, served
 
 from onrecord.web.app import make_app
 from onrecord.workflow.asking import open_evidence
@@ -21,18 +20,15 @@ QUERIES = {"/search": "?q=missiles", "/network": "?actor=state:ru", "/claims": "
 """What is asked of a page that shows little without a question."""
 
 
-def pages_of(app: FastAPI) -> list[str]:
-    """Return the paths of all pages that answer with HTML, as the API describes them."""
-    answers = {path: on.get("get", {}).get("responses", {}) for path, on in app.openapi()["paths"].items()}
-    return sorted(path for path, held in answers.items() if "text/html" in held.get("200", {}).get("content", {}))
-
-
 @pytest.fixture(scope="module")
-def ids(samples_read: str) -> dict[str, str]:
-    """Return an id of the sample record for each part of a path."""
+def pages(samples_read: str) -> list[str]:
+    """Return the paths of all pages that answer with HTML, as the API describes them, each with what is asked of it."""
+    answers = {
+        path: on.get("get", {}).get("responses", {}) for path, on in make_app(samples_read).openapi()["paths"].items()
+    }
+    paths = sorted(path for path, held in answers.items() if "text/html" in held.get("200", {}).get("content", {}))
     with open_evidence(samples_read) as evidence:
-        claim = next(one for one in evidence.claims() if one.actors and one.recipients)
-        return {"report": claim.report, "claim": claim.id, "key": claim.actors[0].key, "happening": claim.proposition}
+        return [filled(path, evidence) + QUERIES.get(path, "") for path in paths if not path.startswith("/jobs/")]
 
 
 @pytest.fixture(scope="module")
@@ -53,14 +49,12 @@ def opened(browser: "Browser", base: str, **context: Any) -> Iterator[Browsed]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_has_a_fault_that_axe_finds(
-    chromium: "Browser", address: str, samples_read: str, ids: dict[str, str], scheme: str
-) -> None:
+def test_no_page_has_a_fault_that_axe_finds(chromium: "Browser", address: str, pages: list[str], scheme: str) -> None:
     axe = importlib.resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
     faults: list[str] = []
     with opened(chromium, address, color_scheme=scheme, viewport={"width": 1280, "height": 900}) as browsing:
-        for path in pages_of(make_app(samples_read)):
-            page = browsing.open(path.format(**ids) + QUERIES.get(path, ""))
+        for path in pages:
+            page = browsing.open(path)
             page.evaluate(axe)
             told = page.evaluate("rules => axe.run({runOnly: rules})", list(RULES))
             faults += [f"{path}: {one['id']}: {one['nodes'][0]['html'][:200]}" for one in told["violations"]]
@@ -70,25 +64,21 @@ def test_no_page_has_a_fault_that_axe_finds(
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_no_page_is_wider_than_its_window(
-    chromium: "Browser", address: str, samples_read: str, ids: dict[str, str], width: int
-) -> None:
+def test_no_page_is_wider_than_its_window(chromium: "Browser", address: str, pages: list[str], width: int) -> None:
     wider: list[str] = []
     with opened(chromium, address, viewport={"width": width, "height": 844}) as browsing:
-        for path in pages_of(make_app(samples_read)):
-            page = browsing.open(path.format(**ids) + QUERIES.get(path, ""))
+        for path in pages:
+            page = browsing.open(path)
             if page.evaluate("document.documentElement.scrollWidth") > width:
                 wider.append(path)
     assert wider == []
 
 
-def test_every_page_reads_without_scripts(
-    chromium: "Browser", address: str, samples_read: str, ids: dict[str, str]
-) -> None:
+def test_every_page_reads_without_scripts(chromium: "Browser", address: str, pages: list[str]) -> None:
     bare: list[str] = []
     with opened(chromium, address, java_script_enabled=False) as browsing:
-        for path in pages_of(make_app(samples_read)):
-            answer = browsing.page.goto(address + path.format(**ids) + QUERIES.get(path, ""))
+        for path in pages:
+            answer = browsing.page.goto(address + path)
             if answer is None or answer.status != 200 or not browsing.page.inner_text("main").strip():
                 bare.append(path)
     assert bare == []

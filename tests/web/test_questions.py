@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from browsed import filled
 from fastapi import FastAPI
 from sqlalchemy import event
 from starlette.testclient import TestClient
@@ -50,15 +51,12 @@ def questions(app: FastAPI, location: str) -> dict[str, int]:
     counted: list[str] = []
     engine = app.state.evidence.store.reader
     event.listen(engine, "before_cursor_execute", lambda *given: counted.append(given[2]))
-    with open_evidence(location) as evidence:
-        claim = next(one for one in evidence.claims() if one.actors)
-    ids = {"report": claim.report, "claim": claim.id, "key": claim.actors[0].key, "happening": claim.proposition}
     found = {}
-    with TestClient(app, base_url="http://localhost") as client:
+    with TestClient(app, base_url="http://localhost") as client, open_evidence(location) as evidence:
         for path, on in app.openapi()["paths"].items():
             if "get" in on and not path.startswith("/jobs/"):
                 counted.clear()
-                answer = client.get(path.format(**ids), params={"q": "missiles"} if "search" in path else {})
+                answer = client.get(filled(path, evidence), params={"q": "missiles"} if "search" in path else {})
                 assert answer.status_code == 200, (path, answer.text)
                 found[path] = len(counted)
     return found

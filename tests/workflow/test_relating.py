@@ -7,7 +7,8 @@ from onrecord.model.record import Record
 from onrecord.store.connection import Store, reading, writing
 from onrecord.store.lineage import find_edges
 from onrecord.workflow.asking import Asked, Evidence
-from onrecord.workflow.relating import count_origins_of, relate_report
+from onrecord.workflow.known_origins import count_origins_of
+from onrecord.workflow.relating import relate_report
 
 Add = Callable[..., str]
 Make = Callable[..., Record]
@@ -46,7 +47,7 @@ def test_copy_is_no_origin_more_in_whatever_order_reports_come(
     claims = Evidence(store).claims(Asked(actor="France"))
     with reading(store) as connection:
         (edge,) = find_edges(connection, [reports[0].report.id])
-        assert count_origins_of(connection, None)(claims) == 2
+        assert count_origins_of(connection, claims, None)(claims) == 2
     assert (edge.kind, edge.report, edge.other) == ("copied", reports[1].report.id, reports[0].report.id)
 
 

@@ -1,13 +1,11 @@
 """New reports related to those that are there: who copies, cites or updates whom, and how many origins are left."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.assess.lineage import find_lineage
 from onrecord.assess.lineage_index import CAP, HashKind, LineageHash, choose_candidates, find_hashes, find_questions
-from onrecord.assess.origins import ClaimWords, Part, find_origins, group_claims
+from onrecord.assess.origins import ClaimWords
 from onrecord.assess.report_text import Quotation, prepare
-from onrecord.model.held import HeldClaim
-from onrecord.model.lineage import Lineage
 from onrecord.model.record import Record
 from onrecord.model.spans import Span
 from onrecord.resolve.party_keys import link_parties
@@ -15,13 +13,12 @@ from onrecord.store.connection import Reader, Write
 from onrecord.store.lineage import (
     add_hashes,
     add_lineage,
-    find_edges,
     get_reports,
     is_hashed,
-    report_lengths,
     reports_with,
 )
 from onrecord.store.ties import TieClaim, Way
+from onrecord.workflow.known_origins import KnownOrigins
 
 _CREDITED = 0x2C8ED17ED
 """Sets the hash of what a report credits another with apart from that of what the other tells."""
@@ -61,33 +58,11 @@ def quotations_of(record: Record) -> tuple[Quotation, ...] | None:
     return tuple(found) or None
 
 
-def count_origins_of(connection: Reader, known_at: str | None) -> Callable[[Sequence[HeldClaim]], int]:
-    """Return a function that counts the independent origins of claims: other lineage and another ultimate source."""
-
-    def count(claims: Sequence[HeldClaim]) -> int:
-        reports = {claim.report for claim in claims}
-        if len(claims) < 2:
-            return len(claims)
-        edges = find_edges(connection, reports, known_at=known_at)
-        lengths = report_lengths(connection, reports | {id_ for edge in edges for id_ in (edge.report, edge.other)})
-        return len(group_claims(map(_words, claims), find_origins(lengths, edges), edges))
-
-    return count
-
-
 def count_tie_origins(
     connection: Reader, ties: Mapping[Way, Sequence[TieClaim]], known_at: str | None
 ) -> dict[Way, tuple[int, int]]:
     """Return, for each tie, how many independent origins support it and how many deny it."""
-    reports = {claim.report for claims in ties.values() for claim in claims}
-    edges = find_edges(connection, reports, known_at=known_at)
-    lengths = report_lengths(connection, reports | {id_ for edge in edges for id_ in (edge.report, edge.other)})
-    parts: dict[str, list[Part]] = {}
-    for part in find_origins(lengths, edges):
-        parts.setdefault(part.report, []).append(part)
-    between: dict[str, list[Lineage]] = {}
-    for edge in edges:
-        between.setdefault(edge.report, []).append(edge)
+    origins = KnownOrigins(connection, (claim.report for claims in ties.values() for claim in claims), known_at)
 
     def count(claims: Sequence[TieClaim], *, denies: bool) -> int:
         words = [
@@ -95,16 +70,6 @@ def count_tie_origins(
             for one in claims
             if one.denies is denies
         ]
-        if len(words) < 2:
-            return len(words)
-        own = {one.report for one in words}
-        their_parts = [part for report in own for part in parts[report]]
-        their_edges = [edge for report in own for edge in between.get(report, ()) if edge.other in own]
-        return len(group_claims(words, their_parts, their_edges))
+        return len(origins.groups(words)) if len(words) > 1 else len(words)
 
     return {way: (count(claims, denies=False), count(claims, denies=True)) for way, claims in ties.items()}
-
-
-def _words(claim: HeldClaim) -> ClaimWords:
-    words = Span(claim.start_char, claim.end_char)
-    return ClaimWords(f"{claim.report} {claim.id}", claim.report, claim.sources[-1].key, words)

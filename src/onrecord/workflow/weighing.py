@@ -14,7 +14,7 @@ from onrecord.model.proposition import Conflict, Proposition, ReliabilityGrade
 from onrecord.store.claims import find_gone
 from onrecord.store.connection import Reader
 from onrecord.store.decisions import find_decisions
-from onrecord.workflow.relating import count_origins_of
+from onrecord.workflow.known_origins import count_origins_of
 
 MOST_CLAIMS = 50_000
 """Claims that are weighed together; more are a question to be narrowed."""
@@ -61,7 +61,7 @@ def weigh(
     """
     if len(claims) > MOST_CLAIMS:
         raise StoreError(f"{len(claims):,} claims fit; up to {MOST_CLAIMS:,} are weighed together: ask for fewer")
-    count = count_origins_of(connection, known_at)
+    count = count_origins_of(connection, claims, known_at)
     if decisions is None:
         decisions = find_decisions(connection, known_at=known_at)
     return find_propositions(claims, count_origins=count, decisions=decisions)
