@@ -28,9 +28,11 @@ class Passage:
 
 
 def find_passages(
-    connection: Connection, query: str, *, known_at: str | None = None, limit: int = 50
+    connection: Connection, query: str, *, known_at: str | None = None, limit: int = 50, offset: int = 0
 ) -> tuple[Passage, ...]:
     """Return passages that have all phrases of `query` (see `words.phrases_of`), latest recorded first.
+
+    `offset` leaves out so many of the first.
 
     Raises:
         StoreError: the query has no word, or `known_at` is no date.
@@ -44,9 +46,10 @@ def find_passages(
             *(reports.recorded_at, passages.start_char, passages.end_char, words.label("words")),
         )
         .select_from(tables.passages.join(tables.reports, reports.id == passages.report_id))
-        .where(passage_matches(connection, phrases_of(query), below=below, limit=limit))
+        .where(passage_matches(connection, phrases_of(query), below=below, limit=limit + offset))
         .order_by(passages.seq.desc())
         .limit(limit)
+        .offset(offset)
     )
     return tuple(Passage(*row) for row in connection.execute(statement))
 

@@ -59,3 +59,32 @@ def phrases_of(query: str) -> list[tuple[tuple[str, ...], bool]]:
     if not found:
         raise StoreError(f"the query {query!r} has no word to look for")
     return found
+
+
+def find_hits(text: str, query: str) -> tuple[tuple[int, int], ...]:
+    """Return where a text has the phrases of a query, in order and none within another; in time that grows with both.
+
+    Raises:
+        StoreError: the query has no word.
+    """
+    places = [(word, match.start(), match.end()) for match in _WORD.finditer(text) for word in words_of(match[0])]
+    phrases: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
+    for phrase, begins in dict.fromkeys(phrases_of(query)):
+        phrases.setdefault(phrase[0], []).append((phrase, begins))
+    alone = tuple(phrase[0] for some in phrases.values() for phrase, begins in some if begins and len(phrase) == 1)
+    found: list[tuple[int, int]] = []
+    for at, (word, start, _) in enumerate(places):
+        lengths = [len(phrase) for phrase, begins in phrases.get(word, ()) if _is_at(places, at, phrase, begins)]
+        length = max(lengths, default=int(word.startswith(alone)))
+        if length and found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], places[at + length - 1][2]))
+        elif length:
+            found.append((start, places[at + length - 1][2]))
+    return tuple(found)
+
+
+def _is_at(places: list[tuple[str, int, int]], at: int, phrase: tuple[str, ...], begins: bool) -> bool:
+    told = [word for word, _, _ in places[at : at + len(phrase)]]
+    if len(told) < len(phrase) or tuple(told[:-1]) != phrase[:-1]:
+        return False
+    return told[-1] == phrase[-1] or (begins and told[-1].startswith(phrase[-1]))

@@ -17,6 +17,7 @@ from onrecord.web import (
     editing,
     help_page,
     reports,
+    search,
     start,
     timeline,
 )
@@ -38,6 +39,7 @@ MODULES = (
     editing,
     help_page,
     reports,
+    search,
     start,
     timeline,
 )

@@ -125,14 +125,14 @@ class Evidence:
         """Close the connections; asking again opens new ones."""
         self.store.close()
 
-    def find(self, words: str, *, known_at: str | None = None, limit: int = 50) -> tuple[Passage, ...]:
-        """Return passages that have all words and "phrases" asked for, latest recorded first.
+    def find(self, words: str, *, known_at: str | None = None, limit: int = 50, offset: int = 0) -> tuple[Passage, ...]:
+        """Return passages that have all words and "phrases" asked for, latest recorded first, but for `offset`.
 
         Raises:
             StoreError: there is no word, or a date is none.
         """
         with reading(self.store, time_limit_s=self._limit) as connection:
-            return find_passages(connection, words, known_at=known_at, limit=limit)
+            return find_passages(connection, words, known_at=known_at, limit=limit, offset=offset)
 
     def claims(
         self,
