@@ -1,6 +1,5 @@
 """`/conflicts`: claims that disagree, side by side; none is chosen."""
 
-import dataclasses
 from typing import Annotated, Any
 
 from fastapi import Query
@@ -13,7 +12,7 @@ from onrecord.web.csv_rows import write_rows
 from onrecord.web.pages import CSV, Pages
 from onrecord.web.reports import PageNumber
 from onrecord.workflow.asking import Asked
-from onrecord.workflow.conflicts_read import find_disagreements, weigh_latest
+from onrecord.workflow.conflicts_read import Weighed, find_disagreements, weigh_latest
 from onrecord.workflow.parties_meant import is_unknown
 from onrecord.workflow.weighing import Disagreement
 
@@ -50,7 +49,8 @@ def conflicts(asking: Asks, asked: AskedFor, updates: Updates = False, page: Pag
     found: tuple[Disagreement, ...] = ()
     problem: str | None = None
     try:
-        since, found = _found(asking, asked, updates)
+        weighed = weighed_of(asking, asked)
+        since, found = weighed.since, find_disagreements(weighed, updates=updates)
     except StoreError as error:
         if not is_unknown(error):
             raise
@@ -69,10 +69,10 @@ def conflicts(asking: Asks, asked: AskedFor, updates: Updates = False, page: Pag
     }
 
 
-def _found(asking: Asking, asked: Asked, updates: bool) -> tuple[str | None, tuple[Disagreement, ...]]:
+def weighed_of(asking: Asking, asked: Asked) -> Weighed:
+    """Return what the claims asked for add up to, as kept until the next write."""
     known_on, valid_on = asking.known_on, asking.valid_on
-    weighed = asking.remembered(
-        ("weighed", *dataclasses.astuple(asked), known_on, valid_on),
+    return asking.remembered(
+        ("weighed", asked, known_on, valid_on),
         lambda: weigh_latest(asking.evidence, asked, known_at=known_on, valid_at=valid_on),
     )
-    return weighed.since, find_disagreements(weighed, updates=updates)
