@@ -1,3 +1,4 @@
+import dataclasses
 from collections.abc import Callable
 
 import pytest
@@ -5,6 +6,7 @@ from tie_words import told
 
 from onrecord.errors import LexiconError, StoreError
 from onrecord.model.decision import Decision
+from onrecord.model.entity import EntityIds
 from onrecord.model.held import Party
 from onrecord.model.record import Record
 from onrecord.network.threefold import Threefold
@@ -135,3 +137,37 @@ def test_state_first_met_as_a_place_is_the_state() -> None:
     assert as_state(Party("state:ru", "Russia", "place", "RU")) == Party("state:ru", "Russia", "state", "RU")
     town = Party("place:551487", "Kazan", "place", "RU")
     assert as_state(town) == town
+
+
+def test_network_is_read_once_and_never_outlives_a_write(
+    store: Store, add: Callable[..., str], make_record: Callable[..., Record], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import onrecord.workflow.networking as networking
+
+    reads = []
+    real = networking.find_tie_evidence
+    monkeypatch.setattr(networking, "find_tie_evidence", lambda *a, **k: reads.append(1) or real(*a, **k))
+    evidence = Evidence(store)
+    assert [len(evidence.network().graph), len(evidence.network(NetworkAsked(kinds=("backs",))).graph)] == [0, 0]
+    assert len(reads) == 1
+    add(make_record("Norway sent Spain arms.", {"verb": "sent", "actor": "Norway", "recipient": "Spain"}))
+    assert len(evidence.network().graph) == 1
+    assert len(reads) == 2
+
+
+def test_a_state_that_only_its_government_stands_for_is_found_by_its_key(
+    store: Store, add: Callable[..., str], make_record: Callable[..., Record]
+) -> None:
+    record = make_record("Norwegians sent Spain arms.", {"verb": "sent", "actor": "Norwegians", "recipient": "Spain"})
+    entities = tuple(
+        dataclasses.replace(
+            one, ids=EntityIds(onrecord="organ:no-gov"), kind="organ-of-state", country="NO", sector="GOV"
+        )
+        if one.name == "Norwegians"
+        else one
+        for one in record.entities
+    )
+    add(dataclasses.replace(record, entities=entities))
+    network = Evidence(store).network(None, "state:no")
+    assert network.keys_of("state:no") == {"state:no"}
+    assert {party.key for party in network.graph.parties} == {"state:no", "state:sp"}

@@ -3,11 +3,13 @@
 Reference: GEXF 1.3 (2022), dynamics; GraphML (2002).
 """
 
-from typing import IO
+from collections.abc import Mapping, Sequence
+from typing import IO, Any
 from xml.sax.saxutils import escape, quoteattr
 
 from onrecord.export.extract import Extract, Link, first_and_last_day, is_xml, one_line
 from onrecord.model.held import Party
+from onrecord.model.wording import last_day
 
 _NODE = (("key", "string"), ("kind", "string"), ("country", "string"))
 _EDGE = (
@@ -20,6 +22,16 @@ _EDGE = (
     ("reports", "integer"),
     ("first_day", "string"),
     ("last_day", "string"),
+)
+_PLAIN = (
+    ("kind", "string"),
+    ("mode", "string"),
+    ("standing", "string"),
+    ("supporting", "integer"),
+    ("supporting_origins", "integer"),
+    ("denying", "integer"),
+    ("denying_origins", "integer"),
+    ("deals", "integer"),
 )
 
 
@@ -48,6 +60,47 @@ def write_gexf(extract: Extract, stream: IO[str]) -> tuple[str, ...]:
         )
     stream.write("  </edges>\n </graph>\n</gexf>\n")
     return _losses(extract)
+
+
+def write_plain_gexf(
+    nodes: Sequence[Mapping[str, Any]], ties: Sequence[Mapping[str, Any]], *, known_at: str | None = None
+) -> str:
+    """Return a network as GEXF without the claims: parties with `x` and `y`, and ties by the keys of both ends.
+
+    Ties with an end that is no node are left out. The days of a tie are the outermost that are told.
+    """
+    keys = {node["key"] for node in nodes}
+    asked = f", as known on {escape(known_at)}" if known_at else ""
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">',
+        f" <meta><creator>OnRecord</creator><description>The network of ties{asked}</description></meta>",
+        ' <graph defaultedgetype="directed" mode="dynamic" timeformat="date" timerepresentation="interval">',
+    ]
+    for kind, columns in (("node", _NODE), ("edge", _PLAIN)):
+        lines.append(f'  <attributes class="{kind}" mode="static">')
+        lines += [f'   <attribute id="{name}" title="{name}" type="{type_}"/>' for name, type_ in columns]
+        lines.append("  </attributes>")
+    lines.append("  <nodes>")
+    for node in nodes:
+        place = f'<viz:position x="{node["x"] * 1000:.1f}" y="{node["y"] * 1000:.1f}" z="0.0"/>'
+        told = _attvalues({name: str(node[name] or "") for name, _ in _NODE})
+        lines.append(f"   <node id={_quoted(node['key'])} label={_quoted(node['name'])}>{told}{place}</node>")
+    lines += ["  </nodes>", "  <edges>"]
+    for number, tie in enumerate(ties):
+        if {tie["actor"], tie["recipient"]} <= keys:
+            lines.append(_plain_edge(number, tie))
+    return "\n".join([*lines, "  </edges>", " </graph>", "</gexf>", ""])
+
+
+def _plain_edge(number: int, tie: Mapping[str, Any]) -> str:
+    days = (tie["valid_from"], tie["valid_until"] and last_day(tie["valid_until"]))
+    start, end = (f' {name}="{day[:10]}"' if day else "" for name, day in zip(("start", "end"), days, strict=True))
+    told = _attvalues({name: str(tie[name] or "") for name, _ in _PLAIN})
+    return (
+        f'   <edge id="{number}" source={_quoted(tie["actor"])} target={_quoted(tie["recipient"])} '
+        f'label={_quoted(tie["words"])} weight="{max(1, tie["supporting_origins"])}"{start}{end}>{told}</edge>'
+    )
 
 
 def write_graphml(extract: Extract, stream: IO[str]) -> tuple[str, ...]:

@@ -147,6 +147,22 @@ class TieGraph:
         rows = self.rows[self.starts[at] : self.starts[at + 1]].tolist()
         return tuple((self.columns.reports[row], self.columns.claims[row]) for row in rows)
 
+    def sides_of(self, at: int) -> tuple[list[tuple[str, str, int]], list[tuple[str, str, int]]]:
+        """Return report, id and number of origin of the claims for a tie, and of those against it."""
+        found: tuple[list[tuple[str, str, int]], list[tuple[str, str, int]]] = ([], [])
+        for row in self.rows[self.starts[at] : self.starts[at + 1]].tolist():
+            told = self.columns.reports[row], self.columns.claims[row], int(self.columns.origin[row])
+            found[int(self.columns.denies[row])].append(told)
+        return found
+
+    def between(self, keys: frozenset[str], others: frozenset[str]) -> list[int]:
+        """Return the numbers of the ties between parties of some keys and parties of others, best sourced first."""
+        ends = [self.numbers_of(side) for side in (keys, others)]
+        forth = np.isin(self.actor, ends[0]) & np.isin(self.recipient, ends[1])
+        back = np.isin(self.actor, ends[1]) & np.isin(self.recipient, ends[0])
+        order = np.lexsort((-self.supporting, -self.supporting_origins))
+        return [at for at in order.tolist() if forth[at] or back[at]]
+
     def ties(self) -> Iterator[GraphTie]:
         """Yield the ties, those of most independent origins first."""
         for at in np.lexsort((-self.supporting, -self.supporting_origins)).tolist():

@@ -16,6 +16,8 @@ Floats = npt.NDArray[np.float64]
 Pair = tuple[str, str]
 FORCED = 300
 """Up to so many parties are placed by force; further ones cost no more than their ties."""
+CROWDED = 120
+"""More parties are spread evenly from the middle outwards, each in its direction: a crowded middle opens."""
 STEPS = 160
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 
@@ -48,7 +50,7 @@ def spread_places(pairs: Mapping[Pair, int]) -> Places:
     ranked = sorted(degree, key=lambda key: (-degree[key], key))
     placed = _forced(ranked[:FORCED], pairs)
     _place_rest(ranked[FORCED:], near, placed)
-    return _scaled(placed)
+    return _scaled(_evened(placed) if len(placed) > CROWDED else placed)
 
 
 def part_boxes(boxes: Mapping[str, tuple[float, float, float]], high: float, bottom: float) -> dict[str, float]:
@@ -118,6 +120,17 @@ def _place_rest(keys: Sequence[str], near: Mapping[str, Mapping[str, int]], plac
             lone += 1
             turn, out = lone * _GOLDEN, 1.6 + 0.004 * lone
         placed[key] = (x + out * math.cos(turn), y + out * math.sin(turn))
+
+
+def _evened(placed: Places) -> Places:
+    """Return the places at distances from the middle that leave each party as much room."""
+    at: Floats = np.array(list(placed.values()))
+    at -= np.median(at, axis=0)
+    far = np.linalg.norm(at, axis=1)
+    rank = np.empty(len(at))
+    rank[np.argsort(far, kind="stable")] = np.arange(len(at)) + 0.5
+    at *= (np.sqrt(rank / len(at)) / np.maximum(far, 1e-9))[:, None]
+    return {key: (x, y) for key, (x, y) in zip(placed, at.tolist(), strict=True)}
 
 
 def _scaled(placed: Places) -> Places:

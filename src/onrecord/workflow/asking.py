@@ -7,6 +7,7 @@ gave them, or by key.
 
 import contextlib
 import dataclasses
+import functools
 import itertools
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import TYPE_CHECKING, Self
@@ -75,6 +76,7 @@ class Asked:
     report: str | None = None
     outlet: str | None = None
     propositions: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -200,8 +202,8 @@ class Evidence:
         """
         from onrecord.workflow.networking import NetworkAsked, read_network
 
-        with reading(self.store, time_limit_s=self._limit) as connection:
-            return read_network(connection, asked or NetworkAsked(), names, known_at)
+        opened = functools.partial(reading, self.store, time_limit_s=self._limit)
+        return read_network(opened, self.kept, asked or NetworkAsked(), names, known_at)
 
     def posture(self, name: str, *, known_at: str | None = None, valid_at: str | None = None) -> "Posture":
         """Return what a party says about its arms over time, and the first words on what it is said to have done.

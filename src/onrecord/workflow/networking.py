@@ -1,7 +1,8 @@
 """Asking the record for its network: the ties of all reports as one graph, as of a day and as known on a day."""
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from contextlib import AbstractContextManager
 from functools import cache
 
 from onrecord.assess.sides import acts_for_state
@@ -81,7 +82,7 @@ class Network:
     def dependence(self, client: str | None = None, kinds: tuple[str, ...] = HELP) -> tuple[Dependence, ...]:
         """Return how much each client, or one, depends on each patron."""
         table = find_dependence(self.graph, kinds)
-        return tuple(table.pairs(None if client is None else table.graph.numbers_of(self._keys(client))))
+        return tuple(table.pairs(None if client is None else table.graph.numbers_of(self.keys_of(client))))
 
     def concentration(self, kinds: tuple[str, ...] = ("supplies",)) -> tuple[Concentration, ...]:
         """Return how concentrated each recipient's suppliers are."""
@@ -97,7 +98,7 @@ class Network:
 
     def friends_of_enemies(self, rival: str | None = None) -> tuple[FriendOfEnemy, ...]:
         """Return who helps those that are at odds with others, or with one rival."""
-        return find_friends_of_enemies(self.graph, self._keys(rival) if rival else frozenset())
+        return find_friends_of_enemies(self.graph, self.keys_of(rival) if rival else frozenset())
 
     def balance(self) -> Balance:
         """Return the structural balance of the signed network."""
@@ -105,7 +106,7 @@ class Network:
 
     def paths(self, start: str, end: str, *, most: int = 10) -> tuple[Path, ...]:
         """Return chains of ties between two parties, the shortest first."""
-        return find_paths(self.graph, self._keys(start), self._keys(end), most=most)
+        return find_paths(self.graph, self.keys_of(start), self.keys_of(end), most=most)
 
     def changes(self, since: str, until: str) -> tuple[TieChange, ...]:
         """Return what was otherwise at two days or intervals of the world."""
@@ -117,9 +118,14 @@ class Network:
 
     def without(self, patron: str, client: str | None = None, kinds: tuple[str, ...] = HELP) -> tuple[Loss, ...]:
         """Return who loses what if a supplier, host or backer is taken out, or one tie where the client is named."""
-        return remove_ties(self.graph, self._keys(patron), self._keys(client) if client else frozenset(), kinds)
+        return remove_ties(self.graph, self.keys_of(patron), self.keys_of(client) if client else frozenset(), kinds)
 
-    def _keys(self, name: str) -> frozenset[str]:
+    def keys_of(self, name: str) -> frozenset[str]:
+        """Return the keys that a name means that the network was asked for.
+
+        Raises:
+            StoreError: it was not asked for this name.
+        """
         try:
             return self._named[name]
         except KeyError:
@@ -137,8 +143,14 @@ class Network:
         )
 
 
+Opened = Callable[[], AbstractContextManager[Reader]]
+"""Opens a connection that sees the record as it is then."""
+Kept = Callable[[Hashable, Callable[[], tuple[TieColumns, int]]], tuple[TieColumns, int]]
+"""Finds an answer, or returns the one kept since the last write."""
+
+
 def read_network(
-    connection: Reader, asked: NetworkAsked, names: Iterable[str] = (), known_at: str | None = None
+    opened: Opened, kept: Kept, asked: NetworkAsked, names: Iterable[str] = (), known_at: str | None = None
 ) -> Network:
     """Return the network as known at `known_at`, ready to be asked for the parties of `names`.
 
@@ -146,21 +158,42 @@ def read_network(
         StoreError: no party bears a name, or a date is none.
         LexiconError: the region is none.
     """
+
+    def find() -> tuple[TieColumns, int]:
+        with opened() as connection:
+            return _ties(connection, apart=asked.apart, everyone=asked.everyone, known_at=known_at)
+
+    columns, left_out = kept(("ties", known_at, asked.apart, asked.everyone), find)
+    keys = {party.key for party in columns.parties}
+    named = {name: frozenset({name}) for name in names if name in keys}
+    if others := [name for name in names if name not in keys]:
+        with opened() as connection:
+            named |= _named(connection, others, apart=asked.apart, known_at=known_at)
+    return Network(columns, asked, named, left_out)
+
+
+def _ties(connection: Reader, *, apart: bool, everyone: bool, known_at: str | None) -> tuple[TieColumns, int]:
+    """Return the claims of all ties as known at `known_at`, and how many claims `everyone` would add."""
     merging = merging_of(connection, known_at)
     rejected = rejected_claims(connection, known_at)
     kept = tuple(find_tie_evidence(connection, known_at=known_at, without=(*rejected, *merging.corrected)))
     corrected, parties = corrected_evidence(connection, merging, known_at, without=rejected)
     parties |= get_parties(connection, (key for one in kept for key in (one.actor, one.recipient)))
     found = (*kept, *corrected)
-    evidence, standing = _joined(found, parties, merging, apart=asked.apart)
-    counted = [one for one in evidence if asked.everyone or not (is_alone(one.actor) or is_alone(one.recipient))]
-    columns = tie_columns(number_origins(connection, counted, known_at), standing)
+    evidence, standing = _joined(found, parties, merging, apart=apart)
+    counted = [one for one in evidence if everyone or not (is_alone(one.actor) or is_alone(one.recipient))]
+    return tie_columns(number_origins(connection, counted, known_at), standing), len(evidence) - len(counted)
+
+
+def _named(connection: Reader, names: Iterable[str], *, apart: bool, known_at: str | None) -> dict[str, frozenset[str]]:
+    """Return the keys that each name means in a network as known at `known_at`."""
+    merging = merging_of(connection, known_at)
     named = {}
     for name in names:
         keys = merging.keys_meant(party.key for party in parties_named(connection, name, known_at))
         meant = get_parties(connection, keys).values()
-        named[name] = frozenset((party if asked.apart else state_of(party)).key for party in meant)
-    return Network(columns, asked, named, len(evidence) - len(counted))
+        named[name] = frozenset((party if apart else state_of(party)).key for party in meant)
+    return named
 
 
 def _joined(

@@ -114,6 +114,7 @@ def claim_query(connection: Reader, merging: Merging, asked: "Asked", known_at: 
         report=asked.report,
         outlets=outlet,
         propositions=asked.propositions,
+        ids=asked.ids,
         beside=merging.corrected,
     )
 
