@@ -33,8 +33,8 @@ def _gexf(asking: Asking, told: dict[str, Any]) -> str:
     return write_plain_gexf(told["nodes"], told["ties"], known_at=asking.known_on)
 
 
-def _json(_: Asking, told: dict[str, Any]) -> str:
-    return told.whole.json_text if isinstance(told, NetworkTold) else ""
+def _json(_: Asking, told: dict[str, Any]) -> bytes:
+    return told.whole.json_bytes if isinstance(told, NetworkTold) else b""
 
 
 @pages.page(

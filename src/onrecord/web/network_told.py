@@ -32,7 +32,7 @@ MOST_TIES = 10_000
 
 
 class NetworkTold(dict[str, Any]):
-    """The view of a network. `json_text` is its JSON; `drawing` the SVG picture of its sixty best supported parties.
+    """The view of a network. `json_bytes` is its JSON; `drawing` the SVG picture of its sixty best supported parties.
 
     `whole` is the view that one with the rows of a page is of.
     """
@@ -53,9 +53,9 @@ class NetworkTold(dict[str, Any]):
         return paged
 
     @functools.cached_property
-    def json_text(self) -> str:
+    def json_bytes(self) -> bytes:
         """The view as JSON, written once."""
-        return json.dumps(self, ensure_ascii=False)
+        return json.dumps(self, ensure_ascii=False).encode()
 
     @functools.cached_property
     def drawing(self) -> dict[str, Any]:

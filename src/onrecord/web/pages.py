@@ -20,7 +20,7 @@ from onrecord.web.filters import CODES, FILTERS, asset
 
 View = Callable[..., dict[str, Any]]
 Change = Callable[..., Response]
-Write = Callable[[Asking, dict[str, Any]], str]
+Write = Callable[[Asking, dict[str, Any]], str | bytes]
 TEMPLATES = Path(__file__).parent / "templates"
 CSV = "text/csv; charset=utf-8"
 
