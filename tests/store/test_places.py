@@ -7,7 +7,7 @@ from onrecord.model.place import Place
 from onrecord.model.record import Record
 from onrecord.model.spans import Mention
 from onrecord.store.claims import ClaimQuery
-from onrecord.store.connection import Store, last_stamp, reading
+from onrecord.store.connection import Store, reading
 from onrecord.store.places import find_places, find_transfers
 
 
@@ -63,11 +63,3 @@ def test_transfers_go_between_countries_and_denials_count_against(
         assert (transfer.supplier, transfer.recipient) == ("NO", "ES")
         assert (transfer.supporting, transfer.denying, transfer.reports) == (1, 1, 2)
         assert find_transfers(connection, ClaimQuery(happened="1950")) == ()
-
-
-def test_last_stamp_is_that_of_the_last_write(
-    store: Store, add: Callable[..., str], make_record: Callable[..., Record]
-) -> None:
-    assert last_stamp(store) is None
-    stamps = [add(make_record(f"Norway sent {what}.", {"verb": "sent"})) for what in ("arms", "aid")]
-    assert last_stamp(store) == stamps[-1]

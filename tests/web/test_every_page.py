@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from browsed import Browsed, filled, served
+from browsed import Browsed, paths_of, served
 
 from onrecord.web.app import make_app
 from onrecord.workflow.asking import open_evidence
@@ -23,12 +23,9 @@ QUERIES = {"/search": "?q=missiles", "/network": "?actor=state:ru", "/claims": "
 @pytest.fixture(scope="module")
 def pages(samples_read: str) -> list[str]:
     """Return the paths of all pages that answer with HTML, as the API describes them, each with what is asked of it."""
-    answers = {
-        path: on.get("get", {}).get("responses", {}) for path, on in make_app(samples_read).openapi()["paths"].items()
-    }
-    paths = sorted(path for path, held in answers.items() if "text/html" in held.get("200", {}).get("content", {}))
     with open_evidence(samples_read) as evidence:
-        return [filled(path, evidence) + QUERIES.get(path, "") for path in paths if not path.startswith("/jobs/")]
+        found = paths_of(make_app(samples_read), evidence, "text/html")
+    return [asked + QUERIES.get(path, "") for path, asked in sorted(found.items())]
 
 
 @pytest.fixture(scope="module")

@@ -17,24 +17,24 @@ def test_answer_is_found_once_a_stamp_and_question() -> None:
     def find(what: str) -> Callable[[], str]:
         return lambda: asked.append(what) or what
 
-    told = [kept.get("1", "a", find("one")), kept.get("1", "a", find("again")), kept.get("1", "b", find("other"))]
+    told = [kept.get(1, "a", find("one")), kept.get(1, "a", find("again")), kept.get(1, "b", find("other"))]
     assert (told, asked) == (["one", "one", "other"], ["one", "other"])
-    assert kept.get("2", "a", find("later")) == "later"
-    assert kept.get("1", "a", find("back")) == "back"
+    assert kept.get(2, "a", find("later")) == "later"
+    assert kept.get(1, "a", find("back")) == "back"
 
 
 def test_the_oldest_answers_go_first() -> None:
     kept = KeptAnswers(most=2)
     for question in ("a", "b", "a", "c"):
-        kept.get("1", question, lambda: "first")
-    assert [kept.get("1", question, lambda: "anew") for question in ("a", "c", "b")] == ["first", "first", "anew"]
+        kept.get(1, question, lambda: "first")
+    assert [kept.get(1, question, lambda: "anew") for question in ("a", "c", "b")] == ["first", "first", "anew"]
 
 
 def test_an_answer_that_fails_is_not_kept() -> None:
     kept = KeptAnswers()
     with pytest.raises(ZeroDivisionError):
-        kept.get("1", "a", lambda: 1 / 0)
-    assert kept.get("1", "a", lambda: 2.0) == 2.0
+        kept.get(1, "a", lambda: 1 / 0)
+    assert kept.get(1, "a", lambda: 2.0) == 2.0
 
 
 def test_those_who_ask_at_once_wait_for_one_answer() -> None:
@@ -46,7 +46,7 @@ def test_those_who_ask_at_once_wait_for_one_answer() -> None:
         return len(found)
 
     answers: list[int] = []
-    threads = [threading.Thread(target=lambda: answers.append(kept.get("1", "a", find))) for _ in range(4)]
+    threads = [threading.Thread(target=lambda: answers.append(kept.get(1, "a", find))) for _ in range(4)]
     for thread in threads:
         thread.start()
     begun.set()

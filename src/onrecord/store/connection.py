@@ -120,17 +120,6 @@ def reading(store: Store, *, time_limit_s: float | None = None) -> Iterator[Conn
         yield connection
 
 
-def last_stamp(store: Store) -> str | None:
-    """Return the stamp of the last write, None of a record without any: what is read after it knows at least as much.
-
-    Raises:
-        StoreError: the database cannot be read.
-    """
-    written = tables.transactions.c
-    with reading(store) as connection:
-        return connection.scalar(select(written.recorded_at).order_by(written.seq.desc()).limit(1))
-
-
 @contextlib.contextmanager
 def writing(store: Store, purpose: str) -> Iterator[Write]:
     """Yield a write transaction, the only one of its time: committed at the end, undone by an exception.

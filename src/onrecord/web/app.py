@@ -28,7 +28,6 @@ from onrecord.web.headers import LOOPBACK, SecureHeaders
 from onrecord.web.people import user_of_machine
 from onrecord.web.problems import answer_problems
 from onrecord.workflow.asking import TIME_LIMIT_S, Evidence, open_evidence
-from onrecord.workflow.remembering import Remembered
 
 THREADS = 4
 """Views that run at once, each with a connection of its own; more cost more than they gain."""
@@ -75,7 +74,6 @@ def make_app(
     )
     app.state.location = location
     app.state.evidence = evidence
-    app.state.remembered = Remembered()
     app.state.team = team
     app.state.user = None if team else user_of_machine()
     for module in MODULES:

@@ -9,7 +9,6 @@ from fastapi import Depends, Query, Request
 
 from onrecord.web.people import Person, person_of
 from onrecord.workflow.asking import Asked, Evidence
-from onrecord.workflow.remembering import Remembered
 
 Answer = TypeVar("Answer")
 EDTF_PATTERN = r"^[0-9XYESuW.~?%/+:-]{1,60}$"
@@ -43,8 +42,7 @@ class Asking:
 
     def remembered(self, question: Hashable, answer: Callable[[], Answer]) -> Answer:
         """Return the answer to a question over much of the record: as kept, until the record changes."""
-        kept: Remembered = self.request.app.state.remembered
-        return kept.get(self.evidence, question, answer)
+        return self.evidence.kept(question, answer)
 
     def href(self, path: str, **query: object) -> str:
         """Return the address of another page of the record, as known on the same day; None and "" are left out."""

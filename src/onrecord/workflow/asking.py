@@ -20,11 +20,12 @@ from onrecord.model.proposition import Proposition, ReliabilityGrade
 from onrecord.model.record import Record
 from onrecord.resolve.merging import Merging
 from onrecord.store.claims import ClaimQuery, count_claims, find_claims, get_claim
-from onrecord.store.connection import Reader, Store, last_stamp, open_store, reading
+from onrecord.store.connection import Reader, Store, open_store, reading
 from onrecord.store.decisions import find_decisions, find_judgements
 from onrecord.store.parties import names_of_party
 from onrecord.store.reports import Retrieval, find_retrievals, get_record
 from onrecord.store.search import Passage, find_passages
+from onrecord.store.standing import last_write
 from onrecord.store.ties import HeldTie
 from onrecord.workflow.decided import Decided, DecidedOnDays
 from onrecord.workflow.kept_answers import Answer, KeptAnswers
@@ -379,7 +380,9 @@ class Evidence:
 
     def kept(self, question: Hashable, find: Callable[[], Answer]) -> Answer:
         """Return an answer over the whole record, found once by `find` and kept until the record is written to."""
-        return self._kept.get(last_stamp(self.store), question, find)
+        with self.reading() as connection:
+            number = last_write(connection)
+        return self._kept.get(number, question, find)
 
     @contextlib.contextmanager
     def _asking(self, known_at: str | None) -> Iterator[tuple[Reader, Merging]]:

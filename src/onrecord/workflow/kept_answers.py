@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
 Answer = TypeVar("Answer")
-MOST = 24
+MOST = 64
 """Answers that are kept at once: the last asked for."""
 
 
@@ -19,7 +19,7 @@ class _Held:
 
 
 class KeptAnswers:
-    """The last answers, by the stamp of the write that they were found after and by the question.
+    """The last answers, by the number of the write that they were found after and by the question.
 
     Several threads may ask; those that ask the same wait for one that finds the answer.
     """
@@ -29,17 +29,17 @@ class KeptAnswers:
         self._most = most
         self._lock = threading.Lock()
         self._held: OrderedDict[Hashable, _Held] = OrderedDict()
-        self._stamp: str | None = None
+        self._write: int | None = None
 
-    def get(self, stamp: str | None, question: Hashable, find: Callable[[], Answer]) -> Answer:
-        """Return the answer to a question, found by `find` unless it is kept; all kept at another stamp is dropped.
+    def get(self, write: int, question: Hashable, find: Callable[[], Answer]) -> Answer:
+        """Return the answer to a question, found by `find` unless kept; all kept before another write is dropped.
 
-        `stamp` is of the last write, read before: what is found then knows at least as much.
+        `write` is the number of the last write, read before: what is found then knows at least as much.
         """
         with self._lock:
-            if stamp != self._stamp:
+            if write != self._write:
                 self._held.clear()
-                self._stamp = stamp
+                self._write = write
             held = self._held.setdefault(question, _Held())
             self._held.move_to_end(question)
             while len(self._held) > self._most:
