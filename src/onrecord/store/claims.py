@@ -74,7 +74,7 @@ def find_claims(
     claims = tables.claims.c
     order: tuple[ColumnElement[Any], ...] = (claims.said_on.is_(None), claims.said_on, claims.seq)
     order = (claims.seq.desc(),) if latest else order
-    fitting = _conditions(query, known_at, valid_at)
+    fitting = conditions_of(query, known_at, valid_at)
     if limit is not None:  # numbers alone are sorted, and words cut from the texts of those that are first
         first = select(claims.seq).where(*fitting).order_by(*order).limit(limit).offset(offset).subquery()
         fitting = [claims.seq.in_(select(first.c.seq))]
@@ -148,7 +148,7 @@ def count_claims(
     most: int | None = None,
 ) -> int:
     """Return how many claims there are of those that `find_claims` yields; counting ends at `most`."""
-    fitting = select(tables.claims.c.seq).where(*_conditions(query, known_at, valid_at)).limit(most).subquery()
+    fitting = select(tables.claims.c.seq).where(*conditions_of(query, known_at, valid_at)).limit(most).subquery()
     return connection.scalar(select(func.count()).select_from(fitting)) or 0
 
 
@@ -158,7 +158,7 @@ def count_kinds(
     """Return how many claims there are of each type (of arms, else of PLOVER, else mode), the most first."""
     claims = tables.claims.c
     label = func.coalesce(claims.arms_type, claims.event_type, claims.mode, "other")
-    statement = select(label, func.count()).where(*_conditions(query, known_at, valid_at)).group_by(label)
+    statement = select(label, func.count()).where(*conditions_of(query, known_at, valid_at)).group_by(label)
     counted = [(row[0], row[1]) for row in connection.execute(statement)]
     return tuple(sorted(counted, key=lambda pair: (-pair[1], pair[0])))
 
@@ -223,7 +223,8 @@ def _selected() -> Select[Any]:
     ).select_from(joined)
 
 
-def _conditions(query: ClaimQuery, known_at: str | None, valid_at: str | None) -> list[ColumnElement[bool]]:
+def conditions_of(query: ClaimQuery, known_at: str | None, valid_at: str | None) -> list[ColumnElement[bool]]:
+    """Return the conditions on claims that are asked for, as known at `known_at` and holding at `valid_at`."""
     claims = tables.claims.c
     found = [
         *stands(claims.reading, claims.recorded_at, known_at),

@@ -7,8 +7,8 @@ from onrecord.model.held import HeldClaim
 from onrecord.store.lineage import get_reports
 from onrecord.workflow.asking import Evidence
 
-AROUND = 1_400
-"""Code points of text on either side."""
+BEFORE, AFTER = 700, 1_400
+"""Code points of text on either side: the claim is in view without scrolling."""
 
 
 def text_around(evidence: Evidence, claim: HeldClaim) -> dict[str, Any]:
@@ -22,7 +22,7 @@ def text_around(evidence: Evidence, claim: HeldClaim) -> dict[str, Any]:
     if not reports:
         raise StoreError(f"there is no report {claim.report!r} in the record")
     report, text = reports[0], reports[0].text
-    first, last = _whole_words(text, max(0, claim.start_char - AROUND), min(len(text), claim.end_char + AROUND))
+    first, last = _whole_words(text, max(0, claim.start_char - BEFORE), min(len(text), claim.end_char + AFTER))
     return {
         "report": claim.report,
         "heading": report.title or claim.report,

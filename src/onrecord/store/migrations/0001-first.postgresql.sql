@@ -249,6 +249,7 @@ CREATE INDEX claim_items_claim ON claim_items (claim);
 CREATE INDEX claim_items_category ON claim_items (category, designation);
 CREATE INDEX ties_recipient ON ties (recipient, kind, actor, mode, claim);
 CREATE INDEX ties_reading ON ties (reading);
+CREATE INDEX party_names_party ON party_names (party);
 CREATE INDEX hashed_reports_report ON hashed_reports (report_id);
 CREATE INDEX lineage_other ON lineage (other_id);
 CREATE INDEX decisions_party ON decisions (party);

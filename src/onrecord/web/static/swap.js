@@ -44,6 +44,12 @@ function tell(part, message) {
   waiting.length = 0;
 }
 
+// The outermost part that something is in.
+function partOf(element) {
+  const part = element?.closest("[data-swap]");
+  return part && (partOf(part.parentElement) ?? part);
+}
+
 // One key at a time: what it presses may ask for the next part.
 function press() {
   while (!busy && waiting.length) {
@@ -61,7 +67,7 @@ document.addEventListener("onrecord:key", (event) => {
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  const part = form.closest("[data-swap]");
+  const part = partOf(form);
   if (!part || event.defaultPrevented) return;
   event.preventDefault();
   const button = event.submitter;
@@ -73,7 +79,7 @@ document.addEventListener("submit", (event) => {
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-swap-link]");
-  const part = link?.closest("[data-swap]");
+  const part = partOf(link);
   if (!part || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   event.preventDefault();
   ask(part, link.href);
@@ -103,4 +109,4 @@ new MutationObserver((changes) => {
   }
 }).observe(document.body, { attributes: true, attributeFilter: ["data-chosen"], subtree: true });
 
-document.documentElement.dataset.swap = "ready";
+document.documentElement.dataset.swaps = "ready";
