@@ -22,12 +22,16 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Mark:
-    """One thing to draw: `edtf` when, `standing` how it stands (`told.STANDINGS`), `words` what it is."""
+    """One thing to draw: `edtf` when, `standing` how it stands (`told.STANDINGS`), `words` what it is.
+
+    `href` leads to its words, None where they are in the row of its id.
+    """
 
     id: str
     edtf: str
     standing: str
     words: str
+    href: str | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -85,8 +89,11 @@ def frame_of(edtfs: Iterable[str], first: int | None = None, last: int | None = 
     return Frame(start, max(stop, start + 7))
 
 
-def draw_lanes(lanes: Sequence[Lane], frame: Frame) -> dict[str, Any]:
-    """Return lanes with the place of each mark, the axis, and how many marks lie outside or found no place."""
+def draw_lanes(lanes: Sequence[Lane], frame: Frame, *, rows: int = ROWS) -> dict[str, Any]:
+    """Return lanes with the place of each mark, the axis, and how many marks lie outside or found no place.
+
+    A lane has up to `rows` rows of marks.
+    """
     y, drawn, before, after = TOP, [], 0, 0
     for lane in lanes:
         inside = []
@@ -98,8 +105,8 @@ def draw_lanes(lanes: Sequence[Lane], frame: Frame) -> dict[str, Any]:
                 after += 1
             else:
                 inside.append((mark, first, last))
-        placed, rows, hidden = _placed(inside, frame, y)
-        height = max(rows, 1) * ROW + 8
+        placed, used, hidden = _placed(inside, frame, y, rows)
+        height = max(used, 1) * ROW + 8
         drawn.append(
             {
                 "label": lane.label,
@@ -187,7 +194,7 @@ def _begins(mark: Mark, first: int | None, _: int | None) -> tuple[float, str]:
 
 
 def _placed(
-    inside: Iterable[tuple[Mark, int | None, int | None]], frame: Frame, y: int
+    inside: Iterable[tuple[Mark, int | None, int | None]], frame: Frame, y: int, rows: int
 ) -> tuple[list[dict[str, Any]], int, int]:
     """Return marks with their places, each in the first row where it covers no other, the rows, and those without.
 
@@ -202,7 +209,7 @@ def _placed(
         width = max(until - x, TICK)
         x = min(x, WIDTH - RIGHT - width)
         row = next((row for row, end in enumerate(reach) if end + GAP <= x), len(reach))
-        if row >= ROWS:
+        if row >= rows:
             hidden += 1
             continue
         reach[row:] = [x + width] if row == len(reach) else [x + width, *reach[row + 1 :]]
@@ -210,6 +217,7 @@ def _placed(
             {
                 "id": mark.id,
                 "words": mark.words,
+                "href": mark.href,
                 "standing": mark.standing,
                 "x": x,
                 "y": y + 4 + row * ROW + (ROW - BAR) // 2,
