@@ -74,7 +74,7 @@ def _told(claim: HeldClaim) -> TradeEntry:
     """Return an order or delivery of a report as an entry; its words are the comments."""
     item = claim.items[0] if claim.items else None
     number = _number(item.number) if item is not None else ""
-    years = _years(claim.edtf)
+    years = years_text(claim.edtf)
     is_order = claim.arms_type in _ORDERS
     return TradeEntry(
         supplier=names(claim.actors, ", "),
@@ -96,7 +96,8 @@ def _number(number: Quantity | None) -> str:
     return bracketed(low if low == high else f"{low}-{high}", number.approximate or low != high)
 
 
-def _years(edtf: str | None) -> str:
+def years_text(edtf: str | None) -> str:
+    """Return the years of a time as a register prints them: `1979`, `1979-1981`, in brackets where unsure."""
     if edtf is None:
         return ""
     first, after = bounds(edtf)

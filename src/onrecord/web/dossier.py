@@ -150,7 +150,8 @@ def _worth(one: Proposition) -> tuple[object, ...]:
     """Return what ranks a happening: origins, whether it is disputed, both sides and a day told."""
     return (
         -one.supporting_origins - one.denying_origins,
-        not one.denying,
+        not (one.supporting and one.denying),
+        not one.supporting,
         not (one.actors and one.recipients),
         one.edtf is None,
         one.credibility.grade,
