@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.export.marked_text import Piece, marked
@@ -32,6 +32,7 @@ def test_a_span_outside_the_text_is_no_mark() -> None:
     assert html("ab", (1, 9, "x"), (1, 1, "y")) == "ab"
 
 
+@settings(deadline=None)
 @given(SPANS)
 def test_any_spans_leave_the_text_as_it_is_and_mark_exactly_their_words(spans: list[tuple[int, int]]) -> None:
     text = "abcdefghijklmnopqrst"

@@ -1,5 +1,6 @@
 """What is written: claims as they were asked for, the reports they are in, and the ties they make."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -10,6 +11,8 @@ from onrecord.model.record import Record
 from onrecord.model.report import Report
 
 MOST_NAMES = 6
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""A character that XML 1.0 does not allow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +73,6 @@ def names(parties: tuple[Party, ...], between: str = "; ") -> str:
     return between.join(party.name for party in parties)
 
 
-def keys(parties: tuple[Party, ...]) -> str:
-    """Return the keys of parties."""
-    return "; ".join(party.key for party in parties)
-
-
 def what(claim: HeldClaim) -> str:
     """Return type, parties, items and time of a claim in one line."""
     sides = f"{_some(claim.actors)} -> {_some(claim.recipients)}"
@@ -86,11 +84,6 @@ def what(claim: HeldClaim) -> str:
 def one_line(text: str) -> str:
     """Return words on one line."""
     return " ".join(text.split())
-
-
-def is_xml(sign: str) -> bool:
-    """Return whether XML 1.0 allows a character."""
-    return sign in "\t\n\r" or (sign >= " " and not "\ud800" <= sign <= "\udfff" and sign not in "\ufffe\uffff")
 
 
 def left_out(count: int, why: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import IO, Any
 from xml.sax.saxutils import escape, quoteattr
 
-from onrecord.export.extract import Extract, Link, first_and_last_day, is_xml, one_line
+from onrecord.export.extract import NOT_XML, Extract, Link, first_and_last_day, one_line
 from onrecord.model.held import Party
 from onrecord.model.wording import last_day
 
@@ -173,7 +173,7 @@ def _quoted(text: str) -> str:
 
 def _clean(text: str) -> str:
     """Return text on one line, without the characters that XML 1.0 does not allow."""
-    return "".join(sign for sign in one_line(text) if is_xml(sign))
+    return NOT_XML.sub("", one_line(text))
 
 
 def _losses(extract: Extract) -> tuple[str, ...]:
