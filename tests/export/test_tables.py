@@ -1,6 +1,7 @@
 """CSV packages, workbooks and Parquet, read back by the libraries of those who use them."""
 
 import csv
+import dataclasses
 import io
 import sys
 from collections.abc import Callable
@@ -17,8 +18,10 @@ from onrecord.errors import ExportError
 from onrecord.export import workbooks
 from onrecord.export.columns import CLAIMS, PARTIES
 from onrecord.export.extract import Extract
+from onrecord.export.kinds import Format
 from onrecord.model.held import HeldClaim
 from onrecord.model.report import Report
+from onrecord.workflow.export_formats import FORMATS
 
 
 def sheet(extract: Extract, name: str) -> list[list[Any]]:
@@ -36,6 +39,17 @@ def test_a_data_package_is_valid_with_its_keys(extract: Extract, tmp_path: Path)
     found = package(extract, tmp_path)
     assert found.valid, found.flatten(["type", "message"])
     assert [task.name for task in found.tasks] == ["claims", "parties", "reports"]
+
+
+def test_the_codebook_beside_a_csv_describes_it(extract: Extract, tmp_path: Path) -> None:
+    named, format_ = dataclasses.replace(extract, name="claims.csv"), FORMATS["csv"]
+    assert isinstance(format_, Format)
+    assert format_.beside is not None
+    for name, write in (("claims.csv", format_.write), ("claims.datapackage.json", format_.beside[1])):
+        with (tmp_path / name).open("w", encoding="utf-8", newline="\n") as stream:
+            write(named, stream)
+    found = frictionless.validate(str(tmp_path / "claims.datapackage.json"))
+    assert found.valid, found.flatten(["type", "message"])
 
 
 def test_a_claim_of_no_report_is_found_by_the_validator(extract: Extract, tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ _STYLE = """
     body { margin: 0; padding: 0; max-width: none; font-size: 8pt; line-height: 1.25; }
     h2 { margin-top: .8em; break-after: avoid; } tr, li, figure { break-inside: avoid; } a { color: inherit; }
     figure.map { width: 7.6cm; } figure.network { max-width: 15cm; }
-    ol { columns: 2; column-gap: 3em; font-size: .85em; }
+    ol { columns: 3; column-gap: 2.6em; font-size: .8em; padding-left: 1.8em; }
   }
 """.strip("\n")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"

@@ -47,8 +47,8 @@ def _in_order(ties: Iterable[GraphTie], *, inward: bool) -> list[GraphTie]:
 def _lines(name: str, towards: Sequence[GraphTie], others: Sequence[GraphTie], height: int) -> Iterator[str]:
     label = f"Ties of {escape(name)}; the table of ties tells the same"
     yield f'<svg viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{label}">'
-    yield '<defs><marker id="to" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient='
-    yield '"auto-start-reverse"><path d="M0 0 8 4 0 8z" fill="currentColor"/></marker></defs>'
+    yield '<defs><marker id="to" viewBox="0 0 8 8" refX="8" refY="4" markerUnits="userSpaceOnUse" markerWidth="8" '
+    yield 'markerHeight="8" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z" fill="currentColor"/></marker></defs>'
     left = NAME + EDGE
     yield f'<rect x="{left}" y="{TOP}" width="{CENTRE}" height="{height - 2 * TOP}" rx="6" class="centre"/>'
     yield from _name_lines(name, height)
