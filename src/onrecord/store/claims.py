@@ -163,15 +163,6 @@ def count_kinds(
     return tuple(sorted(counted, key=lambda pair: (-pair[1], pair[0])))
 
 
-def conditions_of(query: ClaimQuery, known_at: str | None, valid_at: str | None) -> list[ColumnElement[bool]]:
-    """Return the conditions that a claim is asked for and stood: for queries that count in the table of claims.
-
-    Raises:
-        StoreError: a date is none.
-    """
-    return _conditions(query, known_at, valid_at)
-
-
 @dataclass(frozen=True, slots=True)
 class Tellers:
     """How many of some claims are of each outlet and of each ultimate source, by key, and of each stance, most first.
@@ -202,7 +193,7 @@ def count_tellers(
 
     def counted(column: Any, of: Any) -> tuple[tuple[Any, int], ...]:
         count = func.count()
-        found = select(column, count).select_from(of).where(*_conditions(query, known_at, valid_at)).group_by(column)
+        found = select(column, count).select_from(of).where(*conditions_of(query, known_at, valid_at)).group_by(column)
         return tuple((row[0], row[1]) for row in connection.execute(found.order_by(count.desc(), column).limit(most)))
 
     return Tellers(
@@ -224,7 +215,11 @@ def _selected() -> Select[Any]:
 
 
 def conditions_of(query: ClaimQuery, known_at: str | None, valid_at: str | None) -> list[ColumnElement[bool]]:
-    """Return the conditions on claims that are asked for, as known at `known_at` and holding at `valid_at`."""
+    """Return the conditions that a claim is asked for and stood: for queries that count in the table of claims.
+
+    Raises:
+        StoreError: a date is none.
+    """
     claims = tables.claims.c
     found = [
         *stands(claims.reading, claims.recorded_at, known_at),
