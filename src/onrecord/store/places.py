@@ -130,5 +130,58 @@ def find_transfers(
     return tuple(Transfer(*row) for row in connection.execute(grouped))
 
 
+def place_claims(
+    connection: Connection,
+    query: ClaimQuery,
+    *,
+    known_at: str | None = None,
+    valid_at: str | None = None,
+    without: tuple[int, ...] = (),
+    limit: int | None = None,
+) -> tuple[str, ...]:
+    """Return the ids of the claims asked for, in the order recorded.
+
+    Raises:
+        StoreError: a date is none.
+    """
+    claims = tables.claims.c
+    found = select(claims.id).where(*conditions_of(query, known_at, valid_at), *_but(without))
+    return tuple(connection.scalars(found.order_by(claims.seq).limit(limit)))
+
+
+def transfer_claims(
+    connection: Connection,
+    query: ClaimQuery,
+    supplier: str,
+    recipient: str,
+    *,
+    known_at: str | None = None,
+    valid_at: str | None = None,
+    without: tuple[int, ...] = (),
+    limit: int | None = None,
+) -> tuple[str, ...]:
+    """Return the ids of the claims, among those asked for, that tell of arms from one country to another or deny it.
+
+    Raises:
+        StoreError: a date is none.
+    """
+    ties, claims = tables.ties.c, tables.claims.c
+    actor, taker = tables.parties.alias("actor"), tables.parties.alias("taker")
+    found = (
+        select(claims.seq, claims.id)
+        .distinct()
+        .select_from(
+            tables.ties.join(tables.claims, claims.seq == ties.claim)
+            .join(actor, actor.c.key == ties.actor)
+            .join(taker, taker.c.key == ties.recipient)
+        )
+        .where(ties.kind == "supplies", actor.c.country == supplier, taker.c.country == recipient)
+        .where(*conditions_of(query, known_at, valid_at), *_but(without))
+        .order_by(claims.seq)
+        .limit(limit)
+    )
+    return tuple(row.id for row in connection.execute(found))
+
+
 def _but(without: tuple[int, ...]) -> list[ColumnElement[bool]]:
     return [~among(tables.claims.c.seq, without)] if without else []

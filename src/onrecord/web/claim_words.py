@@ -21,3 +21,22 @@ def shown_claim(claim: HeldClaim, number: int | None = None) -> dict[str, Any]:
         "item_words": [item_words(item) for item in claim.items],
         "line": one_line(claim.words),
     } | told
+
+
+def tell_claim(claim: HeldClaim) -> dict[str, Any]:
+    """Return a claim in few words for lists of other pages: its words, their place in the report, and who says so; see `_claim_words.html`."""
+    return {
+        "id": claim.id,
+        "what": what(claim),
+        "report": claim.report,
+        "report_title": claim.title,
+        "outlet": claim.outlet,
+        "published_at": claim.published_at,
+        "sources": to_json(claim.sources),
+        "stance": claim.stance,
+        "factuality": claim.factuality,
+        "edtf": claim.edtf,
+        "start_char": claim.start_char,
+        "end_char": claim.end_char,
+        "words": claim.words,
+    }

@@ -110,10 +110,10 @@ def draw_about(centre: Party, ties: Iterable[TieSeen], *, most: int = MOST) -> d
     rows = max(8, (len(near) + 1) // 2, (len(far) + 1) // 2)
     height = rows * ROW + 2 * MARGIN
     places = ring_places(near, far)
-    reach = 300 if not far else 190
+    reach = 185 if far else 300
     at = {
         key: (
-            WIDTH / 2 + (x * reach if abs(x) <= 1 else math.copysign(reach + 210 * (abs(x) - 1), x)),
+            WIDTH / 2 + (x * reach if abs(x) <= 1 else math.copysign(reach + 190 * (abs(x) - 1), x)),
             height / 2 + y * (height / 2 - MARGIN),
         )
         for key, (x, y) in places.items()

@@ -9,9 +9,9 @@ from fastapi import Query
 
 from onrecord.export.graphs import write_plain_gexf
 from onrecord.model.held import HeldClaim, Party
-from onrecord.model.wording import what
 from onrecord.network.graph import TieGraph
 from onrecord.web.asking import Asking, Asks
+from onrecord.web.claim_words import tell_claim
 from onrecord.web.network_asked import AskedNetwork, network_choices
 from onrecord.web.network_measures import measure_tabs
 from onrecord.web.network_told import NetworkTold, tell_network, tie_row
@@ -150,28 +150,9 @@ def _with_claims(graph: TieGraph, number: int, claims: dict[tuple[str, str], Hel
         for _, _, origin in rows:
             numbered.setdefault(origin, len(numbered) + 1)
         told[side] = [
-            _claim(claims[report, claim], numbered[origin])
+            tell_claim(claims[report, claim]) | {"origin": numbered[origin]}
             for report, claim, origin in rows[:MOST_CLAIMS]
             if (report, claim) in claims
         ]
         told[f"{side}_left_out"] = max(0, len(rows) - MOST_CLAIMS)
     return told
-
-
-def _claim(claim: HeldClaim, origin: int) -> dict[str, Any]:
-    """Return a claim with its words and where they stand; `origin` numbers the independent origins of one side."""
-    return {
-        "id": claim.id,
-        "origin": origin,
-        "what": what(claim),
-        "report": claim.report,
-        "report_title": claim.title,
-        "outlet": claim.outlet,
-        "published_at": claim.published_at,
-        "sources": [dataclasses.asdict(source) for source in claim.sources],
-        "stance": claim.stance,
-        "factuality": claim.factuality,
-        "start_char": claim.start_char,
-        "end_char": claim.end_char,
-        "words": claim.words,
-    }

@@ -217,7 +217,7 @@ function draw(told) {
   };
   new MutationObserver(repaint).observe(root, { attributes: true, attributeFilter: ["data-theme"] });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
-  root.dataset.network = "drawn";
+  root.dataset.drawn = "network";
 }
 
 // The picture of the sixty best supported, made on the server: where WebGL is missing, and for print.
