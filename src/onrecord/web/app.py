@@ -10,6 +10,7 @@ from fastapi.staticfiles import StaticFiles
 
 from onrecord.web import (
     actors,
+    changes,
     claims,
     conflicts,
     deciding,
@@ -38,6 +39,7 @@ THREADS = 4
 """Views that run at once, each with a connection of its own; more cost more than they gain."""
 MODULES = (
     actors,
+    changes,
     claims,
     conflicts,
     deciding,

@@ -1,7 +1,7 @@
 """Claims weighed: what happened by how many origins, who disagrees, what was new between two days."""
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from onrecord.assess.credibility import assess_reliability
 from onrecord.assess.decisions import find_rulings
@@ -95,8 +95,32 @@ def difference(
     touched = {claim.proposition for claim in appeared}
     earlier = weigh(connection, before, since)
     later = weigh(connection, after, until)
+    new, admitted, denied = find_changed(earlier, later, touched)
+    made = find_decisions(connection, known_at=since, all_=True)
+    return Difference(
+        since,
+        until,
+        appeared,
+        tuple(find_gone(connection, since, until)),
+        new,
+        admitted,
+        denied,
+        find_new_disagreements(earlier, later),
+        find_decisions(connection, known_at=until, all_=True)[len(made) :],
+    )
+
+
+def find_changed(
+    earlier: Iterable[Proposition], later: Iterable[Proposition], touched: Set[str]
+) -> tuple[tuple[Proposition, ...], tuple[Proposition, ...], tuple[Proposition, ...]]:
+    """Return the later propositions that are new, those now first admitted, and those now first denied.
+
+    `touched` are the `HeldClaim.proposition` of the claims that appeared: others have not changed.
+    """
     known = _by_claims(earlier)
-    new, admitted, denied = [], [], []
+    new: list[Proposition] = []
+    admitted: list[Proposition] = []
+    denied: list[Proposition] = []
     for one in later:
         old = _before(one, known)
         if not {claim.proposition for claim in claims_in(one)} & touched:
@@ -106,19 +130,13 @@ def difference(
         else:
             admitted += [one] if one.first_admitted and not old.first_admitted else []
             denied += [one] if one.first_denied and not old.first_denied else []
+    return tuple(new), tuple(admitted), tuple(denied)
+
+
+def find_new_disagreements(earlier: Sequence[Proposition], later: Sequence[Proposition]) -> tuple[Disagreement, ...]:
+    """Return the disagreements of later propositions that were not there earlier."""
     told = {_mark(one) for one in disagreements(earlier)}
-    made = find_decisions(connection, known_at=since, all_=True)
-    return Difference(
-        since,
-        until,
-        appeared,
-        tuple(find_gone(connection, since, until)),
-        tuple(new),
-        tuple(admitted),
-        tuple(denied),
-        tuple(one for one in disagreements(later) if _mark(one) not in told),
-        find_decisions(connection, known_at=until, all_=True)[len(made) :],
-    )
+    return tuple(one for one in disagreements(later) if _mark(one) not in told)
 
 
 def reliabilities(connection: Reader, sources: Iterable[Party], known_at: str | None) -> dict[str, ReliabilityGrade]:
@@ -132,12 +150,13 @@ def claims_in(one: Proposition) -> tuple[HeldClaim, ...]:
     return (*one.supporting, *one.denying, *one.open, *one.rejected)
 
 
-def _by_claims(propositions: Iterable[Proposition]) -> dict[tuple[int, str], Proposition]:
-    return {(claim.reading, claim.id): one for one in propositions for claim in claims_in(one)}
+def _by_claims(propositions: Iterable[Proposition]) -> dict[tuple[str, str], Proposition]:
+    """Return propositions by their claims; a claim that is read anew from its report keeps its id."""
+    return {(claim.report, claim.id): one for one in propositions for claim in claims_in(one)}
 
 
-def _before(one: Proposition, known: dict[tuple[int, str], Proposition]) -> Proposition | None:
-    return next((known[key] for claim in claims_in(one) if (key := (claim.reading, claim.id)) in known), None)
+def _before(one: Proposition, known: dict[tuple[str, str], Proposition]) -> Proposition | None:
+    return next((known[key] for claim in claims_in(one) if (key := (claim.report, claim.id)) in known), None)
 
 
 def _mark(one: Disagreement) -> tuple[str, tuple[tuple[str, ...], ...]]:
