@@ -78,3 +78,8 @@ def test_page_behind_the_last_says_what_to_do(client: httpx.Client) -> None:
 
 def test_list_of_an_empty_day_says_what_to_do(client: httpx.Client) -> None:
     assert "add reports" in client.get("/actors?known_on=1999").text
+
+
+@pytest.mark.parametrize("address", ["/actors?begins=%00", "/actors?name=%00", "/actors/%00", "/register?item=%00"])
+def test_odd_characters_are_no_failure(client: httpx.Client, address: str) -> None:
+    assert client.get(address).status_code < 500

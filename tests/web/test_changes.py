@@ -78,6 +78,7 @@ def test_decisions_are_told(client: httpx.Client, location: str) -> None:
 def test_days_that_are_none_or_swapped_are_refused(client: httpx.Client) -> None:
     assert client.get("/changes?since=2020-02&until=2020-01").status_code == 400
     assert client.get("/changes?since=soon").status_code == 422
+    assert client.get("/changes?until=0000").status_code == 400
 
 
 def test_empty_record_says_what_to_do(asked: httpx.Client) -> None:

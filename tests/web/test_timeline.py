@@ -70,3 +70,8 @@ def test_nothing_dated_says_what_to_do(client: httpx.Client) -> None:
 
 def test_rows_are_those_of_the_happenings(client: httpx.Client) -> None:
     assert client.get("/timeline.csv").text.count("\r\n") == 3
+
+
+@pytest.mark.parametrize("ends", ["from=0001", "until=9999", "from=0001&until=9999-12-31"])
+def test_the_calendar_may_be_asked_for_to_its_ends(client: httpx.Client, ends: str) -> None:
+    assert client.get(f"/timeline?{ends}").status_code == 200

@@ -80,10 +80,9 @@ def period(first: str | None, until: str | None) -> str:
 def last_day(until: str) -> str:
     """Return the last day before the instant at which something is over."""
     try:
-        over = datetime.datetime.fromisoformat(until)
-    except ValueError:  # a year that the calendar of the library does not reach
+        return (datetime.datetime.fromisoformat(until) - datetime.timedelta(seconds=1)).date().isoformat()
+    except (ValueError, OverflowError):  # a year that the calendar of the library does not reach
         return until[:10]
-    return (over - datetime.timedelta(seconds=1)).date().isoformat()
 
 
 def one_line(words: str) -> str:

@@ -141,8 +141,8 @@ def _day_order(one: Proposition) -> tuple[int, str]:
     return -_descending(one), one.id
 
 
-def _zoom(asking: Asking, frame: Frame) -> dict[str, str]:
-    """Return the addresses of the frames around this one; those that the calendar does not reach are left out."""
+def _zoom(asking: Asking, frame: Frame) -> dict[str, str | None]:
+    """Return the addresses of the frames around this one, None where the calendar does not reach."""
     frames = {
         "closer": frame.scaled(0.5),
         "wider": frame.scaled(2),
@@ -150,7 +150,7 @@ def _zoom(asking: Asking, frame: Frame) -> dict[str, str]:
         "later": frame.shifted(0.5),
     }
     found = {name: one.ends() for name, one in frames.items()}
-    return {name: asking.here(**{"from": ends[0], "until": ends[1]}) for name, ends in found.items() if ends}
+    return {name: asking.here(**{"from": ends[0], "until": ends[1]}) if ends else None for name, ends in found.items()}
 
 
 def _fields(asked: Asked) -> dict[str, Any]:
