@@ -7,6 +7,7 @@ import os
 import click
 
 COMMANDS = {
+    "accounts": "Keep the accounts of a team that shares a workbench.",
     "actor": "Show what the record holds of one party.",
     "actors": "Bring your own list of parties.",
     "add": "Read reports and keep them in the record.",

@@ -23,9 +23,12 @@ def command(store: str, host: str, port: int, open_: bool, team: bool, names: tu
         raise Refusal(f"--host {host} lets others in, and nobody would have to sign in; add --team")
     from onrecord.web.app import make_app
     from onrecord.web.server import address_of, listen, run
+    from onrecord.web.sign_in import has_accounts
 
     with refusals():
         app = make_app(store, team=team, hosts=(*LOOPBACK, host, *names))
+        if team and not has_accounts(app.state.evidence.store):
+            raise Refusal("nobody has an account yet; make the first: onrecord accounts add NAME --role admin")
         bound = listen(host, port)
     click.echo(f"onrecord: {address_of(bound)} serves {app.state.evidence.store.shown}; end with Ctrl+C", err=True)
     run(app, bound, open_=open_)

@@ -57,7 +57,7 @@ def _copy(store: Store, copy: Store) -> None:
         target = write.connection
         target.execute(tables.transactions.delete())
         for name, table in tables.metadata.tables.items():
-            if name in ("migrations", "blobs"):
+            if name in ("migrations", "blobs", "sessions"):
                 continue
             for rows in _batches(source, table):
                 _insert(source, target, table, rows)

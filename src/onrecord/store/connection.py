@@ -134,6 +134,20 @@ def writing(store: Store, purpose: str) -> Iterator[Write]:
         checkpoint(store.writer)
 
 
+@contextlib.contextmanager
+def keeping(store: Store) -> Iterator[Connection]:
+    """Yield a write transaction for what is no part of the record (accounts, sessions): it leaves no stamp.
+
+    Raises:
+        StoreError: the database cannot be written; then nothing of it is.
+    """
+    with _told(store), one_writer(store.folder):
+        with store.writer.begin() as connection:
+            lock_writer(connection)
+            yield connection
+        checkpoint(store.writer)
+
+
 def _stamped(connection: Connection, purpose: str) -> str:
     last = connection.execute(
         select(tables.transactions.c.seq, tables.transactions.c.recorded_at)

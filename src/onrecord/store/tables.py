@@ -72,3 +72,6 @@ decisions = _table(
 judgements = _table("judgements", "seq", "id", "about", "text", "author", "reason", "recorded_at", seq="number")
 arrivals = _table("arrivals", "seq", "run", "name", "outcome", "report_id", "problem", "recorded_at", seq="number")
 watched = _table("watched", "seq", "source", "state", "recorded_at", seq="number")
+accounts = _table("accounts", "name", "role", "password", "made_at", "closed_at")
+sessions = _table("sessions", "token", "account", "csrf", "begun_at", "ends_at")
+"""Who may ask and decide, and who has signed in: no part of the record, changed in place, sessions also deleted."""

@@ -5,10 +5,11 @@ from collections.abc import AsyncIterator, Iterable
 from importlib.metadata import version
 
 import anyio.to_thread
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from onrecord.web import (
+    accounts,
     actors,
     changes,
     claims,
@@ -26,6 +27,7 @@ from onrecord.web import (
     reports,
     review,
     search,
+    sign_in,
     start,
     timeline,
 )
@@ -33,11 +35,13 @@ from onrecord.web.filters import STATIC
 from onrecord.web.headers import LOOPBACK, SecureHeaders
 from onrecord.web.people import user_of_machine
 from onrecord.web.problems import answer_problems
+from onrecord.web.sessions import Sessions, check_csrf
 from onrecord.workflow.asking import TIME_LIMIT_S, Evidence, open_evidence
 
 THREADS = 4
 """Views that run at once, each with a connection of its own; more cost more than they gain."""
 MODULES = (
+    accounts,
     actors,
     changes,
     claims,
@@ -55,6 +59,7 @@ MODULES = (
     reports,
     review,
     search,
+    sign_in,
     start,
     timeline,
 )
@@ -89,8 +94,11 @@ def make_app(
     app.state.team = team
     app.state.user = None if team else user_of_machine()
     for module in MODULES:
-        app.include_router(module.pages.router)
+        app.include_router(module.pages.router, dependencies=[Depends(check_csrf)])
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    if team:
+        app.state.sign_ins = sign_in.SignIns()
+        app.add_middleware(Sessions, store=evidence.store)
     app.add_middleware(SecureHeaders, hosts=hosts)
     answer_problems(app)
     return app

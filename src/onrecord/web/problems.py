@@ -61,7 +61,10 @@ async def _http(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 404
     detail = error.detail if isinstance(error, HTTPException) else ""
     said = detail if detail and detail != HTTPStatus(status).phrase else f"There is no page at {request.url.path}."
-    return problem(request, status, said)
+    answer = problem(request, status, said)
+    if isinstance(error, HTTPException) and error.headers:
+        answer.headers.update(error.headers)
+    return answer
 
 
 async def _failed(request: Request, error: Exception) -> Response:

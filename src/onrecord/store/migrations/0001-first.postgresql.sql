@@ -230,6 +230,25 @@ CREATE TABLE watched (
   PRIMARY KEY (seq)
 );
 
+CREATE TABLE accounts (
+  name TEXT COLLATE "C" NOT NULL,
+  role TEXT COLLATE "C" NOT NULL,
+  password TEXT COLLATE "C" NOT NULL,
+  made_at TEXT COLLATE "C" NOT NULL,
+  closed_at TEXT COLLATE "C",
+  PRIMARY KEY (name)
+);
+
+CREATE TABLE sessions (
+  token TEXT COLLATE "C" NOT NULL,
+  account TEXT COLLATE "C" NOT NULL REFERENCES accounts(name),
+  csrf TEXT COLLATE "C" NOT NULL,
+  begun_at TEXT COLLATE "C" NOT NULL,
+  ends_at TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (token)
+);
+
+CREATE INDEX sessions_account ON sessions (account);
 CREATE INDEX readings_report ON readings (report_id, recorded_at);
 CREATE INDEX readings_recorded ON readings (recorded_at);
 CREATE INDEX reports_url ON reports (url_key, recorded_at);

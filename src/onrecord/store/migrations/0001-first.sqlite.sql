@@ -229,6 +229,25 @@ CREATE TABLE watched (
   PRIMARY KEY (seq)
 ) STRICT;
 
+CREATE TABLE accounts (
+  name TEXT NOT NULL,
+  role TEXT NOT NULL,
+  password TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  closed_at TEXT,
+  PRIMARY KEY (name)
+) STRICT;
+
+CREATE TABLE sessions (
+  token TEXT NOT NULL,
+  account TEXT NOT NULL REFERENCES accounts(name),
+  csrf TEXT NOT NULL,
+  begun_at TEXT NOT NULL,
+  ends_at TEXT NOT NULL,
+  PRIMARY KEY (token)
+) STRICT;
+
+CREATE INDEX sessions_account ON sessions (account);
 CREATE INDEX readings_report ON readings (report_id, recorded_at);
 CREATE INDEX readings_recorded ON readings (recorded_at);
 CREATE INDEX reports_url ON reports (url_key, recorded_at);

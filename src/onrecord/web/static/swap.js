@@ -9,6 +9,10 @@ async function ask(part, url, options = {}) {
   part.setAttribute("aria-busy", "true");
   try {
     const answer = await fetch(url, { ...options, headers: { "HX-Request": "true", Accept: "text/html" } });
+    if (new URL(answer.url).pathname === "/sign-in" || answer.status === 401) {
+      location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
+      return;
+    }
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.getElementById(part.id);
     if (fresh) {
