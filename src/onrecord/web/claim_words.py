@@ -24,7 +24,7 @@ def shown_claim(claim: HeldClaim, number: int | None = None) -> dict[str, Any]:
 
 
 def tell_claim(claim: HeldClaim) -> dict[str, Any]:
-    """Return a claim in few words for lists of other pages: its words, their place in the report, and who says so; see `_claim_words.html`."""
+    """Return a claim in few words for lists of other pages, with its words and their place; see `_claim_words.html`."""
     return {
         "id": claim.id,
         "what": what(claim),

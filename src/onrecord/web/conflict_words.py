@@ -14,7 +14,7 @@ KIND_WORDS = {
     "dates": "Other dates",
     "fillers": "Another party",
 }
-MOST_SHOWN = 5
+MOST_SHOWN = 3
 """Claims of a side that a list shows; the others are counted."""
 
 

@@ -50,7 +50,11 @@ def conflicts(asking: Asks, asked: AskedFor, updates: Updates = False, page: Pag
     problem: str | None = None
     try:
         weighed = weighed_of(asking, asked)
-        since, found = weighed.since, find_disagreements(weighed, updates=updates)
+        since = weighed.since
+        found = asking.remembered(
+            ("conflicts", asked, asking.known_on, asking.valid_on, updates),
+            lambda: find_disagreements(weighed, updates=updates),
+        )
     except StoreError as error:
         if not is_unknown(error):
             raise

@@ -63,7 +63,9 @@ def address(url: str | None) -> str | None:
 
 def shown(text: str | None) -> str:
     """Return text in which characters that change what is seen, and are not, stand as their names: `[U+202E]`."""
-    return "".join(f"[U+{ord(sign):04X}]" if is_hidden(sign) else sign for sign in text or "")
+    if not text or text.isprintable():
+        return text or ""
+    return "".join(f"[U+{ord(sign):04X}]" if is_hidden(sign) else sign for sign in text)
 
 
 @functools.lru_cache(maxsize=4096)

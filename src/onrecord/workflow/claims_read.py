@@ -14,7 +14,7 @@ from onrecord.store.lineage import get_reports
 from onrecord.workflow.asking import Asked, Evidence
 from onrecord.workflow.weighing import Disagreement, claims_in, disagreements, weigh
 
-MOST_RELATED = 300
+MOST_RELATED = 120
 """How many claims of one type and party a claim is weighed with, the latest recorded first."""
 
 

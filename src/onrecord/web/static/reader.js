@@ -101,9 +101,8 @@ function choose(card, { scrollText = null, scrollCard = false } = {}) {
     for (const one of text.querySelectorAll(`[data-c="${card.dataset.n}"]`)) one.classList.add("is-chosen");
   }
   if (scrollCard) {
-    const top = card.offsetTop - panel.offsetTop;
     const inner = card.getBoundingClientRect().top - panel.getBoundingClientRect().top + panel.scrollTop;
-    panel.scrollTo({ top: Math.max(0, (Number.isFinite(inner) ? inner : top) - panel.clientHeight / 3), behavior: "instant" });
+    panel.scrollTo({ top: Math.max(0, inner - panel.clientHeight / 3), behavior: "instant" });
   }
   if (scrollText && range) {
     const [start, end] = card.dataset.trigger.split(",").map(Number);
@@ -173,38 +172,36 @@ function openAddress() {
 }
 addEventListener("hashchange", openAddress);
 
-function placeOf(node, units) {
-  const one = index().find((place) => place.node === node);
-  if (!one) return null;
-  return one.at + (one.isSign ? (units ? 1 : 0) : pointsIn(node.data.slice(0, units)));
+function placeOf(one, units) {
+  return one.at + (one.isSign ? (units ? 1 : 0) : pointsIn(one.node.data.slice(0, units)));
 }
 
-// Where a selection begins and ends, whatever nodes it ends in: text nodes alone have places.
-function selectedPlaces() {
-  const selection = getSelection();
-  if (selection.isCollapsed || !selection.rangeCount) return null;
-  const range = selection.getRangeAt(0);
-  if (!range.intersectsNode(text)) return null;
+// Where a range begins and ends, whatever nodes it ends in: text nodes alone have places.
+function placesOf(range) {
   const inside = index().filter((place) => range.intersectsNode(place.node));
   if (!inside.length) return null;
   const [first, last] = [inside[0], inside.at(-1)];
-  const start = range.startContainer === first.node ? placeOf(first.node, range.startOffset) : first.at;
-  const end = range.endContainer === last.node ? placeOf(last.node, range.endOffset) : last.at + last.length;
+  const start = range.startContainer === first.node ? placeOf(first, range.startOffset) : first.at;
+  const end = range.endContainer === last.node ? placeOf(last, range.endOffset) : last.at + last.length;
   return start < end ? [start, end] : null;
 }
 
 const button = document.querySelector("[data-copy-link]");
 const status = document.querySelector("[data-link-status]");
+let selected = null;
 let asking = 0;
 document.addEventListener("selectionchange", () => {
   cancelAnimationFrame(asking);
   asking = requestAnimationFrame(() => {
     const selection = getSelection();
-    button.disabled = selection.isCollapsed || !text.contains(selection.anchorNode);
+    // A press of the button may end the selection: the last one in the text counts.
+    if (selection.isCollapsed || !text.contains(selection.anchorNode)) return;
+    selected = selection.getRangeAt(0).cloneRange();
+    button.disabled = false;
   });
 });
 button.addEventListener("click", async () => {
-  const found = selectedPlaces();
+  const found = selected && placesOf(selected);
   if (!found) return;
   const address = new URL(location.href);
   address.hash = `chars=${found[0]},${found[1]}`;
