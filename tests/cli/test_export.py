@@ -80,3 +80,11 @@ def test_what_is_there_is_not_written_over_by_a_folder(ask: Run, tmp_path: Path)
 def test_a_file_is_not_written_in_a_folders_place(ask: Run, tmp_path: Path) -> None:
     result = ask("export", "xlsx", "-o", str(tmp_path))
     assert (result.exit_code, "is a folder; name a file" in result.stderr) == (2, True)
+
+
+def test_a_format_may_be_named_as_elsewhere_and_must_be_named_once(ask: Run, tmp_path: Path) -> None:
+    place = str(tmp_path / "out.csv")
+    assert ask("export", "--format", "csv", "-o", place).exit_code == 0
+    for words in ([], ["csv", "-f", "csv"]):
+        result = ask("export", *words, "-o", place)
+        assert (result.exit_code, "name one FORMAT" in result.stderr) == (2, True)

@@ -6,10 +6,13 @@ from html import escape
 from onrecord.cli.brief_page import Note, Page, PageLine, Section
 
 _STYLE = """
-  :root { color-scheme: light dark; --faint: #5a5751; --line: #ccc; --sea: #eef3f6; --land: #dcd8cf; --told: #c9ab6d; }
+  :root { color-scheme: light dark; --paper: #fff; --ink: #1d1c19; --link: #1b4f8a; --faint: #5a5751; --line: #ccc; }
+  :root { --sea: #eef3f6; --land: #dcd8cf; --told: #c9ab6d; }
   @media (prefers-color-scheme: dark) {
-    :root { --faint: #aaa69d; --line: #444; --sea: #1a2026; --land: #3a3e44; --told: #806633; }
+    :root { --paper: #15171a; --ink: #e8e6e1; --link: #8ec1f5; --faint: #aaa69d; --line: #444; }
+    :root { --sea: #1a2026; --land: #3a3e44; --told: #806633; }
   }
+  html { background: var(--paper); color: var(--ink); } a { color: var(--link); }
   body { font: 10.5pt/1.35 Georgia, "Times New Roman", serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
   h1 { font-size: 1.6em; margin: 0 0 .3em; } h2 { font-size: 1.1em; margin: 1.2em 0 .3em; border-bottom: 1px solid; }
   table { border-collapse: collapse; width: 100%; }
@@ -32,9 +35,10 @@ _STYLE = """
   @media (max-width: 40rem) { figure.map { float: none; width: auto; margin: .6em 0; } }
   @media print {
     @page { size: A4; margin: 1.2cm 1.4cm; }
-    :root { color-scheme: light; --faint: #444; --line: #bbb; --sea: #f2f5f7; --land: #ddd; --told: #c9ab6d; }
+    :root { color-scheme: light; --paper: #fff; --ink: #000; --link: #000; --faint: #444; --line: #bbb; }
+    :root { --sea: #f2f5f7; --land: #ddd; --told: #c9ab6d; }
     body { margin: 0; padding: 0; max-width: none; font-size: 8pt; line-height: 1.25; }
-    h2 { margin-top: .8em; break-after: avoid; } tr, li, figure { break-inside: avoid; } a { color: inherit; }
+    h2 { margin-top: .8em; break-after: avoid; } tr, li, figure { break-inside: avoid; }
     figure.map { width: 7.6cm; } figure.network { max-width: 15cm; }
     ol { columns: 3; column-gap: 2.6em; font-size: .8em; padding-left: 1.8em; }
   }
@@ -59,7 +63,7 @@ def brief_html(page: Page, network: str | None = None, map_: str | None = None) 
     yield f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>{escape(page.title)}</title>"
-    yield f"<style>\n{_STYLE}\n</style></head><body>"
+    yield f"<style>\n{_STYLE}\n</style></head><body><main>"
     yield f"<h1>{escape(page.title)}</h1>"
     yield from _figure("map", map_, MAP_CAPTION)
     yield from ("<ul>", *(f"<li>{escape(fact)}</li>" for fact in page.facts), "</ul>")
@@ -70,7 +74,7 @@ def brief_html(page: Page, network: str | None = None, map_: str | None = None) 
         yield from _table(section) if section.columns else _list(section)
         if section.after:
             yield f'<p class="after">{escape(section.after)}</p>'
-    yield from ("<h2>Notes</h2>", "<ol>", *map(_note, page.notes), "</ol>", "</body></html>")
+    yield from ("<h2>Notes</h2>", "<ol>", *map(_note, page.notes), "</ol>", "</main></body></html>")
 
 
 def _figure(kind: str, svg: str | None, caption: str) -> Iterator[str]:

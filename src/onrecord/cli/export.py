@@ -21,14 +21,16 @@ NAMES = (
 
 
 @click.command()
-@click.argument("format_", metavar="FORMAT", type=click.Choice(NAMES))
+@click.argument("format_", metavar="FORMAT", type=click.Choice(NAMES), required=False)
+@click.option("-f", "--format", "named", metavar="FORMAT", type=click.Choice(NAMES), help="The same as FORMAT.")
 @claim_options
 @valid_option
 @click.option("--known-on", "known_at", metavar="DAY", help="As the record knew it by the end of DAY.")
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="File, or folder, to write.")
 @store_option
 def command(
-    format_: str,
+    format_: str | None,
+    named: str | None,
     store: str,
     known_at: str | None,
     valid_at: str | None,
@@ -47,12 +49,15 @@ def command(
     from onrecord.workflow.export_formats import FORMATS
     from onrecord.workflow.exporting import gather
 
-    chosen = FORMATS[format_]
+    name = format_ or named
+    if name is None or (format_ and named):
+        raise click.UsageError("name one FORMAT: onrecord export csv -o claims.csv")
+    chosen = FORMATS[name]
     with refusals(), open_evidence(store) as evidence:
         extract = gather(evidence, asked(options), known_at=known_at, valid_at=valid_at, needs=chosen.needs)
         extract = dataclasses.replace(extract, name=output.name)
         losses = _write(chosen, extract, output)
-        for loss in (f"{format_} cannot hold all: {chosen.cannot_hold}", *losses):
+        for loss in (f"{name} cannot hold all: {chosen.cannot_hold}", *losses):
             click.echo(f"onrecord: {loss}", err=True)
 
 

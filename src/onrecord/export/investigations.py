@@ -174,9 +174,11 @@ def _link(link: Link) -> _Entity:
         role=f"{link.kind} ({link.mode})" if link.mode else link.kind,
         status=f"claimed in {len(link.supporting)} claims, denied in {len(link.denying)}",
     )
+    for claim in link.supporting:
+        first, last = first_and_last_day(claim.edtf)
+        told.add(claim, startDate=_instant(first), endDate=_instant(last))
     for claim in claims:
-        first, last = first_and_last_day(claim.edtf) if claim in link.supporting else (None, None)
-        told.add(claim, startDate=_instant(first), endDate=_instant(last), proof=claim.report, recordId=claim.id)
+        told.add(claim, proof=claim.report, recordId=claim.id)
     return told
 
 

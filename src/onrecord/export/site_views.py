@@ -19,6 +19,8 @@ _HIDDEN = {"Cf", "Cc", "Co", "Cn", "Cs"}
 _KEPT = "\n\t\u200c\u200d\u00ad"
 MOST_SLUG = 40
 MOST_TITLE = 120
+MOST_PASSAGES = 20
+"""Of a tie; the claims below it have them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,6 @@ class ClaimView:
     place: str
     when: str
     sources: tuple[Ref, ...]
-    report: Ref
     published: str
     words: str
     weighed: str
@@ -168,7 +169,6 @@ class SiteViews:
             shown(claim.place.name) if claim.place else "",
             claim.edtf or "",
             _refs(claim.sources),
-            Ref(shown(claim.title or claim.outlet or claim.report), _report_href(claim.report)),
             (claim.published_at or "")[:10],
             shown(one_line(claim.words)),
             _support(self._weighed.get(claim.id)),
@@ -188,7 +188,7 @@ class SiteViews:
             len(link.supporting),
             len(link.denying),
             " to ".join(dict.fromkeys(filter(None, days))),
-            tuple(Ref(str(number), one.href) for number, one in enumerate(claims, 1)),
+            tuple(Ref(str(number), one.href) for number, one in enumerate(claims[:MOST_PASSAGES], 1)),
         )
 
     def _report(self, report: Report, claims: list[HeldClaim]) -> ReportView:
