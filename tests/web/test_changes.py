@@ -6,6 +6,8 @@ import httpx
 import pytest
 
 from onrecord.model.record import Record
+from onrecord.store.connection import Store
+from onrecord.workflow.asking import Evidence
 from onrecord.workflow.deciding import decide_source
 
 Make = Callable[..., Record]
@@ -70,8 +72,8 @@ def test_report_read_anew_is_no_new_happening(client: httpx.Client, add: Callabl
     assert "all are told again" in client.get("/changes?since=2020-01-08&until=2020-01-09").text
 
 
-def test_decisions_are_told(client: httpx.Client, location: str) -> None:
-    decide_source(location, "state:fr", "C", author="ann", reason="a test")
+def test_decisions_are_told(client: httpx.Client, store: Store) -> None:
+    decide_source(Evidence(store), "state:fr", "C", author="ann", reason="a test")
     assert told(client, "since=2020-01-05&until=9000") == {"new": 1, "decisions": 1}
 
 

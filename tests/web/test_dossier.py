@@ -6,6 +6,8 @@ import httpx
 import pytest
 
 from onrecord.model.record import Record
+from onrecord.store.connection import Store
+from onrecord.workflow.asking import Evidence
 from onrecord.workflow.deciding import decide_parties, decide_source, judge
 
 SALE = {"verb": "sold", "actor": "France", "recipient": "Iraq", "by": "Norway", "item": "missiles", "edtf": "1981"}
@@ -57,15 +59,15 @@ def test_name_leads_to_the_key(client: httpx.Client) -> None:
     assert client.get("/actors/Atlantis").status_code == 404
 
 
-def test_party_that_is_another_leads_there(client: httpx.Client, location: str) -> None:
-    decide_parties(location, "same", "state:ir", "state:fr", author="ann", reason="a test")
+def test_party_that_is_another_leads_there(client: httpx.Client, store: Store) -> None:
+    decide_parties(Evidence(store), "same", "state:ir", "state:fr", author="ann", reason="a test")
     answer = client.get("/actors/state:ir", follow_redirects=False)
     assert answer.headers["location"] == "/actors/state:fr"
 
 
-def test_decisions_and_judgements_are_shown(client: httpx.Client, location: str) -> None:
-    decide_source(location, "state:fr", "B", author="ann", reason="kept its word")
-    judge(location, "state:fr", "It sells to all.", author="ann", reason="as read")
+def test_decisions_and_judgements_are_shown(client: httpx.Client, store: Store) -> None:
+    decide_source(Evidence(store), "state:fr", "B", author="ann", reason="kept its word")
+    judge(Evidence(store), "state:fr", "It sells to all.", author="ann", reason="as read")
     view, page = client.get("/actors/state:fr.json").json(), client.get("/actors/state:fr").text
     assert view["reliability"]["grade"] == "B"
     assert [one["kind"] for one in view["decisions"]] == ["reliability"]

@@ -55,7 +55,7 @@ def questions(app: FastAPI, location: str) -> dict[str, int]:
     with TestClient(app, base_url="http://localhost") as client, open_evidence(location) as evidence:
         for path, asked in paths_of(app, evidence).items():
             counted.clear()
-            answer = client.get(asked, **({"params": {"q": "missiles"}} if "search" in path else {}))
+            answer = client.get(asked)
             assert answer.status_code == 200, (path, answer.text)
             found[path] = len(counted)
     return found
