@@ -2,12 +2,21 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import httpx
 import pytest
-from browsed import Browsed
+from browsed import Browsed, served
 
 from onrecord.model.record import Record
+from onrecord.store.connection import create_store, writing
+from onrecord.store.writer import add_readings, add_report
+from onrecord.web.app import make_app
+from onrecord.workflow.adding import known_of
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 Make = Callable[..., Record]
 Add = Callable[..., str]
@@ -59,6 +68,7 @@ def test_reading_that_stands_no_longer_leads_to_the_one_that_does(
     assert "stood until 2020-01-05" in page
     assert f'href="/reports/{new.report.id}"' in page
     assert "stood until" not in asked.get(f"/reports/{old.report.id}?known_on=2020-01-02").text
+    assert [one["id"] for one in asked.get(f"/reports/{new.report.id}.json").json()["earlier"]] == [old.report.id]
 
 
 @pytest.mark.parametrize("path", ["/reports/r-nope", "/reports/%00", "/reports/r-nope.json"])
@@ -116,3 +126,23 @@ def test_what_is_marked_is_remembered(browsed: Browsed) -> None:
     page.wait_for_selector("html[data-reader]")
     assert not page.is_checked("#show-event")
     assert page.evaluate("getComputedStyle(document.querySelector('.text .s-event')).fontWeight") == "400"
+
+
+@pytest.mark.browser
+def test_address_counts_code_points_in_any_script(chromium: "Browser", tmp_path: Path, make_record: Make) -> None:
+    record = make_record("\U00010348\U00010348 a\u202eb \u05e9\u05dc\u05d5\u05dd end.\n\n\U0001f680 More.")
+    store = create_store(str(tmp_path / "record"))
+    with writing(store, "test") as write:
+        add_report(write, record.report, "test.txt")
+        add_readings(write, [(record, known_of(record))], "chain 1")
+    context = chromium.new_context()
+    page = context.new_page()
+    with served(make_app(str(tmp_path / "record"))) as address:
+        for start, end in ((0, 2), (3, 6), (7, 11), (12, 20)):
+            page.goto("about:blank")
+            page.goto(f"{address}/reports/{record.report.id}#chars={start},{end}")
+            page.wait_for_selector("html[data-words]")
+            shown = record.report.text[start:end].replace("\u202e", "[U+202E]").replace("\n\n", "")
+            assert (page.get_attribute("html", "data-words") or "").replace("\n", "") == shown
+            assert page.evaluate("getComputedStyle(document.querySelector('.text p')).direction") == "ltr"
+    context.close()

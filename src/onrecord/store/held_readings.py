@@ -5,7 +5,7 @@ import zlib
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, select
+from sqlalchemy import Connection, Row, Select, and_, func, select
 
 from onrecord.errors import StoreError
 from onrecord.model.report import Report
@@ -80,6 +80,28 @@ def get_reading(connection: Connection, report_id: str, *, known_at: str | None 
         by_report=row.by_report if row.superseded_at else None,
         record=json.loads(zlib.decompress(row.record)),
     )
+
+
+def texts_before(connection: Connection, report_id: str, *, known_at: str | None = None) -> tuple[tuple[str, str], ...]:
+    """Return the reports that a later text of their address stands instead of, being this one, and since when.
+
+    Raises:
+        StoreError: `known_at` is no date.
+    """
+    readings, superseded = tables.readings.c, tables.superseded.c
+    own = select(readings.seq).where(readings.report_id == report_id)
+    query = (
+        select(readings.report_id, func.min(superseded.superseded_at))
+        .select_from(tables.readings.join(tables.superseded, superseded.reading == readings.seq))
+        .where(
+            superseded.by_reading.in_(own),
+            readings.report_id != report_id,
+            *known(superseded.superseded_at, known_at),
+        )
+        .group_by(readings.report_id)
+        .order_by(func.min(superseded.superseded_at), readings.report_id)
+    )
+    return tuple((row[0], row[1]) for row in connection.execute(query))
 
 
 def readings_of_claim(connection: Connection, claim: str, *, known_at: str | None = None) -> tuple[ReadingHead, ...]:

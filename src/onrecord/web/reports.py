@@ -59,6 +59,7 @@ def report(asking: Asks, id: ReportId) -> dict[str, Any]:  # noqa: A002  the nam
         "claims": claims,
         "kin": [_kin(one, reading.report.id) for one in held.kin],
         "kin_left_out": held.kin_in_all - len(held.kin),
+        "earlier": [{"id": earlier, "until": until} for earlier, until in held.earlier],
         "retrievals": to_json(held.retrievals),
         "issues": record["issues"],
         "before": held.before,

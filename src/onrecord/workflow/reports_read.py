@@ -7,7 +7,7 @@ from onrecord.model.held import HeldClaim
 from onrecord.model.lineage import Lineage
 from onrecord.store.claims import claims_of_reading
 from onrecord.store.decisions import find_decisions
-from onrecord.store.held_readings import HeldReading, get_reading
+from onrecord.store.held_readings import HeldReading, get_reading, texts_before
 from onrecord.store.lineage import find_edges
 from onrecord.store.report_rows import (
     ReportQuery,
@@ -47,13 +47,17 @@ class Kin:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class ReadReport:
-    """A report with one reading's claims, in the order of its text; `before` and `after` are its neighbours' ids."""
+    """A report with one reading's claims, in the order of its text; `before` and `after` are its neighbours' ids.
+
+    `earlier` are the reports that it stands instead of, as a later text of their address, and since when.
+    """
 
     reading: HeldReading
     claims: tuple[HeldClaim, ...]
     retrievals: tuple[Retrieval, ...]
     kin: tuple[Kin, ...]
     kin_in_all: int
+    earlier: tuple[tuple[str, str], ...]
     before: str | None
     after: str | None
 
@@ -95,6 +99,7 @@ def read_report(evidence: Evidence, id_: str, *, known_at: str | None = None) ->
             find_retrievals(connection, id_, known_at=known_at),
             tuple(Kin(edge, other, rows.get(other)) for edge, other in kin[:MOST_KIN]),
             len(kin),
+            texts_before(connection, id_, known_at=known_at),
             before,
             after,
         )

@@ -14,4 +14,5 @@ document.addEventListener("click", async (event) => {
     status.textContent = "The browser let nothing be copied; the words are selected: copy them with its own key.";
   }
 });
+for (const button of document.querySelectorAll("[data-copy]")) button.hidden = false;
 document.documentElement.dataset.copy = "ready";

@@ -188,6 +188,7 @@ function placesOf(range) {
 
 const button = document.querySelector("[data-copy-link]");
 const status = document.querySelector("[data-link-status]");
+button.hidden = false;
 let selected = null;
 let asking = 0;
 document.addEventListener("selectionchange", () => {
