@@ -48,9 +48,9 @@ def test_map_is_drawn_and_a_row_shows_its_words(browsed: Browsed) -> None:
 def test_without_a_script_both_are_drawn_and_read(browsed: Browsed) -> None:
     context = browsed.page.context.browser.new_context(java_script_enabled=False)  # type: ignore[union-attr]
     page = context.new_page()
-    for path, picture in (("/network", "svg.network"), ("/map", "svg.places")):
+    for path, picture in (("/network", "[data-drawing]"), ("/map", "[data-map-drawing]")):
         page.goto(browsed.base + path)
-        assert page.locator(f"figure.drawing {picture} >> nth=0").is_visible()
+        assert page.locator(picture).is_visible()
         page.locator("table [data-open] >> nth=0").click()
         assert page.locator("blockquote.words").count() > 0
     context.close()

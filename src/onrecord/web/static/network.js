@@ -100,6 +100,8 @@ if (years) {
 
 // Many parties
 
+const MANY_LINKS = 1500; // from here on, heads are left off lines of one origin: a crowd of them says nothing
+
 function colour(name) {
   return getComputedStyle(root).getPropertyValue(name).trim();
 }
@@ -134,7 +136,8 @@ function build(told) {
   for (const { one, other, forth, back, tone, origins, denied } of told.links) {
     const [from, to] = forth ? [one, other] : [other, one];
     const size = 0.8 + Math.min(3.2, 0.8 * (origins - 1));
-    graph.addEdge(from, to, { size, tone, denied, origins, type: forth && back ? "line" : "arrow" });
+    const pointed = forth !== back && (told.links.length < MANY_LINKS || origins > 1);
+    graph.addEdge(from, to, { size, tone, denied, origins, type: pointed ? "arrow" : "line" });
   }
   return graph;
 }
@@ -166,6 +169,22 @@ function drawHover(context, data, settings, colours) {
   context.fillText(data.label, data.x + data.size + 8, data.y + size / 3);
 }
 
+// The ends of the line nearest to a click, a few pixels off at most: found here, as the drawing library would draw all
+// lines a second time for it.
+function linkNear(graph, renderer, { x, y }) {
+  let least = 6;
+  let found = null;
+  graph.forEachEdge((_, __, one, other, from, to) => {
+    const [start, end] = [renderer.graphToViewport(from), renderer.graphToViewport(to)];
+    const [across, down] = [end.x - start.x, end.y - start.y];
+    const along = ((x - start.x) * across + (y - start.y) * down) / (across * across + down * down || 1);
+    const part = Math.max(0, Math.min(1, along));
+    const far = Math.hypot(start.x + part * across - x, start.y + part * down - y);
+    if (far < least) [least, found] = [far, [one, other]];
+  });
+  return found;
+}
+
 function draw(told) {
   const canvas = document.querySelector("[data-canvas]");
   canvas.hidden = false;
@@ -174,8 +193,7 @@ function draw(told) {
   const isCrowded = told.links.length > 400;
   const renderer = new globalThis.Sigma(graph, canvas.querySelector("[data-sky]"), {
     allowInvalidContainer: true,
-    enableEdgeEvents: true,
-    hideEdgesOnMove: told.links.length > 1500,
+    hideEdgesOnMove: told.links.length > MANY_LINKS,
     labelFont: getComputedStyle(root).getPropertyValue("--sans"),
     labelSize: 12,
     labelRenderedSizeThreshold: told.nodes.length > 400 ? 7 : 4.5,
@@ -199,7 +217,10 @@ function draw(told) {
     },
   });
   renderer.on("clickNode", ({ node }) => chooseNode(node));
-  renderer.on("clickEdge", ({ edge }) => chooseLink(graph.source(edge), graph.target(edge)));
+  renderer.on("clickStage", ({ event }) => {
+    const link = linkNear(graph, renderer, event);
+    if (link) chooseLink(...link);
+  });
   mark = () => {
     renderer.refresh({ skipIndexation: true });
     if (!chosen?.one || !graph.hasNode(chosen.one)) return;
