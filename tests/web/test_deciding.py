@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import httpx
 import pytest
+from playwright.sync_api import Browser
 
 from onrecord.workflow.asking import Evidence, open_evidence
 
@@ -99,6 +100,27 @@ def test_claim_that_is_not_there_is_told(change: str, client: httpx.Client) -> N
     answer = client.post(f"/claims/c-none/{change}", data={"code": "words", "words": "x"})
     assert answer.status_code == 404
     assert "there is no claim" in answer.text
+
+
+@pytest.mark.browser
+@pytest.mark.model
+def test_forms_decide_without_script(chromium: Browser, workbench: str, sample_record: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    claims = open_evidence(sample_record).claims()
+    claim = claims[0].id
+    other = next(party.key for one in claims for party in one.actors if party not in claims[0].actors)
+    page.goto(f"{workbench}/claims/{claim}/decide")
+    page.click("summary[data-action=reject]")
+    page.click("button[value=roles]")
+    assert "Rejected" in page.text_content(".decide-state")  # type: ignore[operator]
+    page.click("button[data-action=undo]")
+    page.click("a[data-action=edit]")
+    page.fill("[name=actors]", other)
+    page.click("form button.main")
+    assert "Corrected by a person" in page.text_content(".decide-state")  # type: ignore[operator]
+    assert [one.kind for one in open_evidence(sample_record).decisions()] == ["correct"]
+    context.close()
 
 
 def test_every_reason_has_a_key(client: httpx.Client, claim: str) -> None:

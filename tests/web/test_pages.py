@@ -56,7 +56,9 @@ def test_another_name_of_the_host_is_refused(client: httpx.Client) -> None:
     assert client.get("/", headers={"host": "evil.example"}).status_code == 403
 
 
-@pytest.mark.parametrize("headers", [{"origin": "http://evil.example"}, {"sec-fetch-site": "cross-site"}])
+@pytest.mark.parametrize(
+    "headers", [{"origin": "http://evil.example"}, {"origin": "null"}, {"sec-fetch-site": "cross-site"}]
+)
 def test_another_site_changes_nothing(client: httpx.Client, headers: dict[str, str]) -> None:
     assert client.post("/help/keys", headers=headers).status_code == 403
 

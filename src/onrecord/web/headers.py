@@ -24,7 +24,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # with none at all, browsers hide the origin of our own forms, too
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
@@ -69,7 +69,8 @@ class SecureHeaders:
         if method in SAFE:
             return None
         site, origin = headers.get("sec-fetch-site"), headers.get("origin")
-        if site not in (None, "same-origin", "none") or (origin and urllib.parse.urlsplit(origin).netloc != host):
+        is_ours = site in ("same-origin", "none") if site else not origin or _host(origin) == host
+        if not is_ours:
             return "Only a page of this workbench may change the record.\n"
         return None
 
@@ -79,6 +80,13 @@ def _caching(scope: Scope) -> str:
     if scope["path"].startswith("/static/") and scope["query_string"].startswith(b"v="):
         return "max-age=31536000, immutable"
     return "no-store" if scope.get("person") else "no-cache"
+
+
+def _host(origin: str) -> str:
+    try:
+        return urllib.parse.urlsplit(origin).netloc
+    except ValueError:
+        return ""
 
 
 def _name(host: str) -> str:
