@@ -4,11 +4,11 @@ import threading
 from collections.abc import Callable
 
 import pytest
+from onrecord.workflow.remembering import Remembered
 
 from onrecord.model.record import Record
 from onrecord.store.connection import Store
 from onrecord.workflow.asking import Evidence
-from onrecord.workflow.remembering import Remembered
 
 
 def test_answer_is_made_once_until_a_write(

@@ -1,7 +1,10 @@
 """`onrecord serve`: the workbench in the browser."""
 
+from pathlib import Path
+
 import click
 
+from onrecord.cli.chain_options import chain_options
 from onrecord.cli.store_options import Refusal, refusals, store_option
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -13,8 +16,19 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 @click.option("--open", "open_", is_flag=True, help="Open the start page in your browser.")
 @click.option("--team", is_flag=True, help="Ask everyone to sign in; needed for any address but this machine's own.")
 @click.option("--name", "names", multiple=True, metavar="HOST", help="A name that the server answers to, with --team.")
+@chain_options
 @store_option
-def command(store: str, host: str, port: int, open_: bool, team: bool, names: tuple[str, ...]) -> None:
+def command(
+    store: str,
+    host: str,
+    port: int,
+    open_: bool,
+    team: bool,
+    names: tuple[str, ...],
+    actors: Path | None,
+    model: str | None,
+    gazetteer: Path | None,
+) -> None:
     """Serve the workbench: read, see and decide in the browser. No request leaves this machine.
 
     Without --team it listens on this machine's own (loopback) address only, and whoever opens it is you.
@@ -26,9 +40,15 @@ def command(store: str, host: str, port: int, open_: bool, team: bool, names: tu
     from onrecord.web.sign_in import has_accounts
 
     with refusals():
-        app = make_app(store, team=team, hosts=(*LOOPBACK, host, *names))
+        own = {"model": model, "actors": _full(actors), "gazetteer": _full(gazetteer)}
+        app = make_app(store, team=team, hosts=(*LOOPBACK, host, *names), read_with=own)
         if team and not has_accounts(app.state.evidence.store):
             raise Refusal("nobody has an account yet; make the first: onrecord accounts add NAME --role admin")
         bound = listen(host, port)
     click.echo(f"onrecord: {address_of(bound)} serves {app.state.evidence.store.shown}; end with Ctrl+C", err=True)
     run(app, bound, open_=open_)
+
+
+def _full(path: Path | None) -> str | None:
+    """Return a path that holds wherever it is read from."""
+    return str(path.resolve()) if path is not None else None

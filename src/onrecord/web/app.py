@@ -1,7 +1,7 @@
 """The workbench as an ASGI application: its pages, its files, what guards it."""
 
 import contextlib
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping
 from importlib.metadata import version
 
 import anyio.to_thread
@@ -11,6 +11,7 @@ from fastapi.staticfiles import StaticFiles
 from onrecord.web import (
     accounts,
     actors,
+    add,
     changes,
     claims,
     conflicts,
@@ -33,9 +34,11 @@ from onrecord.web import (
 )
 from onrecord.web.filters import STATIC
 from onrecord.web.headers import LOOPBACK, SecureHeaders
+from onrecord.web.jobs import Jobs
 from onrecord.web.people import user_of_machine
 from onrecord.web.problems import answer_problems
 from onrecord.web.sessions import Sessions, check_csrf
+from onrecord.web.uploads import BodyLimit
 from onrecord.workflow.asking import TIME_LIMIT_S, Evidence, open_evidence
 
 THREADS = 4
@@ -43,6 +46,7 @@ THREADS = 4
 MODULES = (
     accounts,
     actors,
+    add,
     changes,
     claims,
     conflicts,
@@ -66,7 +70,12 @@ MODULES = (
 
 
 def make_app(
-    location: str, *, team: bool = False, hosts: Iterable[str] = LOOPBACK, time_limit_s: float = TIME_LIMIT_S
+    location: str,
+    *,
+    team: bool = False,
+    hosts: Iterable[str] = LOOPBACK,
+    time_limit_s: float = TIME_LIMIT_S,
+    read_with: Mapping[str, str | None] | None = None,
 ) -> FastAPI:
     """Return the workbench on the store at a folder or PostgreSQL address.
 
@@ -75,6 +84,7 @@ def make_app(
         team: ask for accounts; without, whoever reaches the server is the user who runs it.
         hosts: names the server answers to.
         time_limit_s: how long a question to the store may take.
+        read_with: `model`, `actors` and `gazetteer` that added reports are read with; None is the shipped ones.
 
     Raises:
         StoreError: there is no store, or it is of another version, or cannot be opened.
@@ -92,6 +102,7 @@ def make_app(
     app.state.location = location
     app.state.evidence = evidence
     app.state.team = team
+    app.state.jobs = Jobs(location, read_with)
     app.state.user = None if team else user_of_machine()
     for module in MODULES:
         app.include_router(module.pages.router, dependencies=[Depends(check_csrf)])
@@ -99,6 +110,7 @@ def make_app(
     if team:
         app.state.sign_ins = sign_in.SignIns()
         app.add_middleware(Sessions, store=evidence.store)
+    app.add_middleware(BodyLimit)
     app.add_middleware(SecureHeaders, hosts=hosts)
     answer_problems(app)
     return app
@@ -108,4 +120,5 @@ def make_app(
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
     yield
+    app.state.jobs.close()
     app.state.evidence.close()

@@ -6,9 +6,9 @@ each member of its `rows`.
 
 import functools
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import jinja2
 from fastapi import APIRouter, Response
@@ -19,8 +19,9 @@ from onrecord.web.csv_rows import write_rows
 from onrecord.web.filters import CODES, FILTERS, asset
 
 View = Callable[..., dict[str, Any]]
-Change = Callable[..., Response]
+Change = Callable[..., Response | Awaitable[Response]]
 Write = Callable[[Asking, dict[str, Any]], str | bytes]
+Altering = TypeVar("Altering", bound=Change)
 TEMPLATES = Path(__file__).parent / "templates"
 CSV = "text/csv; charset=utf-8"
 
@@ -119,10 +120,10 @@ class Pages:
 
         return register
 
-    def change(self, path: str) -> Callable[[Change], Change]:
+    def change(self, path: str) -> Callable[[Altering], Altering]:
         """Register what a form sends to `path`: a function that changes something and leads to the next page."""
 
-        def register(change: Change) -> Change:
+        def register(change: Altering) -> Altering:
             self.router.add_api_route(
                 path,
                 change,
