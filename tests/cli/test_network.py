@@ -125,7 +125,7 @@ def test_brief_knows_nothing_of_a_day_before(ask: Ask) -> None:
 
 def test_note_gives_an_address_that_can_be_opened_alone() -> None:
     from onrecord.cli.brief_markdown import brief_markdown
-    from onrecord.cli.brief_page import Note, Page
+    from onrecord.workflow.brief_page import Note, Page
 
     page = Page("Iraq", (), (), (Note(1, "sold", "Harbour Wire", "https://example.org/a b\n<c>"),))
     assert list(brief_markdown(page))[-1].endswith("<https://example.org/ab%3Cc%3E>")

@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.cli.record_words import RecordWords, shorten
+from onrecord.cli.record_words import RecordWords
 from onrecord.evaluate.gold_reports import read_gold_report
+from onrecord.model.wording import shorten
 
 GOLD = Path(__file__).parents[2] / "gold/reports"
 

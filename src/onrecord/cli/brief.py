@@ -9,7 +9,7 @@ import click
 from onrecord.cli.store_options import refusals, store_option, valid_option
 
 if TYPE_CHECKING:  # what it writes is loaded when it is asked for
-    from onrecord.cli.brief_page import Page
+    from onrecord.workflow.brief_page import Page
     from onrecord.workflow.briefing import Brief
 
 _ENDINGS = {".html": "html", ".htm": "html", ".pdf": "pdf"}
@@ -37,10 +37,10 @@ def command(
     installed.
     """
     from onrecord.cli.brief_markdown import brief_markdown
-    from onrecord.cli.brief_page import brief_page
     from onrecord.cli.brief_pdf import print_pdf
     from onrecord.cli.output import open_bytes, open_output
     from onrecord.workflow.asking import open_evidence
+    from onrecord.workflow.brief_page import brief_page
     from onrecord.workflow.briefing import read_brief
 
     chosen = format_ or _ENDINGS.get(output.suffix.lower() if output else "", "md")
@@ -61,8 +61,8 @@ def command(
 
 
 def _html(brief: "Brief", page: "Page") -> Iterator[str]:
-    from onrecord.cli.brief_html import brief_html
-    from onrecord.cli.brief_map import map_drawing
-    from onrecord.cli.brief_network import network_drawing
+    from onrecord.workflow.brief_html import brief_html
+    from onrecord.workflow.brief_map import map_drawing
+    from onrecord.workflow.brief_network import network_drawing
 
     return brief_html(page, network_drawing(brief), map_drawing(brief))

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from onrecord.cli.brief_page import Page, PageLine, Section
 from onrecord.cli.markdown_view import plain
+from onrecord.workflow.brief_page import Page, PageLine, Section
 
 
 def brief_markdown(page: Page) -> Iterator[str]:

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from onrecord.cli.answers import Answer, Cells
-from onrecord.cli.record_words import RecordWords, shorten
+from onrecord.cli.record_words import RecordWords
 from onrecord.model.decision import Judgement
 from onrecord.model.held import HeldClaim
 from onrecord.model.json_form import record_to_json, to_json
@@ -18,6 +18,7 @@ from onrecord.model.wording import (
     names,
     one_line,
     period,
+    shorten,
     type_of,
     what,
 )

@@ -6,11 +6,11 @@ from typing import Any
 
 from onrecord.cli.answers import Answer, Cells
 from onrecord.cli.held_words import INDENT, Line, wrapped
-from onrecord.cli.network_lines import head_line, tie_words
 from onrecord.model.held import Party
 from onrecord.model.json_form import to_json
 from onrecord.model.proposition import First
 from onrecord.network.graph import GraphTie
+from onrecord.network.measure_lines import head_line, tie_words
 from onrecord.network.posture import FirstWords, Posture, Reversal
 from onrecord.network.threefold import STANDINGS, Threefold
 

@@ -8,7 +8,7 @@ from onrecord.model.claim import Claim
 from onrecord.model.record import Record
 from onrecord.model.spans import Span
 from onrecord.model.tie import Tie
-from onrecord.model.wording import CERTAINTY_WORDS, STANCE_WORDS
+from onrecord.model.wording import CERTAINTY_WORDS, STANCE_WORDS, shorten
 
 HEADING = 72
 LIKELY = 0.5
@@ -128,11 +128,3 @@ def _is_likely(attribution: Attribution) -> bool:
 
 def _entity_name(name: str, country: str | None) -> str:
     return f"{name} [{country}]" if country else name
-
-
-def shorten(line: str, limit: int) -> str:
-    """Return `line`, or its beginning and end around `...` where it is longer than `limit` characters."""
-    if len(line) <= limit:
-        return line
-    kept = limit - 5
-    return f"{line[: kept * 2 // 3].rstrip()} ... {line[-(kept // 3) :].lstrip()}"

@@ -88,3 +88,11 @@ def last_day(until: str) -> str:
 def one_line(words: str) -> str:
     """Return words with every run of white space as one space."""
     return " ".join(words.split())
+
+
+def shorten(line: str, limit: int) -> str:
+    """Return `line`, or its beginning and end around `...` where it is longer than `limit` characters."""
+    if len(line) <= limit:
+        return line
+    kept = limit - 5
+    return f"{line[: kept * 2 // 3].rstrip()} ... {line[-(kept // 3) :].lstrip()}"

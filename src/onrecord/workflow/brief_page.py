@@ -4,12 +4,11 @@ import dataclasses
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from onrecord.cli.network_lines import head_line, tie_times, tie_words
-from onrecord.cli.record_words import shorten
-from onrecord.cli.weighed_words import headline, support
 from onrecord.model.held import HeldClaim
-from onrecord.model.wording import day_said, one_line, type_of
+from onrecord.model.proposition_wording import headline, support
+from onrecord.model.wording import day_said, one_line, shorten, type_of
 from onrecord.network.dependence import Dependence
+from onrecord.network.measure_lines import head_line, tie_times, tie_words
 from onrecord.network.threefold import Threefold
 from onrecord.workflow.briefing import Brief, Part
 

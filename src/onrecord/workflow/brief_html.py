@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from html import escape
 
-from onrecord.cli.brief_page import Note, Page, PageLine, Section
+from onrecord.workflow.brief_page import Note, Page, PageLine, Section
 
-_STYLE = """
+STYLE = """
   :root { color-scheme: light dark; --paper: #fff; --ink: #1d1c19; --link: #1b4f8a; --faint: #5a5751; --line: #ccc; }
   :root { --sea: #eef3f6; --land: #dcd8cf; --told: #c9ab6d; }
   @media (prefers-color-scheme: dark) {
@@ -63,7 +63,7 @@ def brief_html(page: Page, network: str | None = None, map_: str | None = None) 
     yield f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>{escape(page.title)}</title>"
-    yield f"<style>\n{_STYLE}\n</style></head><body><main>"
+    yield f"<style>\n{STYLE}\n</style></head><body><main>"
     yield f"<h1>{escape(page.title)}</h1>"
     yield from _figure("map", map_, MAP_CAPTION)
     yield from ("<ul>", *(f"<li>{escape(fact)}</li>" for fact in page.facts), "</ul>")

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
-from onrecord.cli.outlines import Ring, covers, load_outlines
-from onrecord.cli.record_words import shorten
 from onrecord.knowledge.regions import load_regions
 from onrecord.model.held import HeldPlace
+from onrecord.model.wording import shorten
 from onrecord.network.graph import GraphTie
 from onrecord.workflow.briefing import Brief
+from onrecord.workflow.outlines import Ring, covers, load_outlines
 
 WIDTH, HEIGHT = 420.0, 250.0
 LEAST_DEGREES = 30.0

@@ -16,11 +16,11 @@ from stores import build_record
 from onrecord.cli import brief_map, brief_pdf
 from onrecord.cli.brief_pdf import BROWSERS
 from onrecord.cli.main import main
-from onrecord.cli.outlines import covers, load_outlines
 from onrecord.model.held import HeldPlace, Party
 from onrecord.store.connection import create_store, writing
 from onrecord.store.writer import add_readings, add_report
 from onrecord.workflow.adding import known_of
+from onrecord.workflow.outlines import covers, load_outlines
 
 SALE = {"verb": "sold", "actor": "France", "recipient": "Iraq", "item": "missiles", "edtf": "1981"}
 BACK = SALE | {"actor": "Iraq", "recipient": "France"}
