@@ -130,3 +130,15 @@ def test_keys_go_from_the_list_to_a_claim_and_its_citation_is_copied(browsed: Br
     page.click("[data-copy=cite-bibtex]")
     page.wait_for_function("document.querySelector('[data-copy-status]').textContent !== ''")
     assert "@misc" in (page.text_content("#cite-bibtex") or "")
+
+
+def test_form_keeps_each_of_several_values(asked: httpx.Client, sale: Record) -> None:
+    page = asked.get("/claims?kind=deliver&kind=strike&item=missile&item=tank&valid_on=1981").text
+    for kept in (
+        'value="deliver" selected',
+        "<option selected>strike",
+        'value="missile"',
+        'value="tank"',
+        'value="1981"',
+    ):
+        assert kept in page
