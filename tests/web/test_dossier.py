@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import httpx
 import pytest
+from browsed import Browsed
 
 from onrecord.model.record import Record
 from onrecord.store.connection import Store
@@ -81,3 +82,17 @@ def test_dossier_is_as_known_on_its_day(client: httpx.Client) -> None:
 def test_posture_has_a_page(client: httpx.Client) -> None:
     assert client.get("/actors/state:fr/posture.json").json()["party"]["key"] == "state:fr"
     assert "says nothing about its arms" in client.get("/actors/state:ir/posture").text
+
+
+@pytest.mark.browser
+@pytest.mark.model
+def test_line_of_a_dossier_opens_the_words_in_the_report(browsed: Browsed) -> None:
+    page = browsed.open("/actors?begins=argent")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/actors/state:ar")
+    page.locator(".dossier-list q a").first.click()
+    page.wait_for_url("**/reports/*#chars=*")
+    page.set_viewport_size({"width": 390, "height": 800})
+    page = browsed.open("/actors/state:ar")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from browsed import Browsed
 
 from onrecord.model.record import Record
 from onrecord.store.connection import Store
@@ -76,3 +77,14 @@ def test_imported_entry_is_marked_with_its_release(asked: httpx.Client, store: S
     assert [one["text"] for one in deal["ordered"][0]["numbers"]] == ["(12)"]
     assert [one["text"] for one in deal["delivered"][0]["years"]] == ["2021; 2023"]
     assert "release 2026-03" in asked.get("/register").text
+
+
+@pytest.mark.browser
+@pytest.mark.model
+def test_cell_opens_by_keyboard(browsed: Browsed) -> None:
+    page = browsed.open("/register?supplier=France")
+    cell = page.locator("details.cell summary").first
+    cell.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("details.cell[open] q").first.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import httpx
 import pytest
+from browsed import Browsed
 
 from onrecord.model.record import Record
 
@@ -75,3 +76,16 @@ def test_rows_are_those_of_the_happenings(client: httpx.Client) -> None:
 @pytest.mark.parametrize("ends", ["from=0001", "until=9999", "from=0001&until=9999-12-31"])
 def test_the_calendar_may_be_asked_for_to_its_ends(client: httpx.Client, ends: str) -> None:
     assert client.get(f"/timeline?{ends}").status_code == 200
+
+
+@pytest.mark.browser
+@pytest.mark.model
+def test_mark_leads_to_its_row_and_the_row_to_its_words(browsed: Browsed) -> None:
+    page = browsed.open("/timeline")
+    mark = page.locator("a.to-row").first
+    row = mark.get_attribute("href")
+    mark.click()
+    assert page.url.endswith(f"/timeline{row}")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/reports/*#chars=*")
