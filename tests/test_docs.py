@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from onrecord.annotate.chain import COMPONENTS
+from onrecord.cli.export import NAMES
 from onrecord.cli.main import COMMANDS, main
 from onrecord.model.json_schema import record_schema, schema_text
 from onrecord.model.vocabulary import ArmsType, EventType, Factuality, LineageKind, Stance, TieKind, values
@@ -21,6 +22,12 @@ TABLES = sorted(path.stem for path in (ROOT / "src/onrecord/knowledge/data").glo
 @pytest.mark.parametrize("command", sorted(COMMANDS))
 def test_command_is_documented(command: str) -> None:
     assert f"## `onrecord {command}`" in DOCS["commands.md"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_format_of_exports_is_documented(name: str) -> None:
+    assert f"`{name}`" in DOCS["commands.md"]
+    assert re.search(rf"^\|[^|]*`{name}`[^|]*\| \S.*\| \S.*\|$", DOCS["interchange.md"], flags=re.MULTILINE)
 
 
 @pytest.mark.parametrize("component", COMPONENTS)

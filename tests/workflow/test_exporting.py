@@ -82,3 +82,12 @@ def test_ties_are_of_the_claims_asked_for(store: Store, tmp_path: Path) -> None:
         ("supplies", "state:no", "state:ke")
     }
     assert {claim.report for claim in extract.claims} == set(extract.reports)
+
+
+def test_what_a_format_needs_is_gathered_and_nothing_else(store: Store, tmp_path: Path) -> None:
+    records = kept(store, tmp_path, SIPRI)
+    plainly = gather(Evidence(store), Asked())
+    assert (plainly.records, plainly.propositions, plainly.clashes) == ({}, (), ())
+    assert set(gather(Evidence(store), Asked(), needs=("records",)).records) == set(records)
+    weighed = gather(Evidence(store), Asked(), needs=("weighed",)).propositions
+    assert {claim.id for one in weighed for claim in one.supporting} == {claim.id for claim in plainly.claims}
