@@ -13,12 +13,13 @@ import pytest
 from click.testing import CliRunner, Result
 from stores import build_record
 
-from onrecord.cli import brief_map, brief_pdf
+from onrecord.cli import brief_pdf
 from onrecord.cli.brief_pdf import BROWSERS
 from onrecord.cli.main import main
 from onrecord.model.held import HeldPlace, Party
 from onrecord.store.connection import create_store, writing
 from onrecord.store.writer import add_readings, add_report
+from onrecord.workflow import brief_map
 from onrecord.workflow.adding import known_of
 from onrecord.workflow.outlines import covers, load_outlines
 

@@ -25,7 +25,7 @@ from onrecord.model.wording import (
 from onrecord.store.search import Passage
 from onrecord.store.ties import HeldTie
 from onrecord.store.words import phrases_of, words_of
-from onrecord.workflow.asking import HeldReport
+from onrecord.workflow.answers import HeldReport
 
 WIDEST = 100
 INDENT = "    "

@@ -10,7 +10,7 @@ from onrecord.model.json_form import to_json
 from onrecord.model.proposition import First, Proposition
 from onrecord.model.proposition_wording import figures_words, headline, support
 from onrecord.model.wording import day_said, names, one_line, what
-from onrecord.workflow.asking import Dossier
+from onrecord.workflow.answers import Dossier
 from onrecord.workflow.weighing import Difference, Disagreement
 
 

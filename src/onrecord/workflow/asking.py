@@ -17,16 +17,16 @@ from onrecord.model.decision import Decision, Judgement
 from onrecord.model.edtf import bounds
 from onrecord.model.held import HeldClaim, Party
 from onrecord.model.proposition import Proposition, ReliabilityGrade
-from onrecord.model.record import Record
 from onrecord.resolve.merging import Merging
 from onrecord.store.claims import ClaimQuery, count_claims, find_claims, get_claim
 from onrecord.store.connection import Reader, Store, open_store, reading
 from onrecord.store.decisions import find_decisions, find_judgements
 from onrecord.store.parties import names_of_party
-from onrecord.store.reports import Retrieval, find_retrievals, get_record
+from onrecord.store.reports import find_retrievals, get_record
 from onrecord.store.search import Passage, find_passages
 from onrecord.store.standing import last_write
 from onrecord.store.ties import HeldTie
+from onrecord.workflow.answers import Dossier, HeldReport
 from onrecord.workflow.decided import Decided, DecidedOnDays
 from onrecord.workflow.kept_answers import Answer, KeptAnswers
 from onrecord.workflow.parties_meant import (
@@ -78,32 +78,6 @@ class Asked:
     outlet: str | None = None
     propositions: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Dossier:
-    """What the record holds of one party: its names, its ties, and how many claims it makes and is the subject of.
-
-    `namesakes` bear one of its names and are, or may be, others.
-    """
-
-    party: Party
-    names: tuple[str, ...]
-    namesakes: tuple[Party, ...]
-    ties: tuple[HeldTie, ...]
-    claims_about: int
-    claims_by: int
-    kinds: tuple[tuple[str, int], ...]
-    decisions: tuple[Decision, ...]
-    judgements: tuple[Judgement, ...]
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class HeldReport:
-    """A report with what was read from it, and each time its text came in."""
-
-    record: Record
-    retrievals: tuple[Retrieval, ...]
 
 
 class Evidence:

@@ -11,7 +11,8 @@ from onrecord.network.balance import FriendOfEnemy
 from onrecord.network.dependence import Concentration, Dependence
 from onrecord.network.graph import GraphTie
 from onrecord.network.posture import Posture
-from onrecord.workflow.asking import Asked, Dossier, Evidence
+from onrecord.workflow.answers import Dossier
+from onrecord.workflow.asking import Asked, Evidence
 from onrecord.workflow.networking import NetworkAsked, as_state, state_of
 from onrecord.workflow.weighing import Disagreement, disagreements
 
