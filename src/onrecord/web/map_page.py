@@ -14,6 +14,7 @@ from onrecord.store.places import PlaceTold, Transfer
 from onrecord.web.asking import AskedFor, Asking, Asks
 from onrecord.web.claim_words import tell_claim
 from onrecord.web.drawing_map import SHOWN_WORDS, country_name, country_point, draw_places, point_of, shown_as
+from onrecord.web.network_told import drawings
 from onrecord.web.pages import Pages
 from onrecord.workflow.asking import Asked
 from onrecord.workflow.mapping import MOST_PLACES, Placed, find_at, find_placed, find_transfer_claims
@@ -75,7 +76,7 @@ def _geojson(_: Asking, told: dict[str, Any]) -> str:
 def map_(asking: Asks, asked: AskedFor, page: PageNumber = 1) -> dict[str, Any]:
     """Return the places of the claims asked for, those of most claims first, and the transfers between countries."""
     question = ("map", asked, asking.known_on, asking.valid_on)
-    told: MapTold = asking.evidence.kept(question, lambda: _tell(asking, asked))
+    told = drawings(asking.evidence).get(0, question, lambda: _tell(asking, asked))
     return told.on_page(page)
 
 

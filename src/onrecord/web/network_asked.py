@@ -65,7 +65,9 @@ def network_asked_of(
     """Return the network that a page's address asks for; empty fields of its form ask for any."""
     asked = NetworkAsked(
         kinds=tuple(one for one in kind or () if one),
-        items=tuple(one.strip().lower().removesuffix("s") for one in item or () if one.strip()),
+        items=tuple(
+            one.strip().lower().removesuffix("s") for told in item or () for one in told.split(",") if one.strip()
+        ),
         region=region or None,
         within=within,
         factualities=tuple(one for one in factuality or () if one),

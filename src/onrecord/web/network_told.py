@@ -26,9 +26,13 @@ from onrecord.web.drawing_network import (
 )
 from onrecord.web.network_asked import NetworkQuestion, network_choices
 from onrecord.web.network_measures import measure_tabs
+from onrecord.workflow.asking import Evidence
+from onrecord.workflow.kept_answers import KeptAnswers
 from onrecord.workflow.networking import Network
 
 MOST_TIES = 10_000
+DRAWINGS = 16
+"""Networks and maps that are kept at once; one of two thousand parties takes some ten megabytes."""
 
 
 class NetworkTold(dict[str, Any]):
@@ -63,6 +67,11 @@ class NetworkTold(dict[str, Any]):
         return draw_about(self._centre, self._ties) if self._centre else draw_network(self._ties)
 
 
+def drawings(evidence: Evidence) -> KeptAnswers:
+    """Return where the last drawings of the record are kept until it is written to: few, as each is large."""
+    return evidence.kept("drawings", lambda: KeptAnswers(DRAWINGS))
+
+
 def tell_network(asking: Asking, question: NetworkQuestion) -> NetworkTold:
     """Return the network asked for as a view, kept until the record is written to.
 
@@ -70,9 +79,9 @@ def tell_network(asking: Asking, question: NetworkQuestion) -> NetworkTold:
         StoreError: no party bears the name asked for, or a date is none.
         LexiconError: the region is none.
     """
-    kept = ("network", question, asking.known_on)
-    return asking.evidence.kept(
-        kept, lambda: _tell(question.network(asking, *filter(None, (question.actor,))), question)
+    asked = ("network", question, asking.known_on)
+    return drawings(asking.evidence).get(
+        0, asked, lambda: _tell(question.network(asking, *filter(None, (question.actor,))), question)
     )
 
 

@@ -232,6 +232,16 @@ function draw(told) {
   for (const button of canvas.querySelectorAll("[data-zoom]")) {
     button.addEventListener("click", () => zooms[button.dataset.zoom]());
   }
+  canvas.querySelector("[data-zooms]").addEventListener("keydown", (event) => {
+    const steps = { ArrowLeft: [-0.15, 0], ArrowRight: [0.15, 0], ArrowUp: [0, 0.15], ArrowDown: [0, -0.15] };
+    const step = steps[event.key];
+    const { x, y, ratio } = camera.getState();
+    if (step) camera.animate({ x: x + step[0] * ratio, y: y + step[1] * ratio }, { duration: 150 });
+    else if (event.key === "+" || event.key === "=") zooms.in();
+    else if (event.key === "-") zooms.out();
+    else return;
+    event.preventDefault();
+  });
   const repaint = () => {
     colours = palette();
     renderer.refresh({ skipIndexation: true });
