@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from onrecord.errors import StoreError
 from onrecord.model.decision import Decision, Judgement, Words, in_force
@@ -55,6 +55,18 @@ def find_decisions(connection: Connection, *, known_at: str | None = None, all_:
     query = select(tables.decisions).where(*known(columns.recorded_at, known_at)).order_by(columns.seq)
     made = tuple(_decision(row) for row in connection.execute(query))
     return made if all_ else in_force(made)
+
+
+def decisions_since(connection: Connection, number: int) -> tuple[Decision, ...]:
+    """Return the decisions made after the first `number` of them, in the order they were made; none is ever removed."""
+    columns = tables.decisions.c
+    query = select(tables.decisions).where(columns.seq > number).order_by(columns.seq)
+    return tuple(_decision(row) for row in connection.execute(query))
+
+
+def count_decisions(connection: Connection) -> int:
+    """Return how many decisions were ever made, as a connection sees them: they are numbered from 1."""
+    return connection.scalar(select(func.max(tables.decisions.c.seq))) or 0
 
 
 def decisions_about(

@@ -117,11 +117,17 @@ def undo_one(asking: Asks, person: Coder, decision: DecisionId = "", next_: Next
         if last is None:
             raise HTTPException(400, "You have decided nothing that could be undone.")
     else:
-        last = next((one for one in asking.evidence.decisions() if one.id == decision), None)
+        last = _standing(asking, decision)
         if last is None:
             raise HTTPException(404, "There is no decision of this id that stands.")
     undo(asking, person, last)
     return see(next_, "/decisions")
+
+
+def _standing(asking: Asking, id_: str) -> Decision | None:
+    with asking.evidence.reading() as connection:
+        decisions = asking.evidence.decided(connection, None).decisions
+    return next((one for one in decisions if one.id == id_), None)
 
 
 def undo(asking: Asking, person: Person, decision: Decision) -> None:

@@ -32,8 +32,8 @@ def decisions(
         found = history_of_party(evidence, party, known_at=known_on)
         shown, total = found[rows], len(found)
     else:
-        made = [one for one in evidence.decisions(known_at=known_on, undone=True) if author in (None, "", one.author)]
         with evidence.reading() as connection:
+            made = [one for one in evidence.decided(connection, known_on).made if author in (None, "", one.author)]
             shown, total = told(connection, made, some=rows), len(made)
     return {
         "title": "Decisions",

@@ -5,10 +5,11 @@ import threading
 from collections import OrderedDict
 
 from onrecord.assess.decisions import Rulings, find_rulings
-from onrecord.model.decision import Decision
+from onrecord.model.decision import Decision, in_force
 from onrecord.resolve.merging import Merging
+from onrecord.store.clocks import known_before
 from onrecord.store.connection import Reader
-from onrecord.store.decisions import find_decisions
+from onrecord.store.decisions import count_decisions, decisions_since
 from onrecord.store.standing import last_write
 from onrecord.workflow.parties_meant import merging_by
 
@@ -18,8 +19,9 @@ MOST = 8
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Decided:
-    """The decisions that stood, in the order they were made, and what they amount to."""
+    """The decisions that stood, in the order they were made, and what they amount to; `made` has those undone, too."""
 
+    made: tuple[Decision, ...]
     decisions: tuple[Decision, ...]
     merging: Merging
     rulings: Rulings
@@ -30,6 +32,7 @@ class DecidedOnDays:
 
     def __init__(self) -> None:
         """Begin with nothing kept."""
+        self._made: tuple[Decision, ...] = ()
         self._kept: OrderedDict[tuple[int, str | None], Decided] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -44,10 +47,23 @@ class DecidedOnDays:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        decisions = find_decisions(connection, known_at=known_at)
-        found = Decided(decisions, merging_by(connection, decisions, known_at), find_rulings(decisions))
+        made = self._known(connection, known_at)
+        decisions = in_force(made)
+        found = Decided(made, decisions, merging_by(connection, decisions, known_at), find_rulings(decisions))
         with self._lock:
             self._kept[key] = found
             while len(self._kept) > MOST:
                 self._kept.popitem(last=False)
         return found
+
+    def _known(self, connection: Reader, known_at: str | None) -> tuple[Decision, ...]:
+        """Return all decisions made by the end of `known_at`; those that were read before are not read again."""
+        before = known_before(known_at) if known_at is not None else None
+        count = count_decisions(connection)
+        with self._lock:
+            made = self._made
+        if count > len(made):
+            made = (*made, *decisions_since(connection, len(made)))
+            with self._lock:
+                self._made = max(made, self._made, key=len)
+        return tuple(one for one in made[:count] if before is None or one.recorded_at < before)
