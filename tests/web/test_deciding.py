@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import httpx
 import pytest
+from browsed import Browsed
 from playwright.sync_api import Browser
 
 from onrecord.workflow.asking import Evidence, open_evidence
@@ -121,6 +122,25 @@ def test_forms_decide_without_script(chromium: Browser, workbench: str, sample_r
     assert "Corrected by a person" in page.text_content(".decide-state")  # type: ignore[operator]
     assert [one.kind for one in open_evidence(sample_record).decisions()] == ["correct"]
     context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.model
+def test_claim_chosen_in_the_reader_is_decided_by_key(browsed: Browsed, sample_record: str) -> None:
+    evidence = open_evidence(sample_record)
+    report = evidence.claims()[0].report
+    page = browsed.open(f"/reports/{report}")
+    page.wait_for_selector("html[data-swaps]")
+    for key, said in (("a", "Accepted"), ("u", "Not decided"), ("a", "Accepted")):
+        if not page.query_selector("[data-chosen]"):
+            page.keyboard.press("j")
+            page.wait_for_selector("[data-chosen] [data-action=accept]")
+        page.keyboard.press(key)
+        page.wait_for_selector(f"[data-chosen] .decide-state:has-text('{said}')")
+    page.keyboard.press("j")
+    page.wait_for_selector("[data-note]:has-text('accepted')")
+    [decision] = evidence.decisions()
+    assert (decision.kind, decision.words and decision.words.report) == ("accept", report)
 
 
 def test_every_reason_has_a_key(client: httpx.Client, claim: str) -> None:

@@ -57,7 +57,7 @@ def sign_in(asking: Asks, name: Called, password: Told, next_: Next = "") -> Res
     request, store = asking.request, asking.evidence.store
     _only_in_a_team(request)
     tries: SignIns = request.app.state.sign_ins
-    tries.check(name, request.client.host if request.client else "")
+    tries.check(name, _address(request))
     with reading(store) as connection:
         account = find_account(connection, name)
     if not is_password(password, account.password if account else None) or account is None:
@@ -98,7 +98,7 @@ def change_own_password(
 ) -> Response:
     """Choose another password; all one's sessions end."""
     _only_in_a_team(asking.request)
-    asking.request.app.state.sign_ins.check(person.name, "")
+    asking.request.app.state.sign_ins.check(person.name, _address(asking.request))
     store = asking.evidence.store
     with reading(store) as connection:
         account = find_account(connection, person.name)
@@ -119,3 +119,7 @@ def has_accounts(store: Store) -> bool:
 def _only_in_a_team(request: Request) -> None:
     if not request.app.state.team:
         raise HTTPException(404, "There are no accounts here: onrecord serve --team asks for them.")
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""

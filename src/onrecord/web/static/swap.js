@@ -101,14 +101,29 @@ async function fill(slot) {
   document.dispatchEvent(new CustomEvent("htmx:afterSwap", { detail: { target: slot } }));
 }
 
+// The card that was left tells what was decided.
+function empty(slot) {
+  const part = slot.querySelector("[data-swap]");
+  delete slot.dataset.filled;
+  if (!part) return;
+  slot.querySelector("[data-note]")?.remove();
+  if (part.dataset.state) {
+    const note = document.createElement("span");
+    note.className = "note";
+    note.dataset.note = "";
+    note.textContent = part.dataset.state;
+    slot.append(note);
+  }
+  part.remove();
+}
+
 new MutationObserver((changes) => {
   for (const { target } of changes) {
     const slot = target.querySelector?.("[data-decide]");
     if (!slot) continue;
     if (target.hasAttribute("data-chosen")) fill(slot);
     else {
-      slot.querySelector("[data-swap]")?.remove();
-      delete slot.dataset.filled;
+      empty(slot);
     }
   }
 }).observe(document.body, { attributes: true, attributeFilter: ["data-chosen"], subtree: true });
