@@ -83,3 +83,15 @@ def test_list_of_an_empty_day_says_what_to_do(client: httpx.Client) -> None:
 @pytest.mark.parametrize("address", ["/actors?begins=%00", "/actors?name=%00", "/actors/%00", "/register?item=%00"])
 def test_odd_characters_are_no_failure(client: httpx.Client, address: str) -> None:
     assert client.get(address).status_code < 500
+
+
+def test_name_of_several_lists_those_who_bear_it(
+    asked: httpx.Client, add: Callable[..., str], make_record: Callable[..., Record]
+) -> None:
+    seizure = {"verb": "seized", "actor": "Gunmen", "kind": "people", "arms_type": "seize"}
+    add(make_record("Gunmen seized a ship.", seizure), make_record("Gunmen seized a bank.", seizure))
+    answer = asked.get("/actors/gunmen", follow_redirects=False)
+    assert answer.headers["location"] == "/actors?name=gunmen"
+    page = asked.get("/actors?name=gunmen").text
+    assert "Several parties bear the name" in page
+    assert page.count("in one report") == 2

@@ -9,7 +9,7 @@ from browsed import Browsed
 from onrecord.model.record import Record
 from onrecord.store.connection import Store
 from onrecord.workflow.asking import Evidence
-from onrecord.workflow.deciding import decide_parties, decide_source, judge
+from onrecord.workflow.deciding import decide_claim, decide_parties, decide_source, judge
 
 SALE = {"verb": "sold", "actor": "France", "recipient": "Iraq", "by": "Norway", "item": "missiles", "edtf": "1981"}
 DENIAL = SALE | {"by": "France", "stance": "deny", "factuality": "CT-"}
@@ -73,6 +73,14 @@ def test_decisions_and_judgements_are_shown(client: httpx.Client, store: Store) 
     assert view["reliability"]["grade"] == "B"
     assert [one["kind"] for one in view["decisions"]] == ["reliability"]
     assert "It sells to all." in page
+
+
+def test_words_that_are_rejected_are_not_its_own(client: httpx.Client, store: Store) -> None:
+    denial = client.get("/actors/state:fr.json").json()["own"]["denies"][0]
+    decide_claim(Evidence(store), "reject", denial["id"], None, author="ann", reason="misread")
+    view = client.get("/actors/state:fr.json").json()
+    assert view["own"]["denies"] == []
+    assert view["sections"][0]["happenings"][0]["standing"] == "asserted"
 
 
 def test_dossier_is_as_known_on_its_day(client: httpx.Client) -> None:

@@ -2,6 +2,7 @@
 
 import dataclasses
 
+from onrecord.assess.decisions import find_rulings
 from onrecord.assess.sides import acts_for_state, speaks_for
 from onrecord.model.held import HeldClaim, Party
 from onrecord.model.proposition import Proposition
@@ -9,9 +10,10 @@ from onrecord.network.posture import Posture
 from onrecord.resolve.merging import Merging
 from onrecord.store.claims import ClaimQuery, Tellers, count_tellers, find_claims
 from onrecord.store.connection import Reader
+from onrecord.store.decisions import find_decisions
 from onrecord.store.parties import get_parties, parties_of_country
 from onrecord.workflow.asking import Evidence
-from onrecord.workflow.parties_meant import merging_of
+from onrecord.workflow.parties_meant import merging_of, with_rulings
 from onrecord.workflow.posturing import find_posture
 
 MOST_SPEAKERS = 500
@@ -22,7 +24,7 @@ MOST_SPEAKERS = 500
 class OwnWords:
     """The claims of which a party, or who speaks for it, is the last source: the latest recorded, and all by stance.
 
-    `in_all` counts the claims that it is any source of.
+    Those that a decision rejects are left out of `claims`. `in_all` counts the claims that it is any source of.
     """
 
     claims: tuple[HeldClaim, ...]
@@ -49,7 +51,9 @@ def own_words(evidence: Evidence, party: Party, *, known_at: str | None = None, 
         query = ClaimQuery(by=_voices(connection, merging, party, known_at))
         counted = count_tellers(connection, query, known_at=known_at)
         found = find_claims(connection, query, known_at=known_at, limit=4 * most, latest=True)
-        own = [claim for claim in map(merging.applied, found) if speaks_for(claim.sources[-1], party)]
+        rulings = find_rulings(find_decisions(connection, known_at=known_at))
+        told = with_rulings(map(merging.applied, found), rulings)
+        own = [one for one in told if one.rejected_by is None and speaks_for(one.sources[-1], party)]
     return OwnWords(tuple(own[:most]), counted.stances, sum(count for _, count in counted.stances))
 
 
