@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from onrecord.annotate.fitted_trees import ALONE, FORMAT, Chooser, FittedTrees, lead_by_cue, read_chooser
+from onrecord.annotate.fitted_trees import ALONE, CHUNK, FORMAT, Chooser, FittedTrees, lead_by_cue, read_chooser
 from onrecord.errors import ModelError
 
 STUMP: dict[str, Any] = {
@@ -37,6 +37,25 @@ def test_a_row_goes_left_up_to_the_threshold() -> None:
 
 def test_trees_add_up() -> None:
     assert FittedTrees(STUMP | {"roots": [0, 0]}).scores(np.array([[2.0]])).tolist() == [4.0]
+
+
+def test_many_rows_go_down_deep_trees_to_the_leaf_of_each() -> None:
+    depth = 9
+    inner, leaves = range(depth), range(depth, 2 * depth + 1)
+    chain = {
+        "roots": [0],
+        "depth": depth,
+        "nodes": {
+            "feature": [0] * (2 * depth + 1),
+            "threshold": [float(node) for node in inner] + [0.0] * (depth + 1),
+            "left": [depth + node for node in inner] + [-1] * (depth + 1),
+            "right": [node + 1 for node in inner][:-1] + [2 * depth] + [-1] * (depth + 1),
+            "value": [0.0] * depth + [float(n) for n in range(len(leaves))],
+        },
+    }
+    rows = np.array([[float(n % 12)] for n in range(3 * CHUNK + 1)])
+    expected = [min(n % 12, depth) for n in range(len(rows))]
+    assert FittedTrees(chain | {"roots": [0, 0]}).scores(rows).tolist() == [2.0 * leaf for leaf in expected]
 
 
 def test_the_best_row_of_each_cue_leads_the_second() -> None:

@@ -16,6 +16,10 @@ from onrecord.errors import ModelError
 FORMAT = "onrecord-trees/1"
 ALONE = 5.0
 """The lead of a reading that has no rival."""
+CHUNK = 64
+"""How many rows go down the trees together: more would leave the processor's cache."""
+REST = frozenset({4, 6})
+"""The levels behind which the rows that have reached a leaf are put aside."""
 COLUMNS = ("feature", "threshold", "left", "right", "value")
 
 
@@ -24,28 +28,48 @@ class FittedTrees:
 
     def __init__(self, table: dict[str, Any]) -> None:
         """Take the parsed columns of all nodes, the root of each tree and the greatest depth."""
-        nodes = table["nodes"]
-        self._roots = np.array(table["roots"], dtype=np.intp)
-        self._depth = int(table["depth"])
-        feature, threshold, left, right, value = (np.array(nodes[name]) for name in COLUMNS)
+        columns = {name: np.array(table["nodes"][name]) for name in COLUMNS}
+        order = _level_order(columns["left"].tolist(), columns["right"].tolist(), table["roots"])
+        place = np.empty(len(order), dtype=np.intp)
+        place[order] = np.arange(len(order))
+        feature, threshold, left, value = (columns[name][order] for name in ("feature", "threshold", "left", "value"))
         leaf = left < 0
-        own = np.arange(len(leaf))
+        self._depth = int(table["depth"])
+        self._roots = place[np.array(table["roots"], dtype=np.intp)]
         self._feature = np.where(leaf, 0, feature).astype(np.intp)
         self._threshold = np.where(leaf, np.inf, threshold)
-        self._next = np.stack([np.where(leaf, own, left), np.where(leaf, own, right)], axis=1).ravel().astype(np.intp)
-        """Where each node goes, left and right side by side; a leaf stays."""
+        self._left = np.where(leaf, np.arange(len(order)), place[np.where(leaf, 0, left)]).astype(np.intp)
+        """The left child of each node; the right one is the next. A leaf stays."""
         self._value = np.where(leaf, value, 0.0)
 
     def scores(self, table: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the sum over all trees for each row of features."""
+        return np.concatenate([self._scores(table[n : n + CHUNK]) for n in range(0, max(len(table), 1), CHUNK)])
+
+    def _scores(self, table: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Go down all trees at once; where a leaf is reached, the way down ends at the next of the levels to `REST`."""
         flat = np.ascontiguousarray(table).ravel()
-        rows = (np.arange(len(table)) * table.shape[1])[:, None]
-        at = np.repeat(self._roots[None, :], len(table), axis=0)
-        for _ in range(self._depth):
-            goes_right = flat.take(rows + self._feature.take(at)) > self._threshold.take(at)
-            at = self._next.take(2 * at + goes_right)
-        found: NDArray[np.float64] = self._value.take(at).sum(axis=1)
+        rows = np.repeat(np.arange(len(table)) * table.shape[1], len(self._roots))
+        at = np.tile(self._roots, len(table))
+        reached, going = at.copy(), np.arange(len(at))
+        for level in range(self._depth):
+            at = self._left.take(at) + (flat.take(rows + self._feature.take(at)) > self._threshold.take(at))
+            if level in REST:
+                reached[going] = at
+                goes_on = self._left.take(at) != at
+                going, at, rows = going[goes_on], at[goes_on], rows[goes_on]
+        reached[going] = at
+        found: NDArray[np.float64] = self._value.take(reached.reshape(len(table), len(self._roots))).sum(axis=1)
         return found
+
+
+def _level_order(left: list[int], right: list[int], roots: Sequence[int]) -> list[int]:
+    """Return the nodes in an order that puts the two children of each side by side: the roots, then level by level."""
+    order = list(roots)
+    for node in order:
+        if left[node] >= 0:
+            order += (left[node], right[node])
+    return order
 
 
 class Chooser:
