@@ -95,6 +95,10 @@ def test_claim_and_words_mark_each_other(browsed: Browsed) -> None:
     assert page.evaluate(card) == '["c-4"]'
     page.keyboard.press("k")
     assert page.evaluate(card) == '["c-3"]'
+    page.hover(".text [data-c='1']")
+    page.wait_for_selector("#c-1[aria-current]")
+    page.hover("#c-2 .faint")
+    page.wait_for_selector("#c-2[aria-current]")
 
 
 @pytest.mark.browser

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Text, and_, func, literal, or_, select
 
 from onrecord.errors import StoreError
 from onrecord.model.held import HeldClaim, HeldItem, HeldPlace, Party
 from onrecord.model.item import MoneyValue, Quantity
+from onrecord.model.report import Report
 from onrecord.store import tables
 from onrecord.store.clocks import known_before
 from onrecord.store.standing import among, holds, known, stands
@@ -82,11 +83,14 @@ def find_claims(
         yield _held(row)
 
 
-def claims_of_reading(connection: Connection, reading: int) -> tuple[HeldClaim, ...]:
-    """Return the claims of one reading in the order of its text, whether it stands or not."""
+def claims_of_reading(connection: Connection, reading: int, report: Report) -> tuple[HeldClaim, ...]:
+    """Return the claims of one reading of a report in the order of its text, whether it stands or not."""
     claims = tables.claims.c
     order = (claims.trigger_start, claims.trigger_end, claims.seq)
-    return tuple(map(_held, connection.execute(_selected().where(claims.reading == reading).order_by(*order))))
+    parts = {"outlet": report.outlet, "title": report.title, "url": report.url}
+    query = select(*tables.claims.columns, *(literal(part, Text).label(name) for name, part in parts.items()))
+    rows = connection.execute(query.where(claims.reading == reading).order_by(*order))
+    return tuple(_held(row, report.text[row.start_char : row.end_char]) for row in rows)
 
 
 def find_gone(connection: Connection, since: str, until: str) -> Iterator[HeldClaim]:
@@ -289,7 +293,7 @@ def _has_party(keys: Keys, roles: tuple[str, ...], entity: str | None) -> Column
     return tables.claims.c.seq.in_(select(parties.claim).where(*fits))
 
 
-def _held(row: Row[Any]) -> HeldClaim:
+def _held(row: Row[Any], words: str | None = None) -> HeldClaim:
     body = json.loads(row.body)
     return HeldClaim(
         id=row.id,
@@ -322,7 +326,7 @@ def _held(row: Row[Any]) -> HeldClaim:
         end_char=row.end_char,
         trigger_start=row.trigger_start,
         trigger_end=row.trigger_end,
-        words=row.words,
+        words=row.words if words is None else words,
         proposition=row.proposition,
         context=tuple(body["context"]),
     )

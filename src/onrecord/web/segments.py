@@ -53,15 +53,18 @@ class _Sweep:
     def __init__(self, edges: Mapping[int, Mapping[str, int]], claims: Sequence[ClaimWords]) -> None:
         self.places = sorted(edges)
         self._edges = edges
-        self._depth: dict[str, int] = defaultdict(int)
+        self._depth = dict.fromkeys(LAYERS, 0)
+        self._layers: list[str] = []
         self._coming = sorted(claims, key=lambda one: -one.evidence[0])
         self._around: list[tuple[int, int, int]] = []
         self._telling = sorted(claims, key=lambda one: (-one.trigger[1], -one.number))
 
     def reach(self, place: int) -> None:
         """Go on to an edge."""
-        for layer, change in self._edges[place].items():
-            self._depth[layer] += change
+        if changes := self._edges[place]:
+            for layer, change in changes.items():
+                self._depth[layer] += change
+            self._layers = [layer for layer, depth in self._depth.items() if depth]
         while self._coming and self._coming[-1].evidence[0] <= place:
             one = self._coming.pop()
             heapq.heappush(self._around, (one.evidence[1] - one.evidence[0], one.number, one.evidence[1]))
@@ -76,7 +79,7 @@ class _Sweep:
         return {
             "start_char": start,
             "end_char": end,
-            "layers": [layer for layer in LAYERS if self._depth[layer] > 0],
+            "layers": self._layers,
             "claim": self._around[0][1] if self._around else None,
             "numbers": numbers,
             "sign": f"U+{ord(text[start]):04X}" if end == start + 1 and is_hidden(text[start]) else None,

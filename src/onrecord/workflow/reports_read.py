@@ -1,6 +1,7 @@
 """Reports as people read them: in lists, and one by one with its claims, its kin and what came before and after."""
 
 import dataclasses
+from collections.abc import Iterable
 
 from onrecord.assess.decisions import find_rulings
 from onrecord.model.held import HeldClaim
@@ -88,14 +89,14 @@ def read_report(evidence: Evidence, id_: str, *, known_at: str | None = None) ->
         reading = get_reading(connection, id_, known_at=known_at)
         merging = merging_of(connection, known_at)
         rulings = find_rulings(find_decisions(connection, known_at=known_at))
-        held = map(merging.applied, claims_of_reading(connection, reading.number))
+        held = map(merging.applied, claims_of_reading(connection, reading.number, reading.report))
         edges = find_edges(connection, [id_], known_at=known_at)
         kin = [(edge, edge.other if edge.report == id_ else edge.report) for edge in edges]
         rows = get_report_rows(connection, [other for _, other in kin[:MOST_KIN]], known_at=known_at)
         before, after = find_neighbours(connection, reading.report, reading.report_recorded_at, known_at=known_at)
         return ReadReport(
             reading,
-            tuple(dataclasses.replace(one, superseded_at=reading.superseded_at) for one in with_rulings(held, rulings)),
+            _until(reading.superseded_at, with_rulings(held, rulings)),
             find_retrievals(connection, id_, known_at=known_at),
             tuple(Kin(edge, other, rows.get(other)) for edge, other in kin[:MOST_KIN]),
             len(kin),
@@ -103,3 +104,9 @@ def read_report(evidence: Evidence, id_: str, *, known_at: str | None = None) ->
             before,
             after,
         )
+
+
+def _until(superseded_at: str | None, claims: Iterable[HeldClaim]) -> tuple[HeldClaim, ...]:
+    if superseded_at is None:
+        return tuple(claims)
+    return tuple(dataclasses.replace(one, superseded_at=superseded_at) for one in claims)

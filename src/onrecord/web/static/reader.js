@@ -83,9 +83,11 @@ function showRange(range, block) {
 
 // One claim is chosen at a time.
 let chosen = null;
+let resting = 0;
 
 function choose(card, { scrollText = null, scrollCard = false } = {}) {
   if (!card) return;
+  clearTimeout(resting);
   if (chosen !== card) {
     for (const old of panel.querySelectorAll("[data-chosen]")) {
       old.removeAttribute("data-chosen");
@@ -116,21 +118,29 @@ function numberAt(target) {
   return target.closest?.("[data-n]")?.dataset.n ?? target.closest?.("[data-c]")?.dataset.c;
 }
 
-let resting = 0;
-function afterRest(act) {
+// A mouse that rests on words or on a claim chooses it; words that move under a mouse that rests do not.
+let under = null;
+function rest(event, found, act) {
+  if (event.pointerType !== "mouse" || (!event.movementX && !event.movementY) || found === under) return;
+  under = found;
   clearTimeout(resting);
-  resting = setTimeout(act, 120);
+  if (found) resting = setTimeout(act, 120);
 }
 
-text.addEventListener("pointerover", (event) => {
-  const number = event.pointerType === "mouse" && numberAt(event.target);
-  if (number) afterRest(() => choose(cardOf(number), { scrollCard: true }));
+text.addEventListener("pointermove", (event) => {
+  const number = numberAt(event.target) ?? null;
+  rest(event, number, () => choose(cardOf(number), { scrollCard: true }));
 });
-panel.addEventListener("pointerover", (event) => {
-  const card = event.pointerType === "mouse" && event.target.closest(".claim");
-  if (card) afterRest(() => choose(card, { scrollText: "nearest" }));
+panel.addEventListener("pointermove", (event) => {
+  const card = event.target.closest(".claim");
+  rest(event, card, () => choose(card, { scrollText: "nearest" }));
 });
-for (const side of [text, panel]) side.addEventListener("pointerleave", () => clearTimeout(resting));
+for (const side of [text, panel]) {
+  side.addEventListener("pointerleave", () => {
+    under = null;
+    clearTimeout(resting);
+  });
+}
 
 text.addEventListener("click", (event) => {
   if (!getSelection().isCollapsed) return;
