@@ -90,9 +90,9 @@ def _forced(keys: Sequence[str], pairs: Mapping[Pair, int]) -> Places:
     at = np.sqrt((np.arange(count) + 0.5) / max(1, count))[:, None] * np.column_stack((np.cos(turns), np.sin(turns)))
     reach = math.sqrt(3.0 / max(1, count))
     for step in range(STEPS):
-        away = at[:, None, :] - at[None, :, :]
-        squared = np.maximum((away**2).sum(axis=2), 1e-6)
-        moved = (away * (reach**2 / squared)[:, :, None]).sum(axis=1)
+        across, down = (np.subtract.outer(at[:, axis], at[:, axis]) for axis in (0, 1))
+        push = reach**2 / np.maximum(across * across + down * down, 1e-6)
+        moved = np.column_stack(((across * push).sum(axis=1), (down * push).sum(axis=1)))
         pull = at[ends[:, 0]] - at[ends[:, 1]]
         pull *= np.linalg.norm(pull, axis=1, keepdims=True) / reach
         np.add.at(moved, ends[:, 0], -pull)
