@@ -15,7 +15,7 @@ def test_cell_that_a_spreadsheet_would_run_is_quoted(cell: str) -> None:
     assert safe_cell(cell) == f"'{cell}"
 
 
-@pytest.mark.parametrize("cell", ["", "1996", "a=b", "10-12", "'=1"])
+@pytest.mark.parametrize("cell", ["", "1996", "a=b", "10-12", "'t was"])
 def test_other_cells_stay_as_they_are(cell: str) -> None:
     assert safe_cell(cell) == cell
 

@@ -2,6 +2,7 @@ import socket
 import time
 from collections.abc import Callable, Mapping
 
+import httpx
 import pytest
 
 from onrecord.errors import InputError
@@ -128,7 +129,56 @@ def test_public_addresses_are_public(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["224.0.0.1", "240.0.0.1", "198.18.0.1", "2002:7f00:1::", "fe80::1%eth0", "ff02::1"]
+    "address",
+    [
+        *("0.1.2.3", "10.1.2.3", "100.64.0.1", "127.9.9.9", "169.254.169.254", "172.31.0.1", "192.0.0.8", "192.0.2.1"),
+        *("192.88.99.1", "192.168.3.4", "198.18.0.1", "198.51.100.7", "203.0.113.9", "224.0.0.1", "240.0.0.1"),
+        *("::1", "::", "::7f00:1", "::ffff:127.0.0.1", "::ffff:0:7f00:1", "64:ff9b::a00:1", "64:ff9b:1::1", "100::1"),
+        *("2001::1", "2001:db8::1", "2002:7f00:1::", "3fff::1", "5f00::1", "fc00::1", "fe80::1%eth0", "ff02::1"),
+    ],
 )
 def test_special_addresses_are_not_public(address: str) -> None:
     assert not is_public(address)
+
+
+@pytest.fixture
+def two_faced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Let hosts be at 9.9.9.9 at the first look-up and at 127.0.0.1 ever after; return the look-ups."""
+    asked: list[str] = []
+
+    def look_up(host: str, port: object, **_: object) -> list[tuple[object, ...]]:
+        asked.append(str(host))
+        address = "9.9.9.9" if len(asked) == 1 else "127.0.0.1"
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, 80))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    return asked
+
+
+def test_connection_goes_to_the_address_that_was_checked(two_faced: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    gone: list[tuple[str, str]] = []
+
+    def stream(self: httpx.Client, method: str, url: httpx.URL, *, headers: dict[str, str], **_: object) -> None:
+        gone.append((url.host, headers["Host"]))
+        raise httpx.ConnectError("no network in a test")
+
+    monkeypatch.setattr(httpx.Client, "stream", stream)
+    with pytest.raises(InputError, match="does not answer"):
+        fetch("http://two-faced.example/")
+    assert gone == [("9.9.9.9", "two-faced.example")]
+    assert two_faced == ["two-faced.example"]
+
+
+def test_redirect_to_a_host_that_is_not_public_is_refused(
+    two_faced: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetching, "_get", lambda parts, address, ask: "http://inside.example/")
+    with pytest.raises(InputError, match="not a public address"):
+        fetch("http://outside.example/")
+    assert two_faced == ["outside.example", "inside.example"]
+
+
+def test_proxies_of_the_environment_are_not_used(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "HTTP_PROXY", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9/")
+    assert fetch(f"{serve({'/': (200, {}, PAGE)})}/", allow_private=True).data == PAGE

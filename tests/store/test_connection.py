@@ -62,6 +62,23 @@ def test_reader_cannot_write(store: Store) -> None:
         connection.execute(text("DELETE FROM reports"))
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "ATTACH DATABASE ':memory:' AS other",
+        "PRAGMA query_only = OFF",
+        "PRAGMA journal_mode = DELETE",
+        "CREATE TEMP TABLE t (a)",
+        "SELECT load_extension('x')",
+        "INSERT INTO watched VALUES (1, 'a', 'b', 'c')",
+    ],
+)
+def test_reader_may_select_and_nothing_else(tmp_path: Path, statement: str) -> None:
+    store = create_store(str(tmp_path / "held"))
+    with pytest.raises(StoreError), reading(store) as connection:
+        connection.exec_driver_sql(statement)
+
+
 def test_failed_write_leaves_nothing(store: Store, make_record: Callable[..., Record]) -> None:
     from onrecord.store.writer import add_readings, add_report
     from onrecord.workflow.adding import known_of

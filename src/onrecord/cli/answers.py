@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from onrecord.cli.output import open_output
+from onrecord.model.shown_text import shown
 from onrecord.model.spreadsheet_cells import safe_cell
 
 Cells = dict[str, str]
@@ -47,7 +48,7 @@ def _table(answers: Iterable[Answer], stream: IO[str], none: str) -> int:
     count = 0
     for answer in answers:
         for line, style in answer.lines:
-            console.print(Text(line, style=style))
+            console.print(Text(shown(line), style=style))
         count += 1
     if not count:
         console.print(Text(none, style="dim"))

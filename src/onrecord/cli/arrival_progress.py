@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import click
 
+from onrecord.model.shown_text import shown
 from onrecord.model.vocabulary import ArrivalOutcome, values
 from onrecord.read.kinds import KNOWN_EXTENSIONS, extension
 from onrecord.workflow.adding import Arrival
@@ -32,9 +33,8 @@ class ArrivalProgress:
             self._clear()
             problems = "; ".join(f"{issue.step}: {issue.problem}" for issue in arrival.issues)
             of = f" of {arrival.report}" if arrival.outcome == "copy" else ""
-            click.echo(
-                f"onrecord: {arrival.name}: {arrival.outcome}{of}{f': {problems}' if problems else ''}", err=True
-            )
+            told = f"onrecord: {arrival.name}: {arrival.outcome}{of}{f': {problems}' if problems else ''}"
+            click.echo(shown(told), err=True)
         if self._live:
             click.echo(f"\r{self._state()}", err=True, nl=False)
 

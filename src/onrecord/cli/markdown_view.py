@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from onrecord.cli.record_words import RecordWords
 from onrecord.model.record import Record
+from onrecord.model.shown_text import shown
 from onrecord.model.spans import Span
 from onrecord.model.wording import CERTAINTY_WORDS
 
@@ -47,4 +48,4 @@ def _quoted(words: RecordWords, span: Span) -> Iterator[str]:
 
 def plain(line: str) -> str:
     """Return `line` with the marks of Markdown escaped: a report's words never become layout."""
-    return "".join(f"\\{char}" if char in "\\`*_[]<>#|" else char for char in line)
+    return "".join(f"\\{char}" if char in "\\`*_[]<>#|" else char for char in shown(line))

@@ -6,6 +6,7 @@ import time
 import click
 
 from onrecord.model.record import Issue
+from onrecord.model.shown_text import shown
 
 
 class Progress:
@@ -24,7 +25,7 @@ class Progress:
         self._with_issues += bool(issues)
         for issue in issues:
             self._clear()
-            click.echo(f"onrecord: {name}: {issue.step}: {issue.problem}", err=True)
+            click.echo(shown(f"onrecord: {name}: {issue.step}: {issue.problem}"), err=True)
         if self._live:
             click.echo(f"\r{self._state()}", err=True, nl=False)
 

@@ -9,6 +9,7 @@ from typing import IO, Protocol
 from onrecord.cli.output import open_output
 from onrecord.model.json_form import record_to_json
 from onrecord.model.record import Record
+from onrecord.model.shown_text import shown
 
 WIDEST = 100
 """Longer lines are hard to read, however wide the terminal."""
@@ -32,10 +33,13 @@ class _Table:
         self.width = min(self.console.width, WIDEST) if stream.isatty() else 80
 
     def add(self, record: Record) -> None:
+        from rich.text import Text
+
         from onrecord.cli.table_view import table_lines
 
         for line in table_lines(record, self.width):
-            self.console.print(line)
+            safe = shown(line.plain)
+            self.console.print(line if safe == line.plain else Text(safe, style=line.style))
 
     def close(self) -> None:
         """Nothing stands behind the last record."""

@@ -97,7 +97,8 @@ def _state_of_gw(number: str) -> str | None:
 
 def _state_named(text: str) -> str | None:
     """Return the row id of the state of a UCDP name, which may stand with a former one: "Myanmar (Burma)"."""
-    for part in (text, re.sub(r"\s*\(.*\)$", "", text)):
+    bare = text.partition("(")[0].rstrip() if text.endswith(")") else text
+    for part in (text, bare):
         rows = {name.row for name in actor_index().get(part.casefold(), ()) if name.kind == "state"}
         if len(rows) == 1:
             return rows.pop()

@@ -21,19 +21,18 @@ _SPECIAL = tuple(
     map(
         ipaddress.ip_network,
         (
-            "100.64.0.0/10",
-            "192.0.0.0/24",
-            "192.88.99.0/24",
-            "198.18.0.0/15",
-            "240.0.0.0/4",
-            "64:ff9b::/32",
-            "2001::/23",
-            "2002::/16",
-            "fec0::/10",
+            *("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12"),
+            *("192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15"),
+            *("198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4"),
+            *("::/96", "::ffff:0:0:0/96", "64:ff9b::/32", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16"),
+            *("3fff::/20", "5f00::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8"),
         ),
     )
 )
-"""Not for hosts on the open network, or a way around this check; beside what `ipaddress` knows (IANA registries)."""
+"""Not for hosts on the open network, or a way around this check (IANA's registries of special addresses).
+
+Listed here, as what `ipaddress` takes for global differs between versions of Python.
+"""
 
 
 @dataclass(frozen=True, slots=True)

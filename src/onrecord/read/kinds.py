@@ -57,7 +57,7 @@ _SIGNATURES = (
     (b"\x89PNG", "a picture; run OCR first"),
     (b"\xff\xd8\xff", "a picture; run OCR first"),
     (b"\x7fELF", "a program"),
-    (b"\x80\x04", "a pickle, which is never loaded"),
+    *((bytes((0x80, protocol)), "a pickle, which is never loaded") for protocol in range(2, 6)),
 )
 _PROLOG = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 _PAGE = re.compile(r"<!doctype\s+html|<(?:html|head|body)[\s>]", re.IGNORECASE)

@@ -11,7 +11,7 @@ from onrecord.read.draft import Draft
 
 MAX_PAGES = 2000
 _MOST_CONTROL = 0.02
-_BROKEN_WORD = re.compile("(\\w+)[\x02\ufffe\u00ad]\\s*(\\w+)")
+_BROKEN_WORD = re.compile("\\b(\\w+)[\x02\ufffe\u00ad]\\s*(\\w+)")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _SENTENCE_END = re.compile(r"[.!?:][\"'\u201d\u2019)\]]*$")
 _FULL_LINE = 0.8

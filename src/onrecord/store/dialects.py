@@ -52,6 +52,8 @@ def sqlite_engine(path: Path, *, writes: bool) -> Engine:
         for pragma in _pragmas(writes):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
+        if not writes:
+            connection.set_authorizer(_only_reads)
         return connection
 
     pool: dict[str, Any] = {"poolclass": NullPool} if writes else {"poolclass": QueuePool, "max_overflow": -1}
@@ -224,6 +226,32 @@ def _pragmas(writes: bool) -> list[str]:
         "wal_autocheckpoint = 0",
         "cache_size = -65536",
     ]
+
+
+_TOLD = frozenset(
+    (
+        *(
+            "read_uncommitted",
+            "table_info",
+            "table_xinfo",
+            "table_list",
+            "index_list",
+            "index_info",
+            "foreign_key_list",
+        ),
+        *("data_version", "integrity_check", "quick_check", "foreign_key_check"),
+    )
+)
+"""What a reader may ask of the database itself."""
+_NEVER = frozenset((sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH))
+
+
+def _only_reads(action: int, first: str | None, second: str | None, database: str | None, trigger: str | None) -> int:
+    """Keep a reader from other files, from settings and from code; that it writes nothing, its mode sees to."""
+    loads = action == sqlite3.SQLITE_FUNCTION and second == "load_extension"
+    sets = action == sqlite3.SQLITE_PRAGMA and (first or "").lower() not in _TOLD
+    is_temporary = database == "temp" and action != sqlite3.SQLITE_READ
+    return sqlite3.SQLITE_DENY if action in _NEVER or loads or sets or is_temporary else sqlite3.SQLITE_OK
 
 
 def _quoted(path: Path) -> str:

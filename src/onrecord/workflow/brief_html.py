@@ -1,8 +1,9 @@
 """A brief as one HTML page: no script, nothing loaded from elsewhere, and it prints on two pages or so."""
 
 from collections.abc import Iterator
-from html import escape
+from html import escape as html_escape
 
+from onrecord.model.shown_text import shown, web_link
 from onrecord.workflow.brief_page import Note, Page, PageLine, Section
 
 STYLE = """
@@ -82,6 +83,11 @@ def _figure(kind: str, svg: str | None, caption: str) -> Iterator[str]:
         yield f'<figure class="{kind}">{svg}<figcaption>{caption}</figcaption></figure>'
 
 
+def escape(text: str) -> str:
+    """Return a text as HTML shows it: markup as text, and characters that cannot be seen by their numbers."""
+    return html_escape(shown(text))
+
+
 def _table(section: Section) -> Iterator[str]:
     yield "<table><thead><tr>"
     yield "".join(f'<th scope="col">{escape(column)}</th>' for column in section.columns)
@@ -102,5 +108,7 @@ def _last(line: PageLine) -> str:
 
 
 def _note(note: Note) -> str:
-    address = f' <a href="{escape(note.url)}" rel="noreferrer">{escape(note.url)}</a>' if note.url else ""
+    address = f" {escape(note.url)}" if note.url else ""
+    if link := web_link(note.url):
+        address = f' <a href="{escape(link)}" rel="noreferrer">{escape(link)}</a>'
     return f'<li id="note-{note.number}"><q>{escape(note.words)}</q> {escape(note.where)}.{address}</li>'

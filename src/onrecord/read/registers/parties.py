@@ -7,7 +7,7 @@ from onrecord.model.entity import NO_IDS, EntityIds
 from onrecord.model.vocabulary import EntityKind
 from onrecord.read.registers.row_writer import RegisterParty, party_of_row, party_of_state
 
-_BRACKETED = re.compile(r"(?P<outer>.+?)\s*\((?P<inner>[^()]+)\)\s*")
+_BRACKETED = re.compile(r"(?P<outer>.*\S)\s*\((?P<inner>[^()]+)\)\s*")
 GOVERNMENT = "Government of "
 UCDP = "ucdp:"
 """How the key of an actor begins that UCDP numbers and our tables lack."""
