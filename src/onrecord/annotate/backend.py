@@ -15,6 +15,14 @@ PROBE_ROUNDS = 12
 @functools.cache
 def choose_backend() -> str:
     """Set the faster matrix product for models loaded from now on and return its name, `numpy` or `blis`."""
+    spent = probe_backends()
+    fastest = min(spent, key=lambda name: spent[name])
+    set_current_ops(NumpyOps(use_blis=fastest == "blis"))
+    return fastest
+
+
+def probe_backends() -> dict[str, float]:
+    """Return the seconds that a short probe took with each matrix product."""
     left = numpy.ones((512, 384), dtype="float32")
     right = numpy.ones((384, 256), dtype="float32")
     spent = {}
@@ -25,6 +33,4 @@ def choose_backend() -> str:
         for _ in range(PROBE_ROUNDS):
             ops.gemm(left, right)
         spent[name] = time.perf_counter() - started
-    fastest = min(spent, key=lambda name: spent[name])
-    set_current_ops(NumpyOps(use_blis=fastest == "blis"))
-    return fastest
+    return spent

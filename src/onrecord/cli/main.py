@@ -20,6 +20,7 @@ COMMANDS = {
     "conflicts": "List claims that cannot all be right, side by side.",
     "decide": "Decide who is who, which claims count, how reliable a source is.",
     "diff": "Show what became known between two days.",
+    "doctor": "Tell what this installation reads with, and what it lacks.",
     "evaluate": "Score the shipping chain on a gold file, or check its pinned floors.",
     "export": "Write what the record holds in a format of other tools.",
     "find": "Find words in the reports of the record.",
