@@ -3,7 +3,6 @@
 import re
 import textwrap
 import unicodedata
-import urllib.parse
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,10 +12,9 @@ from onrecord.model.held import HeldClaim, Party, label_of
 from onrecord.model.ids import stable_id
 from onrecord.model.proposition import Proposition
 from onrecord.model.report import Report
+from onrecord.model.shown_text import shown, web_link
 from onrecord.model.vocabulary import DENYING, SUPPORTING
 
-_HIDDEN = {"Cf", "Cc", "Co", "Cn", "Cs"}
-_KEPT = "\n\t\u200c\u200d\u00ad"
 MOST_SLUG = 40
 MOST_TITLE = 120
 MOST_PASSAGES = 20
@@ -201,7 +199,7 @@ class SiteViews:
             shown(report.outlet or ""),
             shown(report.byline or ""),
             (report.published_at or "")[:10],
-            address(report.url),
+            web_link(report.url),
             tuple(Piece(shown(one.text), one.opens, one.closes) for one in pieces),
             tuple(self._claims[one.id] for one in ordered),
         )
@@ -215,21 +213,6 @@ class SiteViews:
             shown("; ".join(one.label for one in clash.propositions)),
             tuple(tuple(self._claims[id_] for id_ in side if id_ in self._claims) for side in conflict.sides),
         )
-
-
-def shown(text: str) -> str:
-    """Return text in which characters that change what is seen, and are not, stand as their names: `[U+202E]`."""
-    return "".join(
-        f"[U+{ord(sign):04X}]" if unicodedata.category(sign) in _HIDDEN and sign not in _KEPT else sign for sign in text
-    )
-
-
-def address(url: str | None) -> str | None:
-    """Return an address that a page may link to, None for any but http and https."""
-    try:
-        return url if url and urllib.parse.urlsplit(url).scheme in ("http", "https") else None
-    except ValueError:
-        return None
 
 
 def _refs(parties: Iterable[Party]) -> tuple[Ref, ...]:

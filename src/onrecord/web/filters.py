@@ -2,20 +2,17 @@
 
 import functools
 import hashlib
-import unicodedata
-import urllib.parse
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from onrecord.model.shown_text import shown as shown_text
+from onrecord.model.shown_text import web_link
 from onrecord.model.vocabulary import ArmsType, EventType, Factuality, Stance, values
 from onrecord.model.wording import CERTAINTY_WORDS, STANCE_WORDS, one_line
 
 STATIC = Path(__file__).parent / "static"
-_HIDDEN = {"Cf", "Cc", "Co", "Cn", "Cs"}
-_KEPT = "\n\t\u200c\u200d\u00ad"
-"""Characters without a form of their own that writing needs: ends of lines, joiners of letters, soft hyphens."""
 
 
 @functools.cache
@@ -50,28 +47,9 @@ def stance(value: str | None) -> str:
     return STANCE_WORDS.get(value, value) if value else "report"
 
 
-def address(url: str | None) -> str | None:
-    """Return an address that a page may link to, None for any but http and https."""
-    if not url:
-        return None
-    try:
-        scheme = urllib.parse.urlsplit(url.strip()).scheme
-    except ValueError:
-        return None
-    return url.strip() if scheme in ("http", "https") else None
-
-
 def shown(text: str | None) -> str:
-    """Return text in which characters that change what is seen, and are not, stand as their names: `[U+202E]`."""
-    if not text or text.isprintable():
-        return text or ""
-    return "".join(f"[U+{ord(sign):04X}]" if is_hidden(sign) else sign for sign in text)
-
-
-@functools.lru_cache(maxsize=4096)
-def is_hidden(sign: str) -> bool:
-    """Return whether a character changes what is seen, and is not."""
-    return unicodedata.category(sign) in _HIDDEN and sign not in _KEPT
+    """Return text in which each character that cannot be seen stands as its number: `[U+202E]`."""
+    return shown_text(text) if text else ""
 
 
 def names(parties: list[Mapping[str, Any]]) -> str:
@@ -107,7 +85,7 @@ CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """The codes that forms offer to choose from."""
 FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
     {
-        "address": address,
+        "address": web_link,
         "certainty": certainty,
         "counted": counted,
         "day": day,

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from onrecord.web.filters import is_hidden
+from onrecord.model.shown_text import is_hidden
 
 Bounds = tuple[int, int]
 LAYERS = ("source", "cue", "content", "event", "time", "place")
