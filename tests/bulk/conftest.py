@@ -11,6 +11,13 @@ from onrecord.bulk.loading import find_parts
 from onrecord.columnar.parquet_files import read_parquet
 
 Row = dict[str, Any]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the marker of this room known."""
+    config.addinivalue_line("markers", "spark: starts Spark, which needs Java 17")
+
+
 Quick = Callable[..., list[Row]]
 
 

@@ -3,12 +3,19 @@
 import datetime
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.cli.chain_options import chain_options
 from onrecord.cli.store_options import refusals
+
+if TYPE_CHECKING:
+    from onrecord.bulk.config import Config
+    from onrecord.bulk.job import Limits
+    from onrecord.bulk.spark import Cluster
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
@@ -29,6 +36,10 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.option(
     "--deadline", type=click.FloatRange(1), default=300.0, show_default=True, help="Seconds that one input may take."
 )
+@click.option("--engine", type=click.Choice(["local", "spark"]), default="local", show_default=True, help="What reads.")
+@click.option("--master", metavar="URL", help="Spark: where it runs; leave it out under spark-submit.")
+@click.option("--conf", multiple=True, metavar="NAME=VALUE", help="Spark: a setting of its own.")
+@click.option("--partitions", type=click.IntRange(1), help="Spark: tasks of the reading.  [default: by size]")
 @click.option(
     "--memory", type=click.FloatRange(1), default=6.0, show_default=True, help="GB of memory for a reading process."
 )
@@ -44,18 +55,23 @@ def command(
     stacker: Path | None,
     part_rows: int,
     deadline: float,
+    engine: str,
+    master: str | None,
+    conf: tuple[str, ...],
+    partitions: int | None,
     memory: float,
 ) -> None:
     """Read very many reports into Parquet files that `onrecord load` brings into a record.
 
     An INPUT is what `onrecord read` takes, or a table in Parquet with the columns of JSON Lines. Every input gets a row
-    at least: ok, refused, limit or error, with the reason. The same command again goes on where it was cut off. Exit
-    status: 0 done, 1 done with inputs that gave no record, 2 misuse.
+    at least: ok, refused, limit or error, with the reason. The same command again goes on where it was cut off. With
+    --engine spark, INPUT and DIR are addresses of any file system that Spark reads. Exit status: 0 done, 1 done with
+    inputs that gave no record, 2 misuse.
     """
     from onrecord.annotate.chain import DEFAULT_MODEL
     from onrecord.bulk.config import Config
-    from onrecord.bulk.job import Limits, run_job
-    from onrecord.cli.bulk_progress import BulkProgress
+    from onrecord.bulk.job import Limits
+    from onrecord.bulk.spark import Cluster
     from onrecord.knowledge.gazetteer import check_gazetteer
 
     config = Config(
@@ -66,11 +82,38 @@ def command(
         outlet=outlet,
         published_at=published.date().isoformat() if published else None,
     )
-    limits = Limits(workers or os.cpu_count() or 1, deadline, int(memory * 1e9), part_rows)
-    progress = BulkProgress(inputs)
+    memory_bytes = int(memory * 1e9)
     with refusals():
         if gazetteer is not None:
             check_gazetteer(gazetteer)
-        for step in run_job(inputs, Path(out), config, limits):
-            progress.add(step)
-    sys.exit(progress.finish())
+        if engine == "spark":
+            cluster = Cluster(master, _settings(conf), partitions, deadline, memory_bytes)
+            sys.exit(_on_cluster(inputs, out, config, cluster))
+        limits = Limits(workers or os.cpu_count() or 1, deadline, memory_bytes, part_rows)
+        sys.exit(_here(inputs, Path(out), config, limits))
+
+
+def _here(inputs: Sequence[str], out: Path, config: "Config", limits: "Limits") -> int:
+    from onrecord.bulk.job import run_job
+    from onrecord.cli.bulk_progress import BulkProgress
+
+    progress = BulkProgress(inputs)
+    for step in run_job(inputs, out, config, limits):
+        progress.add(step)
+    return progress.finish()
+
+
+def _on_cluster(inputs: Sequence[str], out: str, config: "Config", cluster: "Cluster") -> int:
+    from onrecord.bulk.spark import run_spark
+    from onrecord.cli.bulk_progress import TaskProgress
+
+    progress = TaskProgress()
+    for told in run_spark(inputs, out, config, cluster):
+        progress.add(told)
+    return progress.finish()
+
+
+def _settings(conf: Sequence[str]) -> dict[str, str]:
+    if wrong := [one for one in conf if "=" not in one]:
+        raise click.BadParameter(f"{wrong[0]!r} is no NAME=VALUE", param_hint="--conf")
+    return dict(one.split("=", 1) for one in conf)

@@ -9,6 +9,7 @@ import click
 
 from onrecord.bulk.inputs import count_table_rows
 from onrecord.bulk.job import Step
+from onrecord.bulk.spark import Tasks
 from onrecord.cli.arrival_progress import count_inputs
 
 _LINE_EVERY_S = 10.0
@@ -67,6 +68,35 @@ class BulkProgress:
         if self._live:
             click.echo("\r\x1b[K", err=True, nl=False)
         click.echo(f"onrecord: {text}", err=True)
+
+
+class TaskProgress:
+    """Tells how many tasks of a cluster are done, and at the end how many rows of each status there are."""
+
+    def __init__(self) -> None:
+        """Begin to count."""
+        self._live = sys.stderr.isatty()
+        self._started = self._told = time.monotonic()
+        self._counts: dict[str, int] = {}
+
+    def add(self, told: Tasks | dict[str, int]) -> None:
+        """Show how far the job is, or keep the sums."""
+        if isinstance(told, dict):
+            self._counts = told
+            return
+        now = time.monotonic()
+        if self._live or now - self._told >= _LINE_EVERY_S:
+            self._told = now
+            state = f"{told.done:,} of {told.known:,} tasks done, {now - self._started:.0f} s"
+            click.echo(f"\r\x1b[K{state}" if self._live else f"onrecord: {state}", err=True, nl=not self._live)
+
+    def finish(self) -> int:
+        """Tell the sums and return the exit status: 0, or 1 where an input gave no record."""
+        if self._live:
+            click.echo("\r\x1b[K", err=True, nl=False)
+        sums = ", ".join(f"{count:,} {status}" for status, count in sorted(self._counts.items()))
+        click.echo(f"onrecord: {sums or 'nothing to read'}", err=True)
+        return 1 if self._counts.keys() - {"ok"} else 0
 
 
 def _time(seconds: float) -> str:

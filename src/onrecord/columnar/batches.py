@@ -45,6 +45,13 @@ def rows_of(batch: Batch) -> list[dict[str, Any]]:
     return rows
 
 
+def small_batch(batch: Batch, columns: Columns) -> Batch:
+    """Return a batch with the 32-bit offsets that Spark takes; it holds less than 2 GB."""
+    pa = arrow()
+    types = {"text": pa.string(), "bytes": pa.binary(), "number": pa.int64()}
+    return batch.select(list(columns)).cast(pa.schema([(name, types[kind]) for name, kind in columns.items()]))
+
+
 def pack_batch(batch: Batch) -> bytes:
     """Return a batch as an Arrow stream."""
     pa = arrow()

@@ -7,6 +7,7 @@ never ends the run: its reading has no report and says why; the problem does not
 
 import dataclasses
 import datetime
+import hashlib
 import io
 import os
 import re
@@ -14,19 +15,19 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from onrecord.errors import InputError, LimitError
 from onrecord.read.fetch import fetch
 from onrecord.read.isolation import Isolation
-from onrecord.read.json_lines import parse_row
+from onrecord.read.json_lines import parse_json_lines, parse_row
 from onrecord.read.kinds import KNOWN_EXTENSIONS, extension
 from onrecord.read.polite_fetch import PoliteFetcher
 from onrecord.read.reader import MAX_BYTES, Reader, left_out_reading, now
-from onrecord.read.reading import MAX_TEXT, Given, IsKnown, Origin, Reading, failed, make_reading
+from onrecord.read.reading import MAX_TEXT, Given, IsKnown, Origin, Reading, failed, make_reading, text_sha256
 
 __all__ = ["MAX_TEXT", "Given", "IsKnown", "Isolation", "Origin", "Reading", "failed"]
-__all__ += ["parse_later", "read_file", "read_inputs", "read_row", "walk"]
+__all__ += ["parse_later", "read_file", "read_inputs", "read_lines", "read_row", "read_unparsed", "walk"]
 
 
 def read_inputs(
@@ -99,6 +100,23 @@ def read_row(name: str, row: dict[str, Any], given: Given) -> Reading:
     }
     draft = parse_row(plain)
     return failed(name, "read.row", draft) if isinstance(draft, InputError) else make_reading(name, draft, given)
+
+
+def read_lines(name: str, data: bytes, given: Given) -> Iterator[Reading]:
+    """Yield the reading of lines of JSON whose numbers are not known: each is named by its own id, or by its hash."""
+    for _, draft in parse_json_lines(data.splitlines(keepends=True)):
+        if isinstance(draft, InputError):
+            yield failed(f"{name}:{hashlib.sha256(data).hexdigest()[:12]}", "read.jsonl", draft)
+        else:
+            yield make_reading(f"{name}:{draft.given_id or text_sha256(draft.text)[:12]}", draft, given)
+
+
+def read_unparsed(handle: IO[bytes], origin: Origin, isolation: Isolation, given: Given) -> Iterator[Reading]:
+    """Yield the readings of a file that is open and can seek; what is to be parsed waits for `parse_later`."""
+    try:
+        yield from Reader(given, isolation, unparsed=True).read_stream(handle, origin)
+    except InputError as error:
+        yield failed(origin.name, "read.file", error)
 
 
 def read_file(reader: Reader, name: str) -> Iterator[Reading]:
