@@ -9,7 +9,7 @@ from onrecord.model.held import HeldClaim
 from onrecord.model.json_form import to_json
 from onrecord.model.proposition import First, Proposition
 from onrecord.model.proposition_wording import figures_words, headline, support
-from onrecord.model.wording import day_said, names, one_line, what
+from onrecord.model.wording import correction_words, day_said, names, one_line, what
 from onrecord.workflow.answers import Dossier
 from onrecord.workflow.weighing import Difference, Disagreement
 
@@ -106,7 +106,8 @@ def decision_answer(decision: Decision) -> Answer:
     subject = " = ".join(filter(None, [decision.party, decision.other]))
     words = f"{decision.words.text!r} in {decision.words.report}" if decision.words else ""
     undoing = f"undoes {decision.undoes}" if decision.undoes else ""
-    told = " ".join(filter(None, [undoing or decision.kind, decision.value, words, subject]))
+    value_words = "; ".join(correction_words(decision)) if decision.kind == "correct" else decision.value
+    told = " ".join(filter(None, [undoing or decision.kind, value_words, words, subject]))
     line = f"{decision.id}  {decision.recorded_at[:10]}  {decision.author}: {told}"
     value = to_json(decision)
     cells = {name: "" if part is None else str(part) for name, part in value.items() if name != "words"}

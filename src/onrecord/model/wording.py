@@ -3,6 +3,9 @@
 import datetime
 from collections.abc import Iterable
 
+from onrecord.errors import RecordError
+from onrecord.model.correction import parse_correction
+from onrecord.model.decision import Decision
 from onrecord.model.held import HeldClaim, HeldItem, Party
 
 STANCE_WORDS = {
@@ -96,3 +99,22 @@ def shorten(line: str, limit: int) -> str:
         return line
     kept = limit - 5
     return f"{line[: kept * 2 // 3].rstrip()} ... {line[-(kept // 3) :].lstrip()}"
+
+
+def correction_words(decision: Decision) -> list[str]:
+    """Return what a decision that corrects a claim says of it, one part each."""
+    try:
+        correction = parse_correction(decision.value or "")
+    except (RecordError, ValueError):  # a hand that is not ours wrote it
+        return [decision.value or ""]
+    sides = ((name, getattr(correction, name)) for name in ("actors", "recipients", "sources"))
+    none = {"sources": "its own voice"}
+    found = [f"{name}: {names(side) or none.get(name, 'nobody')}" for name, side in sides if side is not None]
+    if correction.types is not None:
+        types = filter(None, (correction.types.arms_type, correction.types.event_type))
+        found.append(f"type: {' / '.join(types) or 'none'}")
+    if correction.factuality is not None:
+        found.append(f"certainty: {CERTAINTY_WORDS[correction.factuality]}")
+    if correction.evidence is not None:
+        found.append(f"words: “{one_line(correction.evidence.text)}”")
+    return found or ["as it was read"]

@@ -12,11 +12,13 @@ from onrecord.web.asking import AskedFor, Asking, Asks
 from onrecord.web.claim_words import shown_claim
 from onrecord.web.clocks import clocks_of
 from onrecord.web.conflict_words import shown_conflict
+from onrecord.web.decision_words import shown_decision
 from onrecord.web.pages import Pages
 from onrecord.web.reports import CSV_ROWS, PAGE_ROWS, PageNumber
 from onrecord.workflow.asking import Asked
 from onrecord.workflow.citing import cite
 from onrecord.workflow.claims_read import ReadClaim, read_claim
+from onrecord.workflow.histories import Decided
 from onrecord.workflow.parties_meant import is_unknown
 
 pages = Pages()
@@ -82,7 +84,10 @@ def claim(asking: Asks, id: ClaimId) -> dict[str, Any]:  # noqa: A002  the name 
         "clocks": clocks_of(one),
         "report": {name: part for name, part in to_json(held.report).items() if name != "text"},
         "versions": to_json(held.versions),
-        "decisions": [to_json(decision) | {"in_force": in_force} for decision, in_force in held.decisions],
+        "decisions": [
+            shown_decision(Decided(decision, in_force, {})) | {"in_force": in_force}
+            for decision, in_force in held.decisions
+        ],
         "judgements": to_json(held.judgements),
         "happenings": [_happening(happening, one) for happening in held.happenings],
         "is_part": held.is_part,
