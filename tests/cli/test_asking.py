@@ -213,6 +213,7 @@ def test_long_passage_is_shown_around_the_word_looked_for(ask: Run) -> None:
         (("claims", "--type", "delivr"), "did you mean deliver"),
         (("claims", "--stance", "says"), "allowed: accuse, admit"),
         (("claims", "--place", "Nowhere"), "no place of the record is named 'Nowhere'"),
+        (("claims", "--report", "r-nothing"), "there is no report 'r-nothing'"),
         (("claims", "--limit", "-3"), "-3 is not in the range"),
         (("ties", "--kind", "suplies"), "did you mean supplies"),
         (("find", '"'), "has no word to look for"),

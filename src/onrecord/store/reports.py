@@ -83,6 +83,12 @@ def is_known(connection: Connection, name: str, sha256: str, chain: str) -> bool
     return connection.scalar(query) is not None
 
 
+def has_report(connection: Connection, report_id: str) -> bool:
+    """Return whether the store holds a report of this id."""
+    reports = tables.reports.c
+    return connection.execute(select(reports.id).where(reports.id == report_id)).first() is not None
+
+
 def is_run(connection: Connection, run: str) -> bool:
     """Return whether arrivals of a run of this name are there."""
     arrivals = tables.arrivals.c

@@ -17,6 +17,7 @@ from onrecord.store.clocks import valid_bounds
 from onrecord.store.connection import Reader
 from onrecord.store.decisions import claims_at, find_decisions, linked_keys
 from onrecord.store.parties import find_parties, get_parties, is_alone, is_of_tables, suggest_names
+from onrecord.store.reports import has_report
 from onrecord.store.ties import HeldTie, TieClaim, Way, claims_of_ties, find_held_ties
 from onrecord.workflow.corrected_ties import corrected_evidence, ties_in, told_of
 from onrecord.workflow.relating import count_tie_origins
@@ -93,8 +94,10 @@ def claim_query(connection: Reader, merging: Merging, asked: "Asked", known_at: 
     """Return what the store is asked for, the names asked for being keys.
 
     Raises:
-        StoreError: no party bears a name asked for, or no place does.
+        StoreError: no party bears a name asked for, or no place does, or there is no report of the id.
     """
+    if asked.report is not None and not has_report(connection, asked.report):
+        raise StoreError(f"there is no report {asked.report!r} in the record")
     by, actor, recipient, party, outlet = (
         keys_named(connection, merging, name, known_at)
         for name in (asked.by, asked.actor, asked.recipient, asked.party, asked.outlet)
