@@ -79,6 +79,21 @@ def test_a_wrapped_line_does_not_end_a_quotation() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('He said, "It felt good.\nWe could have won." Then he left.', ["It felt good.\nWe could have won."]),
+        ("He said, \u201cIt felt good.\nWe could have won.\u201d", ["It felt good.\nWe could have won."]),
+        ('He said, "It felt good.\n"We could have won," he said.', ["It felt good.", "We could have won,"]),
+        ('He said, "It felt good.\nThen a "friend" came.', ["It felt good.", "friend"]),
+        ('He said, "It felt good.\n\nWe could have won." Then he left.', ["It felt good."]),
+    ],
+    ids=["straight", "curly", "opened anew", "another opens first", "blank line"],
+)
+def test_a_quotation_that_the_next_line_closes_goes_on(text: str, words: list[str]) -> None:
+    assert [found.strip() for found in inner(text)][: len(words)] == words
+
+
+@pytest.mark.parametrize(
     ("text", "scare"),
     [
         pytest.param('the so-called "peace plan" failed', True, id="two-words"),

@@ -31,6 +31,8 @@ PARAGRAPH_ENDS = ".?!:\u201d\"\u2026\u00bb'\u2019"
 PARAGRAPH_STARTS = '"\u201c\u201e\u00ab' + SPEECH_DASHES
 ELIDED = re.compile(r"(?:em|til|tis|twas|cause|n|bout|round|\d\ds?)\b", re.IGNORECASE)
 SCARE_WORDS = 2
+LONGEST = 3000
+"""How many characters of a paragraph are looked through for a quotation that goes on."""
 DEEPEST = 8
 Pair = tuple[int, int, int, int, int, bool]
 """Start, end, inner start, inner end (code points), depth, closed."""
@@ -68,12 +70,14 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """Yield the half-open spans of paragraphs (code points), without the newlines around them.
 
     A blank line ends a paragraph; so does a line break after a full stop, a colon or a closing mark, or before an
-    opening one. Any other line break is taken for a wrapped line.
+    opening one. Any other line break is taken for a wrapped line, and so is one within a quotation that the next line
+    closes.
     """
     start = end = offset = 0
     for line in text.splitlines(keepends=True):
         bare = line.strip()
-        if end > start and (not bare or text[end - 1] in PARAGRAPH_ENDS or bare[0] in PARAGRAPH_STARTS):
+        parted = not bare or text[end - 1] in PARAGRAPH_ENDS or bare[0] in PARAGRAPH_STARTS
+        if end > start and parted and not _goes_on(text, start, end, bare):
             yield start, end
             start = end
         if bare:
@@ -83,6 +87,19 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
         offset += len(line)
     if end > start:
         yield start, end
+
+
+def _goes_on(text: str, start: int, end: int, line: str) -> bool:
+    """Return whether a quotation opened in `start` to `end` is closed in the line behind before another one opens."""
+    if not line or line[0] in PARAGRAPH_STARTS or end - start > LONGEST:
+        return False
+    if text.count('"', start, end) % 2:
+        closing = line.find('"')
+        return closing > 0 and not line[closing - 1].isspace()
+    if text.count("\u201c", start, end) > text.count("\u201d", start, end):
+        closing, opening = line.find("\u201d"), line.find("\u201c")
+        return closing > 0 and not 0 <= opening < closing
+    return False
 
 
 def _pairs(text: str, start: int, end: int) -> list[Pair]:
