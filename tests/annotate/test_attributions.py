@@ -200,9 +200,12 @@ def test_content_ends_before_what_the_same_source_says_next(read: Read) -> None:
         ("The minister demanded that the convoy leave.", "demand", "Uu"),
         ("The minister suspected that the convoy had left.", "suspect", "PS+"),
         ("The minister asked whether the convoy had left.", "ask", "Uu"),
+        ("The minister asked Paris for jets.", "demand", "Uu"),
+        ("The minister asked that the convoy be stopped.", "demand", "Uu"),
+        ("The minister does not expect the convoy to leave.", "suspect", "PR-"),
         ("The minister said that the report was false.", "deny", "CT+"),
         ("The minister said that the papers mentioned nothing but cement.", "assert", "CT+"),
-        ("The minister did not know that the convoy had left.", "reject", "CT+"),
+        ("The minister did not know that the convoy had left.", "assert", "CT+"),
     ],
 )
 def test_cue_and_negation_decide_stance_and_factuality(read: Read, text: str, stance: str, factuality: str) -> None:

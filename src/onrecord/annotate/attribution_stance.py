@@ -24,9 +24,11 @@ def stance_of(layout: Layout, match: CueMatch, content: Sequence[TokenSpan]) -> 
     """Return the stance by the cue and by what it says: a negated cue rejects, a neutral one may deny or demand."""
     row, syntax = match.row, layout.syntax
     if match.negated:
-        return _negated(row)
+        return _negated(syntax, row, content)
     if row.cue_class in ASKING and _is_question(layout, content):
         return "ask"
+    if row.cue_class == "ask" and row.stance == "ask" and _asks_for(syntax, match.head, content):
+        return "demand"
     if (
         row.stance in ("ask", "assert")
         and row.cue_class in ("ask", "tell")
@@ -42,10 +44,23 @@ def stance_of(layout: Layout, match: CueMatch, content: Sequence[TokenSpan]) -> 
     return row.stance
 
 
-def _negated(row: Cue) -> Stance:
-    """Return the stance of not saying, believing, planning or ruling out."""
+def _asks_for(syntax: Syntax, cue: int, content: Sequence[TokenSpan]) -> bool:
+    """Return whether a thing or a deed is asked for: "asked Paris for jets", "asked that he resign"."""
+    for c in syntax.all_children(cue, "prep", "dative"):
+        if syntax.lower[c] == "for" and c > cue and any(start <= c + 1 < end for start, end in content):
+            return True
+    verb = main_verb(syntax, content)
+    return verb is not None and syntax.lower[content[0][0]] == "that" and _is_wished(syntax, verb)
+
+
+def _negated(syntax: Syntax, row: Cue, content: Sequence[TokenSpan]) -> Stance:
+    """Return the stance of not saying, knowing, believing, planning or ruling out."""
     if row.cue_class in BELIEFS:
-        return "deny"
+        verb = main_verb(syntax, content)
+        awaited = verb is not None and any(syntax.tag[c] == "TO" for c in syntax.children[verb])
+        return "suspect" if awaited else "deny"
+    if row.cue_class == "know":
+        return "assert"
     if row.stance == "reject":
         return "suspect"
     return "reject" if row.stance in ("assert", "promise", "admit", "deny") else row.stance
