@@ -46,10 +46,44 @@ def told(parser: Language) -> Callable[[str], Told]:
         ("The premier insisted that war was near, although he admitted that it had not come.", "that war was near"),
         ("Envoys said that some did not know where they were and that one had fled.", "where they were"),
         ("The premier confirmed that the fleet had left, but blamed the weather for it.", "that the fleet had left"),
+        (
+            "Paris confirmed that it plans to send a ship, and the general condemned the plan as a folly.",
+            "to send a ship",
+        ),
+        ("The army said that it had won, while the rebels denied that it had fought.", "that it had won"),
+        ("He explained that the king did not want war and that the envoy had promised help.", "war"),
     ],
 )
 def test_content_ends_before_the_next_words(told: Callable[[str], Told], text: str, content: str) -> None:
     assert content in [found[2] for found in told(text)]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("He accused Paris of seeking a pretext.", "Paris", "seeking"),
+        ("The agency quoted a minister as saying that Paris wants peace.", "a minister", "saying"),
+        ("10:40 - Moscow says it will not wait.", "Moscow", "says"),
+        ("It is the view of diplomats in Delhi that the treaty makes war less likely.", "diplomats in Delhi", "view"),
+    ],
+)
+def test_source_is_whose_deed_or_view_it_is(told: Callable[[str], Told], text: str, source: str, cue: str) -> None:
+    assert (source, cue) in [found[:2] for found in told(text)]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("The envoy said that prisoners had been discussed.", ["said"]),
+        ("The envoy said that the report mentioned a doubt.", ["said"]),
+        ("The envoy said that the report mentioned that doubts remained.", ["said", "mentioned"]),
+        ("The envoy said that the general defended the sale as wise.", ["said", "defended"]),
+    ],
+)
+def test_doings_within_speech_attribute_nothing(told: Callable[[str], Told], text: str, cues: list[str]) -> None:
+    assert [found[1] for found in told(text)] == cues
 
 
 @pytest.mark.model

@@ -25,6 +25,7 @@ from onrecord.annotate.syntax import Syntax
 
 LABELLED = 0.95
 """How likely a label of a transcript is right: the weights know single labels only. Set by hand."""
+PARTIES = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 LOGGER = logging.getLogger(__name__)
 WEIGHTS = files("onrecord.annotate").joinpath("weights", "attributions.json")
 
@@ -53,11 +54,26 @@ def choose_readings(layout: Layout, names: tuple[NameMark, ...], chooser: Choose
     kept = [
         reading
         for reading in likely
-        if not (_is_danger(reading, layout.syntax) and reader.is_thing(reading)) and not is_own_voice(layout, reading)
+        if not (_is_danger(reading, layout.syntax) and (reader.is_thing(reading) or _is_party(reading, layout.syntax)))
+        and not _seems_nothing(reading, layout.syntax)
+        and not is_own_voice(layout, reading)
     ]
     separate = before_next_words(without_compounds(_apart(kept), layout.syntax), layout)
     separate = before_told_asides(separate, layout.syntax)
-    return heard(layout, without_rivals(without_deeds(within_outer(separate, layout)), layout.syntax.size))
+    return heard(layout, without_rivals(without_deeds(within_outer(separate, layout), layout), layout.syntax.size))
+
+
+def _is_party(reading: Proposal, syntax: Syntax) -> bool:
+    """Return whether a content is a party's name and nothing else: who is threatened, not with what."""
+    start, end = reading.content[0]
+    return all(syntax.ent[i] in PARTIES for i in range(start, end)) and len(reading.content) == 1
+
+
+def _seems_nothing(reading: Proposal, syntax: Syntax) -> bool:
+    """Return whether only somebody is said to seem, and not what: "the ministers appeared"."""
+    if reading.match.row.cue_class != "seem" or reading.content[-1][1] > reading.match.head:
+        return False
+    return all(syntax.pos[i] not in ("VERB", "AUX") for start, end in reading.content for i in range(start, end))
 
 
 def _is_danger(reading: Proposal, syntax: Syntax) -> bool:

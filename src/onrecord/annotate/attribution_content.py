@@ -20,12 +20,28 @@ def find_content(layout: Layout, match: CueMatch, governed: list[Quotation]) -> 
     frames = match.row.frames
     if governed and "quote" in frames:
         return quoted_content(layout, match.head, governed)
-    for frame, find in FINDERS.items():
-        if frame in frames and (found := find(layout, match)):
+    for frame in FINDERS:
+        found = found_by(layout, match, frame) if frame in frames else ()
+        if found and not is_second_that(layout.syntax, match.head, found[0][0]):
             clipped = (layout.trim(*layout.line(match.head, start, end)) for start, end in found)
             if spans := tuple(span for span in clipped if span is not None):
                 return spans
     return ()
+
+
+def found_by(layout: Layout, match: CueMatch, frame: str) -> tuple[TokenSpan, ...]:
+    """Return the content of a cue by one frame, kept with the layout: rules and readings ask for the same."""
+    find = FINDERS[frame]
+    key = match.head, match.row.id, find
+    found = layout.contents.get(key)
+    if found is None:
+        found = layout.contents[key] = find(layout, match)
+    return found
+
+
+def is_second_that(syntax: Syntax, i: int, start: int) -> bool:
+    """Return whether a span behind a cue starts at "and that": the second half of what an outer cue says."""
+    return i < start and syntax.lower[start] == "that" and syntax.pos[start - 1] == "CCONJ"
 
 
 def quoted_content(layout: Layout, cue: int, governed: list[Quotation]) -> tuple[TokenSpan, ...]:
@@ -243,9 +259,16 @@ def object_content(layout: Layout, match: CueMatch) -> tuple[TokenSpan, ...]:
 def _passive_content(layout: Layout, match: CueMatch) -> tuple[TokenSpan, ...]:
     syntax = layout.syntax
     c = syntax.child(match.head, "nsubjpass")
-    if c is None:
+    if c is None or empty_subject(layout, match) is not None:
         return ()
     return *_runs(layout, *layout.line(c, *syntax.subtree(c)), None), *_complements(layout, match, match.head)
+
+
+def empty_subject(layout: Layout, match: CueMatch) -> int | None:
+    """Return the "it" of a comment without a source between commas: "the raid, it was learned, was over"."""
+    syntax, i = layout.syntax, match.head
+    it = syntax.child(i, "nsubjpass") if match.passive else None
+    return it if it is not None and it > 0 and syntax.lower[it] == "it" and syntax.text[it - 1] == "," else None
 
 
 def _trailing(layout: Layout, i: int, c: int) -> int:
@@ -272,7 +295,7 @@ def complement_content(layout: Layout, match: CueMatch) -> tuple[TokenSpan, ...]
     syntax, i = layout.syntax, match.head
     complements = _complements(layout, match, i)
     if complements and match.passive:
-        return _passive_content(layout, match)
+        return () if _is_quoted_by_nobody(syntax, match) else _passive_content(layout, match)
     c = syntax.child(i, "dobj")
     if c is None or c < i:
         return ()
@@ -280,6 +303,12 @@ def complement_content(layout: Layout, match: CueMatch) -> tuple[TokenSpan, ...]
         return _runs(layout, syntax.left[c], complements[-1][1], None)
     inside = any(syntax.lower[p] == "as" for p in syntax.all_children(c, "prep"))
     return _runs(layout, *syntax.subtree(c), None) if inside else ()
+
+
+def _is_quoted_by_nobody(syntax: Syntax, match: CueMatch) -> bool:
+    """Return whether "was quoted as saying" names nobody who quotes: then what is said has one source."""
+    saying = any(syntax.tag[c] == "VBG" for p in syntax.all_children(match.head, "prep") for c in syntax.children[p])
+    return match.row.cue_class == "say" and saying and syntax.child(match.head, "agent") is None
 
 
 def _before_comment(layout: Layout, start: int, end: int) -> int:

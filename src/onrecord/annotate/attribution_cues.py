@@ -11,6 +11,7 @@ REACH = 5
 ASKED = frozenset({"whether", "if", "about"})
 SAYING = frozenset({"say", "tell", "ask", "warn", "admit", "deny", "demand", "promise"})
 JUDGING = SAYING | {"reject", "accuse", "criticize", "praise", "threaten", "show"}
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NOBODY = frozenset({"nobody", "none", "neither"})
 
 
@@ -139,7 +140,25 @@ def asides(syntax: Syntax, cue: int, clause: int) -> list[int]:
     if syntax.right[cue] <= clause:
         return []
     below = [c for head in (*syntax.conjuncts(clause), cue) for c in syntax.children[head] if c > clause]
-    return [c for c in below if _is_participle(syntax, c) or _shares_source(syntax, cue, c)]
+    return [
+        c
+        for c in below
+        if _is_participle(syntax, c) or _shares_source(syntax, cue, c) or _says_beside(syntax, cue, clause, c)
+    ]
+
+
+def _says_beside(syntax: Syntax, cue: int, clause: int, i: int) -> bool:
+    """Return whether somebody else says something beside the cue: "confirmed that X, and Paris denied Y"."""
+    if syntax.head[i] != cue or syntax.dep[i] != "conj" or syntax.tag[i] not in FINITE:
+        return False
+    subject = syntax.child(i, "nsubj", "nsubjpass")
+    marked = any(syntax.lower[c] == "that" and syntax.dep[c] == "mark" for c in syntax.children[clause])
+    beside = subject is not None and not any(syntax.lower[c] == "that" for c in syntax.children[i] if c < i)
+    return marked and beside and syntax.text[syntax.left[i] - 2] == "," and _judges(syntax, i)
+
+
+def _judges(syntax: Syntax, i: int) -> bool:
+    return any(row.cue_class in JUDGING for row in cues_by_head("verb").get(syntax.lemma[i], ()))
 
 
 def outer_cue(syntax: Syntax, i: int) -> int | None:

@@ -4,8 +4,8 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from onrecord.annotate.attribution_cues import SAYING
-from onrecord.annotate.attribution_layout import Layout
+from onrecord.annotate.attribution_cues import JUDGING
+from onrecord.annotate.attribution_layout import MARKS, Layout
 from onrecord.annotate.attribution_proposal import Proposal
 from onrecord.annotate.layers import TokenSpan
 from onrecord.annotate.syntax import Syntax
@@ -14,6 +14,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 KNOWING = frozenset({"know", "think"})
 OBJECTS = frozenset({"object", "noun phrase"})
 CONCEDING = frozenset({"although", "though"})
+CONTRASTING = frozenset({"while", "whereas"})
 NEAR = 6
 """How many cues before and behind may hold a cue in what they say."""
 REACH = 200
@@ -91,16 +92,22 @@ def before_told_asides(proposals: list[Proposal], syntax: Syntax) -> list[Propos
 
 
 def _aside_from(proposal: Proposal, syntax: Syntax) -> int | None:
-    """Return where such an aside starts behind a comma: "which" or "a claim" told of, "although he admitted"."""
+    """Return where such an aside starts behind a comma: "which" or "a claim" told of, "although he admitted".
+
+    What others say beside it is one, too: "while Paris denies".
+    """
     start = proposal.content[0][0]
     if 1 < start < proposal.match.head and syntax.text[start - 1] == ",":
         told = syntax.lower[start] == "which" and len(proposal.content) > 1
         judged = proposal.shape == "fronted" and syntax.tag[start] == "DT"
         return start if told or judged else None
     head = proposal.source_head
-    if head is None or head < 2 or syntax.pos[head] != "PRON" or proposal.match.row.cue_class not in SAYING:
+    if head is None or not proposal.source or proposal.match.row.cue_class not in JUDGING:
         return None
-    return head - 1 if syntax.lower[head - 1] in CONCEDING and syntax.text[head - 2] == "," else None
+    linking = CONCEDING | CONTRASTING if syntax.pos[head] == "PRON" else CONTRASTING
+    first = proposal.source[0][0]
+    linked = first > 1 and syntax.lower[first - 1] in linking and syntax.text[first - 2] == ","
+    return first - 1 if linked and syntax.tag[proposal.match.head] in FINITE else None
 
 
 def without_compounds(proposals: list[Proposal], syntax: Syntax) -> list[Proposal]:
@@ -156,19 +163,29 @@ def within_outer(proposals: list[Proposal], layout: Layout) -> list[Proposal]:
     return [proposal for proposal in cut if proposal is not None]
 
 
-def without_deeds(proposals: list[Proposal]) -> list[Proposal]:
-    """Return the proposals without nested orders of a thing: "said that Norway ordered tanks" tells a deed.
+def without_deeds(proposals: list[Proposal], layout: Layout) -> list[Proposal]:
+    """Return the proposals without nested doings: "said that Norway ordered tanks", "said that they discussed arms".
 
-    The lexicon knows which verbs of demanding take an object as content; outside of other contents the weights know.
+    The lexicon knows which verbs of demanding take an object as content, and which verbs tell a doing where nothing
+    but a thing follows; outside of other contents the weights know.
     """
     kept = []
     for number, proposal in enumerate(proposals):
         row = proposal.match.row
-        deed = proposal.shape in OBJECTS and row.cue_class == "demand" and "object" not in row.frames
+        order = proposal.shape in OBJECTS and row.cue_class == "demand" and "object" not in row.frames
+        deed = order or ("doing" in row.frames and _is_thing(proposal.content, layout))
         near = proposals[max(0, number - NEAR) : number + NEAR + 1]
         if not deed or not any(other is not proposal and _holds(other, proposal.match.head) for other in near):
             kept.append(proposal)
     return kept
+
+
+def _is_thing(content: Content, layout: Layout) -> bool:
+    """Return whether a content has no verb, no judgement with "as" and no quotation of its own."""
+    syntax = layout.syntax
+    inside = [i for start, end in content for i in range(start, end)]
+    told = any(syntax.pos[i] in ("VERB", "AUX") or syntax.lower[i] == "as" for i in inside)
+    return not told and syntax.text[inside[0]] not in MARKS
 
 
 def _likelihood(proposal: Proposal) -> float:

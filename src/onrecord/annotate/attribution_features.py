@@ -10,8 +10,8 @@ from itertools import accumulate
 from onrecord.annotate.attribution_hypotheses import SHAPES
 from onrecord.annotate.attribution_layout import MARKS, Layout
 from onrecord.annotate.attribution_proposal import Proposal
+from onrecord.annotate.attribution_sources import role_words
 from onrecord.annotate.layers import NameMark, TokenSpan
-from onrecord.knowledge.actors import load_role_nouns
 from onrecord.knowledge.cues import cues_by_head
 
 CATEGORIES = {
@@ -77,11 +77,11 @@ class FeatureReader:
         self.layout = layout
         self.syntax = layout.syntax
         self.kinds = {name.head: name.kind for name in names}
-        self.roles = _role_words()
+        self.roles = role_words()
         self.voices = cues_by_head("voice")
-        self.commas = _running(text == "," for text in self.syntax.text)
-        self.finite = _running(tag in FINITE for tag in self.syntax.tag)
-        self.named = _running(ent in NAMED for ent in self.syntax.ent)
+        self.commas = _running([text == "," for text in self.syntax.text])
+        self.finite = _running([tag in FINITE for tag in self.syntax.tag])
+        self.named = _running([ent in NAMED for ent in self.syntax.ent])
         self.holders = _holders(ruled, self.syntax.size)
 
     def rows(self, readings: Sequence[Proposal], governed: bool) -> list[Row]:
@@ -229,9 +229,9 @@ def _holders(ruled: Iterable[Proposal], size: int) -> list[Proposal | None]:
     return holders
 
 
-def _running(found: Iterable[bool]) -> list[int]:
+def _running(found: list[bool]) -> list[int]:
     """Return how many are found before each token, and in all."""
-    return [0, *accumulate(map(int, found))]
+    return list(accumulate(found, initial=0))
 
 
 def _count(running: list[int], spans: Iterable[TokenSpan]) -> int:
@@ -239,10 +239,6 @@ def _count(running: list[int], spans: Iterable[TokenSpan]) -> int:
     for start, end in spans:
         found += running[end] - running[start]
     return found
-
-
-def _role_words() -> frozenset[str]:
-    return frozenset(role.noun.lower() for role in load_role_nouns())
 
 
 def _head_of(heads: list[int], span: TokenSpan) -> int:

@@ -2,18 +2,23 @@
 
 from collections.abc import Iterator
 
-from onrecord.annotate.attribution_content import FINDERS, before_aside, complement_content, quoted_content
-from onrecord.annotate.attribution_cues import CueMatch, cue_spans, is_passive
+from onrecord.annotate.attribution_content import (
+    FINDERS,
+    before_aside,
+    empty_subject,
+    found_by,
+    is_second_that,
+    quoted_content,
+)
+from onrecord.annotate.attribution_cues import CueMatch, cue_spans
 from onrecord.annotate.attribution_layout import Layout
 from onrecord.annotate.attribution_proposal import Proposal
 from onrecord.annotate.attribution_sources import (
     NO_SOURCE,
     Source,
     apart,
-    find_source,
     noun_phrase,
-    possessor,
-    subject_of,
+    source_of,
 )
 from onrecord.annotate.layers import Quotation, TokenSpan
 from onrecord.annotate.syntax import Syntax
@@ -25,8 +30,11 @@ JUDGED_WITH_OTHERS = 4
 """How many contents are paired with other sources than the likeliest."""
 REACH = 30
 PREPOSITIONS = frozenset({"as", "with", "to", "from", "of", "at"})
+HEARERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+NOMINAL_SHAPES = frozenset({"object", "noun phrase", "core"})
 QUOTING = frozenset({"quote"})
-CLAUSES_OF_NOUNS = ("acl", "relcl", "ccomp")
+SETTING = frozenset({"in", "at", "on", "during", "after", "before"})
+TIMES = frozenset({"DATE", "TIME"})
 WH_TAGS = frozenset({"WP", "WDT"})
 SHAPES = (
     "quote",
@@ -60,9 +68,9 @@ def verb_readings(layout: Layout, i: int, governed: list[Quotation]) -> Iterator
             return
         rows = (unlisted(syntax.lemma[i], "verb"),)
     for match in layout.matches(i, rows)[:2]:
-        if match.row.frames <= QUOTING and not governed:
+        if match.row.frames - {"as"} <= QUOTING and match.row.frames & QUOTING and not governed:
             continue
-        found = find_source(layout, match)
+        found = source_of(layout, match)
         cue = cue_spans(syntax, match)
         others = _other_sources(layout, match, found)
         for number, (shape, content) in enumerate(contents(layout, match, governed, found[0])):
@@ -104,10 +112,15 @@ def contents(layout: Layout, match: CueMatch, governed: list[Quotation], source:
     """Return the distinct contents that a verb may have here, each with its shape."""
     found: dict[Content, str] = {}
     seen: set[Content] = set()
+    addressee, empty = _addressee(layout.syntax, match), empty_subject(layout, match)
     for shape, content in _contents(layout, match, governed, source):
         spans = content
+        if addressee is not None and shape in NOMINAL_SHAPES and content and content[0][0] <= addressee < content[0][1]:
+            continue
+        if empty is not None and content == ((empty, empty + 1),):
+            continue
         if shape not in ("quote", "quotation"):
-            if content in seen:
+            if content in seen or (content and is_second_that(layout.syntax, match.head, content[0][0])):
                 continue
             seen.add(content)
             clipped = [layout.trim(*layout.line(match.head, start, end)) for start, end in content]
@@ -117,6 +130,15 @@ def contents(layout: Layout, match: CueMatch, governed: list[Quotation], source:
     return [(shape, content) for content, shape in found.items()]
 
 
+def _addressee(syntax: Syntax, match: CueMatch) -> int | None:
+    """Return the object of a verb of telling that names a hearer, None where it may be what is told: "told a story"."""
+    c = syntax.child(match.head, "dobj") if match.row.cue_class == "tell" else None
+    if c is None or "object" in match.row.frames:
+        return None
+    heard = syntax.tag[c] == "PRP" or syntax.ent[c] in HEARERS or syntax.lemma[c] in cues_by_head("voice")
+    return c if heard else None
+
+
 def _contents(
     layout: Layout, match: CueMatch, governed: list[Quotation], source: Content
 ) -> Iterator[tuple[str, Content]]:
@@ -124,16 +146,17 @@ def _contents(
     if governed:
         yield "quote", quoted_content(layout, i, governed)
         yield "quotation", tuple((mark.start, mark.end) for mark in governed)
-    for frame, find in FINDERS.items():
+    for frame in FINDERS:
         if frame not in PREPOSITIONS:
-            yield frame, find(layout, match)
-    yield "complement", complement_content(layout, match)
+            yield frame, found_by(layout, match, frame)
+    yield "complement", found_by(layout, match, "as")
     yield from _clause_variants(layout, i)
     yield from _object_variants(layout, i)
     start, end = layout.sentence_start[i], layout.sentence_end[i]
     first, after = _phrase(layout, match, source)
     if after < end - 1:
-        behind = max((i, *match.tail)) + 1
+        hearer = _addressee(syntax, match)
+        behind = max(i, *match.tail, -1 if hearer is None else syntax.right[hearer]) + 1
         clause = syntax.child(i, "ccomp", "xcomp")
         yield "rest", ((behind, end if clause is None or clause < i else before_aside(layout, i, clause, end)),)
     if first > start + 1:
@@ -168,12 +191,22 @@ def _object_variants(layout: Layout, i: int) -> Iterator[tuple[str, Content]]:
         (
             found
             for p in syntax.children[i]
-            if p > i and syntax.dep[p] == "prep" and (found := syntax.child(p, "pobj", "pcomp")) is not None
+            if p > i
+            and syntax.dep[p] == "prep"
+            and (found := syntax.child(p, "pobj", "pcomp")) is not None
+            and not _tells_when_or_where(syntax, p, found)
         ),
         None,
     )
     if inner is not None:
         yield "preposition", (syntax.subtree(inner),)
+
+
+def _tells_when_or_where(syntax: Syntax, p: int, noun: int) -> bool:
+    """Return whether a preposition leads to a day, a place or an occasion of saying: "vowed in a statement"."""
+    if syntax.lower[p] not in SETTING:
+        return False
+    return syntax.ent[noun] in TIMES or syntax.lemma[noun] in cues_by_head("occasion")
 
 
 def _antecedent(syntax: Syntax, i: int) -> Iterator[tuple[str, Content]]:
@@ -213,88 +246,7 @@ def _phrase(layout: Layout, match: CueMatch, source: Content) -> TokenSpan:
     i = match.head
     own = [span for span in source if layout.sentence_start[i] <= span[0] and span[1] <= layout.sentence_end[i]]
     places = [i, *match.tail, *(start for start, _ in own), *(end - 1 for _, end in own)]
+    empty = empty_subject(layout, match)
+    if empty is not None:
+        places.append(empty)
     return min(places), max(places) + 1
-
-
-def noun_readings(layout: Layout, i: int) -> Iterator[Proposal]:
-    """Yield the readings of a noun of saying, with or without a named source, and of any noun with a that-clause."""
-    syntax = layout.syntax
-    rows = cues_by_head("noun").get(syntax.lemma[i], ())
-    if not rows and syntax.child(i, *CLAUSES_OF_NOUNS) is None:
-        return
-    found = _noun_contents(layout, i)
-    row = rows[0] if rows else unlisted(syntax.lemma[i], "noun")
-    for shape, tail, span in found if rows else found[:1]:
-        if not rows and shape != "clause":
-            return
-        content = layout.trim(*span)
-        if content is None:
-            continue
-        match = CueMatch(i, row, tail, False, False)
-        cue = ((i, i + 1), *((t, t + 1) for t in tail))
-        for source, head in _noun_sources(layout, i):
-            if head is None or not content[0] <= head < content[1]:
-                yield Proposal(match, cue, source, head, (content,), shape, ruled=False)
-
-
-def _noun_contents(layout: Layout, i: int) -> list[tuple[str, tuple[int, ...], TokenSpan]]:
-    """Return the shapes, the further cue tokens and the spans of what a noun may be about."""
-    syntax = layout.syntax
-    found: list[tuple[str, tuple[int, ...], TokenSpan]] = []
-    for c in syntax.children[i]:
-        if c < i:
-            continue
-        if syntax.dep[c] in CLAUSES_OF_NOUNS and any(
-            syntax.dep[k] == "mark" and syntax.pos[k] == "SCONJ" for k in syntax.children[c]
-        ):
-            found.append(("clause", (), syntax.subtree(c)))
-        elif syntax.dep[c] in ("acl", "xcomp", "relcl") and any(
-            syntax.tag[k] == "TO" and syntax.dep[k] == "aux" for k in syntax.children[c]
-        ):
-            found.append(("infinitive", (), syntax.subtree(c)))
-        elif syntax.dep[c] == "prep" and (inner := syntax.child(c, "pobj", "pcomp")) is not None:
-            found.append(("preposition", (c,), syntax.subtree(inner)))
-    verb = syntax.head[i]
-    if syntax.dep[i] == "nsubj" and syntax.lemma[verb] == "be":
-        clauses = (c for c in syntax.children[verb] if c > verb and syntax.dep[c] in ("ccomp", "xcomp", "advcl"))
-        found += [("predicate", (verb,), syntax.subtree(c)) for c in clauses][:1]
-    return sorted(found, key=lambda part: part[0])[:3]
-
-
-def _noun_sources(layout: Layout, i: int) -> list[Source]:
-    """Return who the words may belong to: the owner or the subject of the verb above, or nobody."""
-    syntax, verb = layout.syntax, layout.syntax.head[i]
-    while syntax.pos[verb] == "ADP" and syntax.head[verb] != verb:
-        verb = syntax.head[verb]
-    subject = subject_of(syntax, verb) if syntax.pos[verb] == "VERB" and syntax.dep[i] in ("dobj", "pobj") else None
-    owner = possessor(layout, i)
-    sources = [owner] if owner != NO_SOURCE else []
-    if subject is not None and subject < i:
-        sources.append(noun_phrase(layout, subject, before=i))
-    return sources if owner != NO_SOURCE else [*sources, NO_SOURCE]
-
-
-def adjective_readings(layout: Layout, i: int) -> Iterator[Proposal]:
-    """Yield the readings of an adjective with a clause or a preposition behind it, its subject as the source."""
-    syntax = layout.syntax
-    rows = cues_by_head("adjective").get(syntax.lower[i], ())
-    subject = subject_of(syntax, syntax.head[i]) if syntax.dep[i] in ("acomp", "oprd") else subject_of(syntax, i)
-    if subject is None or subject >= i:
-        return
-    row = rows[0] if rows else unlisted(syntax.lower[i], "adjective")
-    for c in syntax.children[i]:
-        inner: int | None = None
-        tail: tuple[int, ...] = ()
-        shape = "clause"
-        if c > i and syntax.dep[c] in ("ccomp", "xcomp"):
-            inner = c
-            shape = "infinitive" if syntax.dep[c] == "xcomp" else "clause"
-        elif c > i and syntax.dep[c] == "prep" and rows:
-            inner, tail, shape = syntax.child(c, "pobj", "pcomp"), (c,), "preposition"
-        content = None if inner is None else layout.trim(*syntax.subtree(inner))
-        if content is None:
-            continue
-        negated = any(syntax.dep[k] == "neg" for k in (*syntax.children[i], *syntax.children[syntax.head[i]]))
-        cue = ((i, i + 1), *((t, t + 1) for t in tail))
-        match = CueMatch(i, row, tail, is_passive(syntax, i), negated)
-        yield Proposal(match, cue, *noun_phrase(layout, subject, before=i), (content,), shape, ruled=False)

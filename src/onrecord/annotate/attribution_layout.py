@@ -1,6 +1,7 @@
 """How a report is laid out for attribution: paragraphs, sentences as printed, and what stands in quotation marks."""
 
 from bisect import bisect_left
+from collections.abc import Hashable
 from itertools import accumulate
 
 from onrecord.annotate.attribution_cues import CueMatch, match_verb
@@ -22,7 +23,8 @@ class Layout:
     `paragraph[i]` numbers the paragraph; `quoted[i]` the outermost quotation (else -1); `sentence_start[i]` and
     `sentence_end[i]` are the printed sentence's, which no full stop inside a quotation ends; `line_start[i]` is the
     first token of the printed line. `quotations` holds the outermost quotations, `bounds` each paragraph's tokens,
-    `comments` the commas before a relative pronoun, `breaks` the semicolons between two clauses, in text order.
+    `comments` the commas before a relative pronoun, `breaks` the semicolons between two clauses, in text order;
+    `contents` and `sources` keep what was found for a cue.
     """
 
     __slots__ = (
@@ -32,12 +34,14 @@ class Layout:
         "bounds",
         "breaks",
         "comments",
+        "contents",
         "line_start",
         "paragraph",
         "quotations",
         "quoted",
         "sentence_end",
         "sentence_start",
+        "sources",
         "syntax",
     )
 
@@ -62,6 +66,8 @@ class Layout:
         self.comments = [i for i, tag in enumerate(syntax.tag[1:]) if tag in RELATIVE_TAGS and syntax.text[i] == ","]
         self.breaks = [i for i, text in enumerate(syntax.text) if text == ";" and self._parts_clauses(i)]
         self._matches: dict[int, list[CueMatch]] = {}
+        self.contents: dict[Hashable, tuple[TokenSpan, ...]] = {}
+        self.sources: dict[Hashable, tuple[tuple[TokenSpan, ...], int | None]] = {}
         words = [text not in MARKS and text[0].isalnum() for text in syntax.text]
         self._words = list(accumulate(words, initial=0))
         self._quoted_words = list(

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 
-from onrecord.annotate.attribution_hypotheses import adjective_readings, noun_readings, verb_readings
+from onrecord.annotate.attribution_hypotheses import verb_readings
 from onrecord.annotate.attribution_labels import label_readings
 from onrecord.annotate.attribution_layout import Layout
+from onrecord.annotate.attribution_mistagged import mistagged_readings
+from onrecord.annotate.attribution_nominal_hypotheses import adjective_readings, noun_readings
 from onrecord.annotate.attribution_proposal import Proposal
 from onrecord.annotate.attribution_quotes import govern_quotations
 from onrecord.annotate.attribution_rules import find_ruled, stays_quoted
@@ -29,7 +31,7 @@ def pool_readings(layout: Layout) -> tuple[Pool, dict[int, list[Quotation]]]:
         if pos == "VERB":
             found = verb_readings(layout, i, governed.get(i, []))
         elif pos == "NOUN" and syntax.children[i]:
-            found = noun_readings(layout, i)
+            found = (*mistagged_readings(layout, i), *noun_readings(layout, i))
         elif pos == "ADJ":
             found = adjective_readings(layout, i)
         for proposal in found:

@@ -15,7 +15,7 @@ from onrecord.annotate.attribution_nominal import (
     phrase_proposal,
 )
 from onrecord.annotate.attribution_proposal import Proposal
-from onrecord.annotate.attribution_sources import apart, find_source
+from onrecord.annotate.attribution_sources import apart, source_of
 from onrecord.annotate.layers import Quotation
 from onrecord.knowledge.cues import Cue, cues_by_head
 
@@ -74,7 +74,7 @@ def _verb_proposal(layout: Layout, i: int, rows: tuple[Cue, ...], governed: list
         content = find_content(layout, match, governed)
         if not content:
             continue
-        source, head = find_source(layout, match)
+        source, head = source_of(layout, match)
         if not source and not match.passive and match.row.cue_class != "seem" and layout.syntax.tag[i] in UNFINISHED:
             return None
         source = apart(layout, source, head, content)

@@ -1,9 +1,12 @@
 """Whose words they are: the source of a cue by the parse."""
 
+from functools import cache
+
 from onrecord.annotate.attribution_cues import SAYING, CueMatch, outer_cue
 from onrecord.annotate.attribution_layout import Layout
 from onrecord.annotate.layers import TokenSpan
 from onrecord.annotate.syntax import Syntax
+from onrecord.knowledge.actors import load_role_nouns
 from onrecord.knowledge.cues import cues_by_head
 
 DASHES = frozenset({"--", "\u2013", "\u2014"})
@@ -12,10 +15,21 @@ CONTROLLED = frozenset({"advcl", "xcomp", "ccomp", "dep"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 UNFINISHED = frozenset({"VBG", "VBN", "VB"})
 NAMING = frozenset({"PROPN", "NOUN", "PRON"})
+CHARGES = frozenset({"accuse", "criticize", "praise", "think"})
+CHARGING = frozenset({"of", "for"})
 CLIMB = 6
 BEHIND_REACH = 30
 Source = tuple[tuple[TokenSpan, ...], int | None]
 NO_SOURCE: Source = ((), None)
+
+
+def source_of(layout: Layout, match: CueMatch) -> Source:
+    """Return what `find_source` finds, kept with the layout: rules and readings ask for the same."""
+    key = match.head, match.row.cue_class, match.passive
+    found = layout.sources.get(key)
+    if found is None:
+        found = layout.sources[key] = find_source(layout, match)
+    return found
 
 
 def find_source(layout: Layout, match: CueMatch) -> Source:
@@ -121,6 +135,8 @@ def subject_of(syntax: Syntax, i: int) -> int | None:
             return head if syntax.tag[i] in UNFINISHED else None
         elif dep == "xcomp" and (controller := syntax.child(head, "dobj")) is not None and controller < i:
             return controller
+        elif dep == "pcomp" and (charged := _charged(syntax, head)) is not None:
+            return charged
         elif head == i or not _shares_subject(syntax, i):
             return None
         else:
@@ -137,6 +153,17 @@ def _in_statement(syntax: Syntax, i: int) -> bool:
         and syntax.lemma[head] in cues_by_head("occasion")
         and syntax.child(syntax.head[head], "nsubj") is not None
     )
+
+
+def _charged(syntax: Syntax, preposition: int) -> int | None:
+    """Return whose deed stands behind a preposition: "accused Paris of seeking", "quoted Paris as saying"."""
+    verb = syntax.head[preposition]
+    rows = cues_by_head("verb").get(syntax.lemma[verb], ())
+    fits = any(row.cue_class in CHARGES for row in rows) if syntax.lower[preposition] in CHARGING else bool(rows)
+    if syntax.lower[preposition] not in CHARGING | {"as"} or not fits:
+        return None
+    charged = syntax.child(verb, "dobj", "nsubjpass")
+    return charged if charged is not None and charged < preposition else None
 
 
 def _shares_subject(syntax: Syntax, i: int) -> bool:
@@ -170,7 +197,7 @@ def noun_phrase(layout: Layout, head: int, before: int | None = None) -> Source:
 def _behind_front(syntax: Syntax, start: int, head: int) -> int:
     """Return where a phrase starts behind a clause or another subject with a comma: "asked why, an envoy said"."""
     commas = [j for j in range(start + 1, head) if syntax.text[j] == ","]
-    fronted = bool(commas) and syntax.tag[start] in ("VBN", "VBG")
+    fronted = bool(commas) and syntax.tag[start] in ("VBN", "VBG", "VBD")
     if fronted or (commas and syntax.child(head, "nsubj") is not None):
         return commas[-1] + 1
     return start
@@ -180,13 +207,29 @@ def _behind_dateline(layout: Layout, start: int, head: int) -> int:
     """Return where a phrase starts behind a dateline or a quotation that the parse has drawn into it."""
     for j in range(head - 1, start - 1, -1):
         other = layout.quoted[j] not in (-1, layout.quoted[head])
-        if layout.syntax.text[j] in DASHES or (other and not layout.quotations[layout.quoted[j]].scare):
+        if (
+            layout.syntax.text[j] in DASHES
+            or _is_spaced_hyphen(layout.syntax, j)
+            or (other and not layout.quotations[layout.quoted[j]].scare)
+        ):
             return j + 1
     return start
 
 
+def _is_spaced_hyphen(syntax: Syntax, j: int) -> bool:
+    """Return whether a hyphen stands between blanks: "10:05 - A minister says"."""
+    spaced = 0 < j < syntax.size - 1 and syntax.end[j - 1] < syntax.start[j] and syntax.end[j] < syntax.start[j + 1]
+    return spaced and syntax.text[j] == "-"
+
+
 def _on_path(syntax: Syntax, j: int, cue: int) -> bool:
     return syntax.left[j] <= j <= cue <= syntax.right[j] or (syntax.head[j] == cue and j < cue)
+
+
+@cache
+def role_words() -> frozenset[str]:
+    """Return the nouns of roles, in small letters: "minister"."""
+    return frozenset(role.noun.lower() for role in load_role_nouns())
 
 
 def possessor(layout: Layout, noun: int) -> Source:

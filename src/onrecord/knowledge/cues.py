@@ -21,6 +21,8 @@ class Cue:
     `parsed_as` are wrong lemmas that the parser gives some of its forms: "hop" for "hoped".
     `frames` says what content may look like, in no order: `clause`, `quote`, `infinitive`, `gerund`, `object`,
     `predicate` (an object and what is said of it), or a preposition that may follow the object ("accuse him of").
+    With `doing` the verb tells a deed, and attributes nothing, where somebody else tells it of a thing: "said that they
+    discussed the raid".
     Kinds `occasion` ("conference"), `light` ("make" a claim), `tone` ("said it was false") and `voice` ("Poll:")
     attribute nothing by themselves; a `tone` gives a neutral cue its stance. Its frames are conditions: `future` and
     `past` (said of what will be or was), `self` or `other` (of the source's own side or not), `not` (negated). A phrase

@@ -1,0 +1,73 @@
+"""Verbs that the tagger takes for nouns: "Marchers at the gate demand that", "it will not wait, an agency reports"."""
+
+from collections.abc import Iterator
+
+from onrecord.annotate.attribution_cues import SAYING, CueMatch
+from onrecord.annotate.attribution_layout import Layout
+from onrecord.annotate.attribution_proposal import Proposal
+from onrecord.annotate.attribution_sources import Source
+from onrecord.annotate.layers import TokenSpan
+from onrecord.annotate.syntax import Syntax
+from onrecord.knowledge.cues import Cue, cues_by_head
+
+REACH = 12
+"""How many tokens a phrase before the verb may have."""
+NAMING = frozenset({"NOUN", "PROPN"})
+PHRASE = NAMING | {"DET", "ADJ", "ADP", "NUM", "PRON", "PART"}
+BEFORE = SAYING | {"think", "show"}
+"""Classes of verbs that may stand behind all that is said."""
+
+
+def mistagged_readings(layout: Layout, i: int) -> Iterator[Proposal]:
+    """Yield the reading of a noun as a verb with a phrase before it, where the noun is one of the lexicon's verbs."""
+    syntax = layout.syntax
+    row = next((row for row in cues_by_head("verb").get(syntax.lemma[i], ()) if _takes_clause(row)), None)
+    if row is None or i == 0 or syntax.pos[i - 1] not in NAMING or i + 1 >= syntax.size:
+        return
+    start = _phrase_start(layout, i)
+    if start is None:
+        return
+    content = _clause_behind(layout, i) or _sentence_before(layout, start, i, row)
+    if content is not None and (trimmed := layout.trim(*content)) is not None:
+        source: Source = ((start, i),), _head(syntax, start, i)
+        match = CueMatch(i, row, (), False, False)
+        yield Proposal(match, ((i, i + 1),), *source, (trimmed,), "clause" if content[0] > i else "before", ruled=False)
+
+
+def _takes_clause(row: Cue) -> bool:
+    return len(row.words) == 1 and "clause" in row.frames
+
+
+def _phrase_start(layout: Layout, i: int) -> int | None:
+    """Return where the phrase before a token starts: at the sentence's start, or behind a comma or a "that"."""
+    syntax = layout.syntax
+    for j in range(i - 1, max(layout.sentence_start[i], i - REACH) - 1, -1):
+        opens = j == layout.sentence_start[i] or syntax.text[j - 1] == "," or syntax.pos[j - 1] in ("SCONJ", "CCONJ")
+        if syntax.pos[j] not in PHRASE:
+            return None
+        if opens:
+            return j if syntax.pos[j] != "ADP" else None
+    return None
+
+
+def _head(syntax: Syntax, start: int, i: int) -> int:
+    """Return the last noun before the first preposition of a phrase."""
+    end = next((j for j in range(start, i) if syntax.pos[j] == "ADP"), i)
+    return next((j for j in range(end - 1, start - 1, -1) if syntax.pos[j] in NAMING | {"PRON"}), start)
+
+
+def _clause_behind(layout: Layout, i: int) -> TokenSpan | None:
+    syntax = layout.syntax
+    if syntax.lower[i + 1] != "that" or syntax.pos[i + 1] != "SCONJ":
+        return None
+    verb = syntax.head[i + 1]
+    return (i + 1, min(syntax.right[verb] + 1, layout.sentence_end[i])) if verb > i else None
+
+
+def _sentence_before(layout: Layout, start: int, i: int, row: Cue) -> TokenSpan | None:
+    """Return the sentence before a comma, where the verb ends the printed sentence."""
+    first = layout.sentence_start[i]
+    final = layout.trim(i + 1, layout.sentence_end[i]) is None
+    if not final or start <= first + 2 or layout.syntax.text[start - 1] != "," or row.cue_class not in BEFORE:
+        return None
+    return first, start - 1

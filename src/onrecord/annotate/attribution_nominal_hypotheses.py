@@ -1,0 +1,117 @@
+"""What a noun or an adjective of saying may mean: readings beside the one that the rules keep, for the chooser."""
+
+from collections.abc import Iterator
+
+from onrecord.annotate.attribution_cues import CueMatch, is_passive
+from onrecord.annotate.attribution_hypotheses import unlisted
+from onrecord.annotate.attribution_layout import Layout
+from onrecord.annotate.attribution_proposal import Proposal
+from onrecord.annotate.attribution_sources import NO_SOURCE, Source, noun_phrase, possessor, role_words, subject_of
+from onrecord.annotate.layers import TokenSpan
+from onrecord.annotate.syntax import Syntax
+from onrecord.knowledge.cues import cues_by_head
+
+CLAUSES_OF_NOUNS = ("acl", "relcl", "ccomp")
+CLAUSES_OF_BEING = ("ccomp", "xcomp", "advcl")
+HOLDERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+
+
+def noun_readings(layout: Layout, i: int) -> Iterator[Proposal]:
+    """Yield the readings of a noun of saying, with or without a named source, and of any noun with a that-clause."""
+    syntax = layout.syntax
+    rows = cues_by_head("noun").get(syntax.lemma[i], ())
+    if not rows and syntax.child(i, *CLAUSES_OF_NOUNS) is None:
+        return
+    found = _noun_contents(layout, i)
+    row = rows[0] if rows else unlisted(syntax.lemma[i], "noun")
+    for shape, tail, span in found if rows else found[:1]:
+        if not rows and shape != "clause":
+            return
+        content = layout.trim(*span)
+        if content is None:
+            continue
+        match = CueMatch(i, row, tail, False, False)
+        cue = ((i, i + 1), *((t, t + 1) for t in tail))
+        for source, head in _noun_sources(layout, i):
+            if head is None or not content[0] <= head < content[1]:
+                yield Proposal(match, cue, source, head, (content,), shape, ruled=False)
+
+
+def _noun_contents(layout: Layout, i: int) -> list[tuple[str, tuple[int, ...], TokenSpan]]:
+    """Return the shapes, the further cue tokens and the spans of what a noun may be about."""
+    syntax = layout.syntax
+    found: list[tuple[str, tuple[int, ...], TokenSpan]] = []
+    for c in syntax.children[i]:
+        if c < i:
+            continue
+        if syntax.dep[c] in CLAUSES_OF_NOUNS and any(
+            syntax.dep[k] == "mark" and syntax.pos[k] == "SCONJ" for k in syntax.children[c]
+        ):
+            found.append(("clause", (), syntax.subtree(c)))
+        elif syntax.dep[c] in ("acl", "xcomp", "relcl") and any(
+            syntax.tag[k] == "TO" and syntax.dep[k] == "aux" for k in syntax.children[c]
+        ):
+            found.append(("infinitive", (), syntax.subtree(c)))
+        elif syntax.dep[c] == "prep" and (inner := syntax.child(c, "pobj", "pcomp")) is not None:
+            found.append(("preposition", (c,), syntax.subtree(inner)))
+    verb = syntax.head[i]
+    if syntax.dep[i] in ("nsubj", "attr") and syntax.lemma[verb] == "be":
+        clauses = (c for c in syntax.children[verb] if c > max(i, verb) and syntax.dep[c] in CLAUSES_OF_BEING)
+        tail = (verb,) if verb > i else ()
+        found += [("predicate", tail, syntax.subtree(c)) for c in clauses][:1]
+    return sorted(found, key=lambda part: part[0])[:3]
+
+
+def _noun_sources(layout: Layout, i: int) -> list[Source]:
+    """Return who the words may belong to: the owner or the subject of the verb above, or nobody."""
+    syntax, verb = layout.syntax, layout.syntax.head[i]
+    while syntax.pos[verb] == "ADP" and syntax.head[verb] != verb:
+        verb = syntax.head[verb]
+    subject = subject_of(syntax, verb) if syntax.pos[verb] == "VERB" and syntax.dep[i] in ("dobj", "pobj") else None
+    owner = possessor(layout, i)
+    sources = [owner] if owner != NO_SOURCE else [*_nation(syntax, i), *_holder(layout, i)]
+    if subject is not None and subject < i:
+        sources.append(noun_phrase(layout, subject, before=i))
+    return sources if owner != NO_SOURCE else [*sources, NO_SOURCE]
+
+
+def _nation(syntax: Syntax, i: int) -> list[Source]:
+    """Return the people that an adjective before a noun names: "Turkish demands"."""
+    nations = [c for c in syntax.all_children(i, "amod") if c < i and syntax.ent[c] == "NORP"]
+    return [(((c, c + 1),), c) for c in nations[:1]]
+
+
+def _holder(layout: Layout, i: int) -> list[Source]:
+    """Return who holds a view, with its content behind: "the view of diplomats that"."""
+    syntax = layout.syntax
+    of = next((c for c in syntax.children[i] if c == i + 1 and syntax.lower[c] == "of"), None)
+    noun = None if of is None else syntax.child(of, "pobj")
+    if noun is None or not (syntax.ent[noun] in HOLDERS or syntax.lemma[noun].lower() in role_words()):
+        return []
+    return [noun_phrase(layout, noun)]
+
+
+def adjective_readings(layout: Layout, i: int) -> Iterator[Proposal]:
+    """Yield the readings of an adjective with a clause or a preposition behind it, its subject as the source."""
+    syntax = layout.syntax
+    rows = cues_by_head("adjective").get(syntax.lower[i], ())
+    subject = subject_of(syntax, syntax.head[i]) if syntax.dep[i] in ("acomp", "oprd") else subject_of(syntax, i)
+    if subject is None or subject >= i:
+        return
+    row = rows[0] if rows else unlisted(syntax.lower[i], "adjective")
+    for c in syntax.children[i]:
+        inner: int | None = None
+        tail: tuple[int, ...] = ()
+        shape = "clause"
+        if c > i and syntax.dep[c] in ("ccomp", "xcomp"):
+            inner = c
+            shape = "infinitive" if syntax.dep[c] == "xcomp" else "clause"
+        elif c > i and syntax.dep[c] == "prep" and rows:
+            inner, tail, shape = syntax.child(c, "pobj", "pcomp"), (c,), "preposition"
+        content = None if inner is None else layout.trim(*syntax.subtree(inner))
+        if content is None:
+            continue
+        negated = any(syntax.dep[k] == "neg" for k in (*syntax.children[i], *syntax.children[syntax.head[i]]))
+        cue = ((i, i + 1), *((t, t + 1) for t in tail))
+        match = CueMatch(i, row, tail, is_passive(syntax, i), negated)
+        yield Proposal(match, cue, *noun_phrase(layout, subject, before=i), (content,), shape, ruled=False)
