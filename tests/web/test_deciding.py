@@ -96,6 +96,25 @@ def test_what_was_decided_is_not_there_on_days_before(client: httpx.Client, clai
     assert client.get("/decisions.json?known_on=2001").json()["total"] == 0
 
 
+def test_source_is_graded_and_its_history_told(client: httpx.Client, evidence: Evidence) -> None:
+    page = client.get("/decisions?party=Harbour+Wire").text
+    assert 'action="/decisions/reliability"' in page
+    told = {"source": "Harbour Wire", "value": "B", "reason": "it names its sources"}
+    told |= {"next": "/decisions?party=Harbour+Wire"}
+    assert client.post("/decisions/reliability", data=told | {"reason": " "}).status_code == 400
+    assert client.post("/decisions/reliability", data=told).headers["location"] == "/decisions?party=Harbour+Wire"
+    assert [(one.kind, one.value) for one in evidence.decisions()] == [("reliability", "B")]
+    assert "graded the source: <bdi>Harbour Wire; grade B" in client.get("/decisions?party=Harbour+Wire").text
+
+
+def test_words_are_decided_to_mean_another(client: httpx.Client, evidence: Evidence, claim: str) -> None:
+    held = evidence.claim(claim)
+    entity = next(one.id for one in evidence.report(held.report).record.entities if one.name == "France")
+    told = {"kind": "is", "report": held.report, "entity": entity, "party": "Norway", "reason": "as the words say"}
+    assert client.post("/decisions/mention", data=told).headers["location"] == f"/reports/{held.report}"
+    assert [party.name for party in evidence.claim(claim).actors] == ["Norway"]
+
+
 @pytest.mark.parametrize("change", ["accept", "reject", "correct", "undo"])
 def test_claim_that_is_not_there_is_told(change: str, client: httpx.Client) -> None:
     answer = client.post(f"/claims/c-none/{change}", data={"code": "words", "words": "x"})
