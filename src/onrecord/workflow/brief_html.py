@@ -33,7 +33,8 @@ STYLE = """
   .sea { fill: var(--sea); } .land { fill: var(--land); stroke: var(--sea); stroke-width: .5; }
   .told { fill: var(--told); }
   figure.map text { font-size: 10px; paint-order: stroke; stroke: var(--sea); stroke-width: 2.5px; }
-  @media (max-width: 40rem) { figure.map { float: none; width: auto; margin: .6em 0; } }
+  @media (max-width: 40rem) { figure.map { float: none; width: auto; margin: .6em 0; }
+    th, td:first-child { white-space: normal; } th, td { overflow-wrap: anywhere; } }
   @media print {
     @page { size: A4; margin: 1.2cm 1.4cm; }
     :root { color-scheme: light; --paper: #fff; --ink: #000; --link: #000; --faint: #444; --line: #bbb; }
