@@ -79,7 +79,7 @@ class Lexemes:
         if word == "-":
             tight = start > 0 and not self.text[start - 1].isspace() and not self.text[end : end + 1].isspace()
             return code["HYPHEN" if tight else "DASH"], ""
-        if len(word) == 3:
+        if len(word) == 3 and word[0] in "'\u2019":
             return code["APOSYEAR"], word[1:]
         role = _MARKS.get(word)
         return (code[role], "") if role else (OTHER, "")
