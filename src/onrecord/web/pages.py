@@ -140,12 +140,16 @@ class Pages:
 
 
 FAULTS: dict[int | str, dict[str, Any]] = {
-    400: {"description": "What is asked for cannot be asked: a date that is none, or too much at once."},
-    401: {"description": "Nobody has signed in, where accounts are asked for."},
-    403: {"description": "Whoever asks may not do this."},
-    404: {"description": "The record holds nothing of this id or name."},
+    status: {"description": said, "content": {"text/html": {}, "application/json": {}, "text/plain": {}}}
+    for status, said in (
+        (400, "What is asked for cannot be asked: a date that is none, or too much at once."),
+        (401, "Nobody has signed in, where accounts are asked for."),
+        (403, "Whoever asks may not do this."),
+        (404, "The record holds nothing of this id or name."),
+        (422, "What is asked for is not of its form; the message names what."),
+    )
 }
-
+"""Answers that say what cannot be done: a page, or JSON where the twin of a page was asked for."""
 
 CHANGES: dict[int | str, dict[str, Any]] = {
     303: {"description": "Done; the page to show next."},
