@@ -94,7 +94,7 @@ def test_between_two_has_words_sides_and_origins(client: httpx.Client) -> None:
     assert sorted(claim["origin"] for claim in both) == [1, 2]
     page = client.get("/network/between?one=Iraq&other=Spain").text
     assert f"/reports/{tie['against'][0]['report']}#chars=0,35" in page
-    part = client.get("/network/between?one=Iraq&other=Spain", headers={"HX-Request": "true"}).text
+    part = client.get("/network/between?one=Iraq&other=Spain", headers={"OnRecord-Part": "true"}).text
     assert "<html" not in part
     assert "<h1" not in part
 

@@ -63,7 +63,7 @@ def render(template: str, asking: Asking, view: Mapping[str, Any], status: int =
             csrf=request.scope.get("csrf", ""),
             team=request.app.state.team,
             path=request.url.path,
-            part=request.headers.get("HX-Request") == "true",
+            part=request.headers.get("OnRecord-Part") == "true",
         )
     )
     return HTMLResponse(html, status)

@@ -97,7 +97,7 @@ for (const { action, key } of (await (await fetch("/help/keys.json")).json()).ke
 printKeys();
 document.addEventListener("keydown", onKey);
 document.addEventListener("onrecord:key", chooseRow);
-document.addEventListener("htmx:afterSwap", (event) => printKeys(event.detail?.target ?? event.target));
+document.addEventListener("onrecord:swapped", (event) => printKeys(event.detail?.target ?? event.target));
 document.addEventListener("change", (event) => event.target.matches("[data-remap]") && remap(event.target));
 document.querySelector("[data-keys-reset]")?.addEventListener("click", () => {
   localStorage.removeItem(KEPT);

@@ -16,7 +16,7 @@ async function show(address) {
   asked = new AbortController();
   status.textContent = "Looking up the words …";
   try {
-    const answer = await fetch(address, { headers: { "HX-Request": "true" }, signal: asked.signal });
+    const answer = await fetch(address, { headers: { "OnRecord-Part": "true" }, signal: asked.signal });
     body.innerHTML = answer.ok ? await answer.text() : "";
     status.textContent = answer.ok ? "" : "This could not be looked up; reload the page.";
     body.closest("[data-panel]").scrollTop = 0;

@@ -8,7 +8,7 @@ async function ask(part, url, options = {}) {
   busy += 1;
   part.setAttribute("aria-busy", "true");
   try {
-    const answer = await fetch(url, { ...options, headers: { "HX-Request": "true", Accept: "text/html" } });
+    const answer = await fetch(url, { ...options, headers: { "OnRecord-Part": "true", Accept: "text/html" } });
     if (new URL(answer.url).pathname === "/sign-in" || answer.status === 401) {
       location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
       return;
@@ -33,7 +33,7 @@ async function ask(part, url, options = {}) {
 function show(part, fresh) {
   part.replaceWith(fresh);
   (fresh.querySelector("[autofocus]") ?? fresh.querySelector("[data-focus]"))?.focus({ preventScroll: true });
-  document.dispatchEvent(new CustomEvent("htmx:afterSwap", { detail: { target: fresh } }));
+  document.dispatchEvent(new CustomEvent("onrecord:swapped", { detail: { target: fresh } }));
   fresh.dispatchEvent(new CustomEvent("onrecord:swapped", { bubbles: true }));
 }
 
@@ -93,12 +93,12 @@ document.addEventListener("click", (event) => {
 async function fill(slot) {
   if (slot.dataset.filled) return;
   slot.dataset.filled = "yes";
-  const answer = await fetch(slot.dataset.decide, { headers: { "HX-Request": "true", Accept: "text/html" } });
+  const answer = await fetch(slot.dataset.decide, { headers: { "OnRecord-Part": "true", Accept: "text/html" } });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const part = page.querySelector("[data-swap]");
   if (!answer.ok || !part) return;
   slot.append(part);
-  document.dispatchEvent(new CustomEvent("htmx:afterSwap", { detail: { target: slot } }));
+  document.dispatchEvent(new CustomEvent("onrecord:swapped", { detail: { target: slot } }));
 }
 
 // The card that was left tells what was decided.
