@@ -7,7 +7,7 @@ GOLD := gold gold/attributions/dev gold/attributions/test gold/arms gold/actors
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: demo test check unit chromium interchange gate docs release lock schema clean
+.PHONY: demo test check unit chromium interchange gate docs release screenshots lock schema clean
 
 demo: $(VENV)/.installed ## read the four sample reports and show their records
 	$(BIN)/onrecord read --sample --format table
@@ -48,6 +48,9 @@ schema: $(VENV)/.ready ## write the shipped schema anew from the dataclasses
 release: $(VENV)/.ready ## the wheel, its bill of materials and the licences of its parts, in dist/
 	$(BIN)/pip install -qq "cyclonedx-bom>=5" "pip-licenses>=5"
 	$(BIN)/python release.py
+
+screenshots: $(VENV)/.ready chromium ## take the pictures of docs/workbench.md anew
+	$(BIN)/python docs/take_screenshots.py
 
 lock: ## pin every dependency with its hashes anew
 	$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/pip install -qq uv

@@ -42,13 +42,13 @@ def main() -> None:
 def pages(location: str) -> dict[str, str]:
     """Return the pages by the names of their files."""
     with open_evidence(location) as evidence:
-        claim = next(one for one in evidence.claims() if one.stance == "deny" and one.actors and one.recipients)
+        claim = next(one for one in evidence.claims() if len(one.sources) > 1 and one.actors and one.recipients)
     return {
         "start": "/",
         "reader": f"/reports/{claim.report}",
         "claim": f"/claims/{claim.id}",
         "conflicts": "/conflicts",
-        "actor": "/actors/state:ar",
+        "actor": "/actors/state:cy",
         "network": "/network",
         "map": "/map",
         "timeline": "/timeline",
