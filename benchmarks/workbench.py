@@ -60,7 +60,7 @@ def drawn(host: str, port: int) -> dict[str, list[str]]:
         _, body = ask(connection, f"/reports.json?page={page}")
         reports += [one["id"] for one in json.loads(body).get("reports", ())]
     _, body = ask(connection, "/actors.json")
-    return {"report": reports, "party": [one["key"] for one in json.loads(body)["actors"]]}
+    return {"report": reports, "party": [one["key"] for one in json.loads(body)["parties"]]}
 
 
 def load(
