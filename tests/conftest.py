@@ -4,7 +4,7 @@ import pytest
 import spacy
 from spacy.language import Language
 
-pytest_plugins = ("browsed", "exported", "held_claims", "served", "stores", "web_clients")
+pytest_plugins = ("browsed", "exported", "held_claims", "scripted_model", "served", "stores", "web_clients")
 
 
 @pytest.fixture(scope="session")

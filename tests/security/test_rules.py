@@ -43,7 +43,7 @@ def test_nothing_is_run_from_text() -> None:
         (path.name, node.lineno, name)
         for path, tree in TREES.items()
         for name, node in calls(tree)
-        if name in forbidden and (isinstance(node.func, ast.Name) or name in ("system", "popen"))
+        if name in forbidden and (isinstance(node.func, ast.Name) or getattr(node.func.value, "id", "") == "os")
     ]
     assert plain == []
 
@@ -79,7 +79,7 @@ def test_no_archive_is_unpacked_by_the_names_in_it() -> None:
     assert [one for one in found if one[0] != "html.py"] == []
 
 
-def test_http_is_asked_through_one_door() -> None:
+def test_http_is_asked_through_two_doors() -> None:
     asking = {path.name for path, tree in TREES.items() if imported(tree) & {"requests", "urllib3", "httpx", "aiohttp"}}
     asking |= {path.name for path in FILES if "urllib.request" in path.read_text(encoding="utf-8")}
     assert asking <= {"fetch.py", "chat.py"}

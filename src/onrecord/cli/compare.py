@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.store_options import asking_options, refusals
+from onrecord.cli.llm_options import chat_of, llm_options
+from onrecord.cli.store_options import FORMATS, asking_options, refusals
 
 if TYPE_CHECKING:
     from onrecord.assess.register_gaps import Comparison
@@ -52,6 +53,47 @@ def register(
         print_answers(
             map(_answer, found), format_, output, none="Neither a register nor a report has a deal that fits."
         )
+
+
+@command.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@llm_options
+@click.option(
+    "-f", "--format", "format_", type=click.Choice(FORMATS), help="How to print.  [default: table, else jsonl]"
+)
+def readers(
+    inputs: tuple[str, ...],
+    llm_url: str | None,
+    llm_model: str | None,
+    llm_cache: Path | None,
+    llm_budget: int,
+    llm_interval: float,
+    format_: str | None,
+) -> None:
+    """Read reports by the chain and by a language model, and tell what both claim and what only one does.
+
+    Two claims are the same where their types agree and the one's verb stands in the other's sentence.
+    """
+    from onrecord.cli.answers import Answer, print_answers
+    from onrecord.read.inputs import Given
+    from onrecord.workflow.comparing_readers import compare_readers
+
+    chat = chat_of(llm_url, llm_model, llm_cache, llm_budget, llm_interval)
+    if chat is None:
+        raise click.UsageError("name the model that is to read beside the chain: --llm-url and --llm-model")
+    answers, sums = [], Counter[str]()
+    with refusals():
+        for one in compare_readers(inputs, chat, given=Given()):
+            counts = {"both": len(one.both), "only chain": len(one.only_chain), "only model": len(one.only_model)}
+            counts["refused"] = sum(issue.step == "llm" for issue in one.model.issues) - 1
+            sums.update(counts)
+            cells = {"report": one.chain.report.id, **{name: str(count) for name, count in counts.items()}}
+            told = ", ".join(f"{count} {name}" for name, count in counts.items())
+            answers.append(
+                Answer({"report": one.chain.report.id, **counts}, cells, [(f"{one.chain.report.id}: {told}", "")])
+            )
+        print_answers(answers, format_, None)
+    click.echo("onrecord: " + ", ".join(f"{count} {name}" for name, count in sums.items()), err=True)
 
 
 def _answer(one: "Comparison") -> "Answer":

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli.chain_options import chain_options
+from onrecord.cli.llm_options import chat_of, llm_options
 from onrecord.errors import OnRecordError
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -30,6 +31,7 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Weigh claims by your own codings, as `onrecord train` learnt them.",
 )
+@llm_options
 def command(
     inputs: tuple[str, ...],
     sample: bool,
@@ -41,6 +43,11 @@ def command(
     model: str | None,
     gazetteer: Path | None,
     stacker: Path | None,
+    llm_url: str | None,
+    llm_model: str | None,
+    llm_cache: Path | None,
+    llm_budget: int,
+    llm_interval: float,
 ) -> None:
     """Read reports and print the record of each, in the order of the inputs.
 
@@ -59,6 +66,7 @@ def command(
     from onrecord.knowledge.gazetteer import check_gazetteer
     from onrecord.read.inputs import Given
     from onrecord.read.kinds import holds_many
+    from onrecord.workflow.llm_reading import read_inputs_by_model
     from onrecord.workflow.reading import read_records
 
     given = Given(published_at=published.date().isoformat() if published else None, outlet=outlet)
@@ -67,14 +75,20 @@ def command(
         if gazetteer is not None:
             check_gazetteer(gazetteer)
         with open_printer(format_, output) as printer:
-            for outcome in read_records(
-                inputs,
-                given=given,
-                model=model or DEFAULT_MODEL,
-                actors=actors,
-                gazetteer=gazetteer,
-                stacker=stacker,
-            ):
+            chat = chat_of(llm_url, llm_model, llm_cache, llm_budget, llm_interval)
+            outcomes = (
+                read_inputs_by_model(inputs, chat, given=given)
+                if chat is not None
+                else read_records(
+                    inputs,
+                    given=given,
+                    model=model or DEFAULT_MODEL,
+                    actors=actors,
+                    gazetteer=gazetteer,
+                    stacker=stacker,
+                )
+            )
+            for outcome in outcomes:
                 if outcome.record is not None:
                     printer.add(outcome.record)
                 progress.add(outcome.name, outcome.issues)

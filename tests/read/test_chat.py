@@ -1,0 +1,81 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from scripted_model import Script
+
+from onrecord.errors import InputError, LimitError
+from onrecord.read import chat as chatting
+from onrecord.read.chat import Chat
+
+Serve = Callable[[Script], str]
+
+
+@pytest.fixture
+def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    return []
+
+
+def test_model_is_asked_for_json_and_without_tools(model_server: Serve) -> None:
+    script = Script("{}")
+    assert Chat(model_server(script), "m", key="secret").ask("system", "text", {"type": "object"}) == "{}"
+    [asked] = script.asked
+    assert (asked["path"], asked["key"], asked["model"]) == ("/v1/chat/completions", "Bearer secret", "m")
+    assert asked["response_format"]["json_schema"]["schema"] == {"type": "object"}
+    assert "tools" not in asked
+
+
+def test_busy_server_is_asked_again_later(model_server: Serve, waits: list[float]) -> None:
+    script = Script((503, "busy"), (429, "slow down"), "late")
+    assert Chat(model_server(script), "m", sleep=waits.append).ask("s", "t", {}) == "late"
+    assert [round(wait) for wait in waits] == [1, 3]
+
+
+@pytest.mark.parametrize(
+    ("answer", "problem"),
+    [
+        ((401, "no key"), "401: no key"),
+        ((503, "busy"), "503"),
+        ((200, "<html>"), "no chat completion"),
+        ((200, '{"choices": []}'), "no chat completion"),
+        ((200, '{"choices": [{"message": {"content": null}}]}'), "has no text"),
+        ((200, "[" * 100_000), "no chat completion"),
+    ],
+    ids=["refused", "always busy", "a page", "no choice", "no text", "deep"],
+)
+def test_server_that_gives_no_answer_is_told(answer: tuple[int, str], problem: str, model_server: Serve) -> None:
+    with pytest.raises(InputError, match=problem):
+        Chat(model_server(Script(answer)), "m", sleep=lambda _: None).ask("s", "t", {})
+
+
+def test_silent_server_is_left(model_server: Serve) -> None:
+    with pytest.raises(InputError, match="no answer"):
+        Chat(model_server(Script(2.0)), "m", timeout_s=0.1, sleep=lambda _: None).ask("s", "t", {})
+
+
+def test_no_server_is_told() -> None:
+    with pytest.raises(InputError, match="ConnectError"):
+        Chat("http://127.0.0.1:9/v1", "m", sleep=lambda _: None).ask("s", "t", {})
+
+
+def test_endless_answer_is_cut(model_server: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chatting, "MAX_ANSWER", 1000)
+    with pytest.raises(LimitError, match="larger than 1,000 bytes"):
+        Chat(model_server(Script("x" * 5000)), "m").ask("s", "t", {})
+
+
+def test_budget_is_kept_and_kept_answers_are_free(model_server: Serve, tmp_path: Path) -> None:
+    script = Script("one")
+    chat = Chat(model_server(script), "m", cache=tmp_path / "kept", budget=1)
+    assert [chat.ask("s", "t", {}), chat.ask("s", "t", {})] == ["one", "one"]
+    with pytest.raises(LimitError, match="budget of 1 requests"):
+        chat.ask("s", "other", {})
+    assert len(script.asked) == 1
+    assert Chat(chat.url, "m", cache=tmp_path / "kept", budget=1).ask("s", "t", {}) == "one"
+
+
+def test_requests_are_apart(model_server: Serve, waits: list[float]) -> None:
+    chat = Chat(model_server(Script("a")), "m", interval_s=5, clock=lambda: 100.0, sleep=waits.append)
+    chat.ask("s", "t", {})
+    chat.ask("s", "u", {})
+    assert waits == [5.0]
