@@ -34,7 +34,7 @@ function press(action) {
   // A list or the reader may take a key itself (next, previous, open): it stops the event.
   const asked = new CustomEvent("onrecord:key", { detail: { action }, bubbles: true, cancelable: true });
   if (!(document.activeElement ?? document.body).dispatchEvent(asked)) return true;
-  const found = [...document.querySelectorAll(`[data-action="${action}"]`)].find((one) => one.checkVisibility());
+  const found = [...document.querySelectorAll(`[data-action~="${action}"]`)].find((one) => one.checkVisibility());
   if (!found) return false;
   if (isField(found)) {
     found.focus();

@@ -58,7 +58,7 @@ function partOf(element) {
 function press() {
   while (!busy && waiting.length) {
     const action = waiting.shift();
-    const found = [...document.querySelectorAll(`[data-action="${action}"]`)].find((one) => one.checkVisibility());
+    const found = [...document.querySelectorAll(`[data-action~="${action}"]`)].find((one) => one.checkVisibility());
     found?.click();
   }
 }
