@@ -68,3 +68,11 @@ def test_components_are_registered_for_any_pipeline() -> None:
     for name in COMPONENTS:
         nlp.add_pipe(name)
     assert nlp("Moscow said no.").text == "Moscow said no."
+
+
+def test_long_run_without_a_blank_is_cut_and_joins_again() -> None:
+    text = f"Words before {'(' * 2_500} and behind.\n\nMore {'a' * 1_000} words."
+    pieces = split_at_paragraphs(text)
+    assert "".join(pieces) == text
+    assert len(pieces) == 13
+    assert max(map(len, pieces)) < 1_300

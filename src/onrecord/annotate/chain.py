@@ -1,5 +1,6 @@
 """The reading chain: a trained English spaCy pipeline and the ten components of this room, in their order."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -32,6 +33,9 @@ COMPONENTS = (
 )
 PIECE_CHARS = 60_000
 """A longer text is parsed in pieces cut at paragraph bounds: the parser's memory grows with the longest text."""
+RUN_CHARS = 200
+"""Runs of over a thousand signs without a blank, which no language has, are parsed in pieces of this length."""
+_LONG_RUN = re.compile(r"\S{1001,}")
 BATCH_CHARS = 40_000
 """Texts are parsed together up to about 8,000 tokens: the parser's memory grows with the batch, too."""
 
@@ -109,7 +113,18 @@ def split_at_paragraphs(text: str, limit: int = PIECE_CHARS) -> list[str]:
         cut = next((at + len(mark) for mark in ("\n\n", "\n", ". ", " ") if (at := window.rfind(mark)) > 0), limit)
         pieces.append(window[:cut])
         start += cut
-    return [*pieces, text[start:]]
+    pieces.append(text[start:])
+    return [part for piece in pieces for part in _cut_runs(piece)]
+
+
+def _cut_runs(piece: str) -> list[str]:
+    """Return a piece cut within long runs of signs without a blank: the tokenizer takes squared time on them."""
+    parts, start = [], 0
+    for run in _LONG_RUN.finditer(piece):
+        for cut in range(run.start() + RUN_CHARS, run.end(), RUN_CHARS):
+            parts.append(piece[start:cut])
+            start = cut
+    return [*parts, piece[start:]]
 
 
 def _join(pieces: list[Doc]) -> Doc:
