@@ -177,6 +177,9 @@ def test_corpus_ends_with_a_status_for_every_file(alone: Path, isolation: Isolat
             seen += 1
             started = time.monotonic()
             readings = list(read_inputs([str(path)], isolation=isolation))
+            if time.monotonic() - started > MOST_S:  # once more, lest other programs' turns be taken for its own
+                started = time.monotonic()
+                readings = list(read_inputs([str(path)], isolation=isolation))
             slow += [path.name] if time.monotonic() - started > MOST_S else []
             silent += [path.name] if not readings or not all(map(has_status, readings)) else []
     assert seen
