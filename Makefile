@@ -7,7 +7,7 @@ GOLD := gold gold/attributions/dev gold/attributions/test gold/arms gold/actors
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: demo test check unit chromium interchange gate docs release screenshots lock schema clean
+.PHONY: demo test check unit chromium interchange gate docs release fuzz screenshots lock schema clean
 
 demo: $(VENV)/.installed ## read the four sample reports and show their records
 	$(BIN)/onrecord read --sample --format table
@@ -48,6 +48,10 @@ schema: $(VENV)/.ready ## write the shipped schema anew from the dataclasses
 release: $(VENV)/.ready ## the wheel, its bill of materials and the licences of its parts, in dist/
 	$(BIN)/pip install -qq "cyclonedx-bom>=5" "pip-licenses>=5"
 	$(BIN)/python release.py
+
+fuzz: $(VENV)/.ready ## ten minutes of hostile input for one target: make fuzz TARGET=quotations
+	$(BIN)/pip install -qq atheris
+	$(BIN)/python tests/fuzz/fuzz.py $(TARGET) -max_total_time=600
 
 screenshots: $(VENV)/.ready chromium ## take the pictures of docs/workbench.md anew
 	$(BIN)/python docs/take_screenshots.py

@@ -7,7 +7,6 @@ import contextlib
 import gzip
 import json
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -19,6 +18,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import pyspark
 import pytest
 
 from onrecord.bulk.config import Config
@@ -28,12 +28,9 @@ from onrecord.bulk.spark import Cluster, run_spark
 from onrecord.columnar.batches import make_batch
 from onrecord.columnar.parquet_files import read_parquet, write_parquet
 
-pytest.importorskip("pandas", reason="Spark needs pandas")
-pyspark = pytest.importorskip("pyspark", reason="Spark is not installed")
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.spark,
-    pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java"),
     pytest.mark.filterwarnings("ignore"),
 ]
 SAID = "The minister said on Friday that ship {} would be bought from Norway."

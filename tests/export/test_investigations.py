@@ -23,7 +23,6 @@ from onrecord.model.report import Report
 
 ROOT = Path(__file__).parents[2]
 FTM = shutil.which(os.environ.get("ONRECORD_FTM", str(ROOT / ".venv-interchange/bin/ftm")))
-with_ftm = pytest.mark.skipif(FTM is None, reason="FollowTheMoney is not installed: make interchange")
 ABSTRACT = {"Person", "PublicBody", "Organization", "Company", "LegalEntity", "Article", "Event", "UnknownLink"}
 
 
@@ -62,19 +61,16 @@ def ftm(folder: Path, content: str, *arguments: str) -> str:
     return (folder / "out").read_text(encoding="utf-8")
 
 
-@with_ftm
 def test_entities_are_valid_and_unchanged(odd: Extract, tmp_path: Path) -> None:
     text, _ = written("ftm", odd)
     assert entities(ftm(tmp_path, text, "validate")) == entities(text)
 
 
-@with_ftm
 def test_statements_add_up_to_the_entities(odd: Extract, tmp_path: Path) -> None:
     added = ftm(tmp_path, written("ftm-statements", odd)[0], "aggregate-statements", "-d", "onrecord")
     assert entities(added) == entities(written("ftm", odd)[0])
 
 
-@with_ftm
 def test_statements_have_the_ids_that_the_command_gives(odd: Extract, tmp_path: Path) -> None:
     text, _ = written("ftm-statements", odd)
     lines = ftm(tmp_path, text, "format-statements", "-f", "csv", "-x", "csv")

@@ -1,7 +1,6 @@
 """The drawings of a brief: ties in their places, countries as areas, and nothing of a report that becomes markup."""
 
 import json
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,7 +13,6 @@ from click.testing import CliRunner, Result
 from stores import build_record
 
 from onrecord.cli import brief_pdf
-from onrecord.cli.brief_pdf import BROWSERS
 from onrecord.cli.main import main
 from onrecord.model.held import HeldPlace, Party
 from onrecord.store.connection import create_store, writing
@@ -158,7 +156,7 @@ def test_a_pdf_needs_a_file(ask: Ask) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not any(map(shutil.which, BROWSERS)), reason="Chromium is not on the path")
+@pytest.mark.browser
 def test_a_brief_is_printed_on_two_pages_at_most(ask: Ask, tmp_path: Path) -> None:
     import pypdfium2
 
