@@ -4,16 +4,18 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
+from starlette.testclient import TestClient
+from stores import build_record
 
-from onrecord.store.connection import create_store
+from onrecord.store.connection import create_store, writing
+from onrecord.store.writer import add_readings, add_report
 from onrecord.web.app import make_app
 from onrecord.web.filters import asset
+from onrecord.workflow.adding import known_of
 
 
 @pytest.fixture
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
-    from starlette.testclient import TestClient
-
     location = str(tmp_path_factory.mktemp("empty") / "record")
     create_store(location).close()
     with TestClient(make_app(location), base_url="http://localhost", raise_server_exceptions=False) as client:
@@ -67,3 +69,16 @@ def test_a_file_named_with_its_hash_is_kept_by_browsers(client: httpx.Client) ->
     address = asset("onrecord.css")
     assert "immutable" in client.get(address).headers["cache-control"]
     assert client.get("/static/onrecord.css").headers["cache-control"] == "no-cache"
+
+
+def test_a_list_is_kept_until_the_next_write(tmp_path_factory: pytest.TempPathFactory) -> None:
+    location = str(tmp_path_factory.mktemp("kept") / "record")
+    store = create_store(location)
+    with TestClient(make_app(location), base_url="http://localhost") as client:
+        assert "Norway" not in client.get("/claims").text
+        record = build_record("Norway sent Spain arms.", {"verb": "sent", "actor": "Norway", "recipient": "Spain"})
+        with writing(store, "test") as write:
+            add_report(write, record.report, "test.txt")
+            add_readings(write, [(record, known_of(record))], "chain 1")
+        assert "Norway" in client.get("/claims").text
+        assert "Norway" not in client.get("/claims?known_on=2000-01-01").text

@@ -41,9 +41,12 @@ from onrecord.web.problems import answer_problems
 from onrecord.web.sessions import Sessions, check_csrf
 from onrecord.web.uploads import BodyLimit
 from onrecord.workflow.asking import TIME_LIMIT_S, Evidence, open_evidence
+from onrecord.workflow.kept_answers import KeptAnswers
 
-THREADS = 4
+THREADS = 2
 """Views that run at once, each with a connection of its own; more cost more than they gain."""
+MOST_PAGES = 128
+"""Pages that are kept at once for those who ask the same again: lists of claims and reports."""
 MODULES = (
     accounts,
     actors,
@@ -103,6 +106,7 @@ def make_app(
     )
     app.state.location = location
     app.state.evidence = evidence
+    app.state.pages = KeptAnswers(MOST_PAGES)
     app.state.team = team
     app.state.jobs = Jobs(location, read_with)
     app.state.user = None if team else user_of_machine()

@@ -1,6 +1,7 @@
 """What every view is given: the record to ask, the day as of which it is asked, and who asks."""
 
 import dataclasses
+import functools
 import urllib.parse
 from collections.abc import Callable, Hashable
 from typing import Annotated, TypeVar
@@ -48,8 +49,7 @@ class Asking:
         """Return the address of another page of the record, as known on the same day; None and "" are left out."""
         asked = {"known_on": self.known_on} | query
         told = [(name, value) for name, value in asked.items() if value not in (None, "", False)]
-        quoted = urllib.parse.quote(path, safe="/:@-._~#=,")
-        path, mark, place = quoted.partition("#")
+        path, mark, place = _quoted(path)
         return path + (f"?{urllib.parse.urlencode(told, doseq=True)}" if told else "") + mark + place
 
     def here(self, **query: object) -> str:
@@ -64,6 +64,12 @@ class Asking:
     def _held(self) -> dict[str, object]:
         given = self.request.query_params
         return {name: given.getlist(name) for name in given}
+
+
+@functools.lru_cache(maxsize=4096)
+def _quoted(path: str) -> tuple[str, str, str]:
+    """Return a path as an address has it, and the part behind `#`."""
+    return urllib.parse.quote(path, safe="/:@-._~#=,").partition("#")
 
 
 def asking_of(request: Request, known_on: KnownOn = None, valid_on: ValidOn = None) -> Asking:

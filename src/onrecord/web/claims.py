@@ -29,7 +29,7 @@ Sort = Annotated[Literal["recorded", "said"], Query(description="The latest reco
 ClaimId = Annotated[str, Path(max_length=80, description="The id of a claim.")]
 
 
-@pages.page("/claims", "claims.html", rows="claims")
+@pages.page("/claims", "claims.html", rows="claims", kept=True)
 def claims(asking: Asks, asked: AskedFor, page: PageNumber = 1, sort: Sort = "recorded") -> dict[str, Any]:
     """Return the claims that fit what is asked for."""
     size = CSV_ROWS if asking.request.url.path.endswith(".csv") else PAGE_ROWS

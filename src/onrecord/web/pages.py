@@ -17,6 +17,8 @@ from fastapi.responses import HTMLResponse
 from onrecord.web.asking import Asking
 from onrecord.web.csv_rows import write_rows
 from onrecord.web.filters import CODES, FILTERS, asset
+from onrecord.web.phrases import Phrases
+from onrecord.workflow.kept_answers import KeptAnswers
 
 View = Callable[..., dict[str, Any]]
 Change = Callable[..., Response | Awaitable[Response]]
@@ -55,6 +57,7 @@ def render(template: str, asking: Asking, view: Mapping[str, Any], status: int =
         .render(
             view=view,
             asking=asking,
+            phrases=Phrases(asking.href),
             href=asking.href,
             here=asking.here,
             known_on=asking.known_on,
@@ -77,7 +80,13 @@ class Pages:
         self.router = APIRouter()
 
     def page(
-        self, path: str, template: str, *, rows: str | None = None, also: Mapping[str, tuple[str, Write]] | None = None
+        self,
+        path: str,
+        template: str,
+        *,
+        rows: str | None = None,
+        also: Mapping[str, tuple[str, Write]] | None = None,
+        kept: bool = False,
     ) -> Callable[[View], View]:
         """Register a view, which takes `asking: Asks`, at `path` as HTML and at `path`.json.
 
@@ -86,6 +95,7 @@ class Pages:
             template: that renders the view's dict.
             rows: name of the list in the dict that `path`.csv writes, one row a member.
             also: further endings, each with its media type and a function that writes the view's dict.
+            kept: keep the page for who asks the same again, until the record is written to.
         """
 
         def register(view: View) -> View:
@@ -105,7 +115,7 @@ class Pages:
                     responses={200: {"content": {media.partition(";")[0]: {}}}, **FAULTS},
                     summary=_summary(view, ending),
                 )
-            page = _answering(view, functools.partial(render, template))
+            page = (_keeping if kept else _answering)(view, functools.partial(render, template))
             self.router.add_api_route(
                 path,
                 page,
@@ -166,6 +176,23 @@ def _answering(view: View, answer: Callable[[Asking, dict[str, Any]], Response])
     @functools.wraps(view)
     def responding(*args: Any, asking: Asking, **kwargs: Any) -> Response:
         return answer(asking, view(*args, asking=asking, **kwargs))
+
+    return responding
+
+
+def _keeping(view: View, answer: Callable[[Asking, dict[str, Any]], Response]) -> Callable[..., Response]:
+    """Return the view with its signature, the bytes of its page kept for the same address and person."""
+
+    @functools.wraps(view)
+    def responding(*args: Any, asking: Asking, **kwargs: Any) -> Response:
+        request = asking.request
+        part = (asking.person, request.scope.get("csrf"), request.headers.get("OnRecord-Part"))
+
+        def find() -> bytes:
+            return bytes(answer(asking, view(*args, asking=asking, **kwargs)).body)
+
+        pages: KeptAnswers = request.app.state.pages
+        return HTMLResponse(pages.get(asking.evidence.last_write(), (str(request.url), part), find))
 
     return responding
 

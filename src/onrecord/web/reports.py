@@ -24,7 +24,7 @@ OutletName = Annotated[str | None, Query(max_length=400, description="Who publis
 ReportId = Annotated[str, Path(max_length=80, description="The id of a report.")]
 
 
-@pages.page("/reports", "reports.html", rows="reports")
+@pages.page("/reports", "reports.html", rows="reports", kept=True)
 def reports(asking: Asks, outlet: OutletName = None, title: Words = None, page: PageNumber = 1) -> dict[str, Any]:
     """Return the reports, the latest recorded first."""
     size = CSV_ROWS if asking.request.url.path.endswith(".csv") else PAGE_ROWS

@@ -354,9 +354,12 @@ class Evidence:
 
     def kept(self, question: Hashable, find: Callable[[], Answer]) -> Answer:
         """Return an answer over the whole record, found once by `find` and kept until the record is written to."""
+        return self._kept.get(self.last_write(), question, find)
+
+    def last_write(self) -> int:
+        """Return the number of the last write: what was found after it holds until the next."""
         with self.reading() as connection:
-            number = last_write(connection)
-        return self._kept.get(number, question, find)
+            return last_write(connection)
 
     @contextlib.contextmanager
     def _asking(self, known_at: str | None) -> Iterator[tuple[Reader, Merging]]:
