@@ -149,7 +149,7 @@ def test_claim_chosen_in_the_reader_is_decided_by_key(browsed: Browsed, sample_r
     evidence = open_evidence(sample_record)
     report = evidence.claims()[0].report
     page = browsed.open(f"/reports/{report}")
-    page.wait_for_selector("html[data-swaps]")
+    page.wait_for_selector("html[data-swaps][data-ready]")
     for key, said in (("a", "Accepted"), ("u", "Not decided"), ("a", "Accepted")):
         if not page.query_selector("[data-chosen]"):
             page.keyboard.press("j")

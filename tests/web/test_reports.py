@@ -84,7 +84,7 @@ def test_claim_and_words_mark_each_other(browsed: Browsed) -> None:
     page = browsed.open("/reports?outlet=Levant+Courier")
     page.keyboard.press("j")
     page.keyboard.press("Enter")
-    page.wait_for_selector("html[data-reader]")
+    page.wait_for_selector("html[data-reader][data-ready]")
     page.keyboard.press("j")
     page.keyboard.press("j")
     assert page.get_attribute("#c-2", "aria-current") == "true"
@@ -124,10 +124,10 @@ def test_address_of_words_marks_them_and_is_copied(browsed: Browsed) -> None:
 def test_what_is_marked_is_remembered(browsed: Browsed) -> None:
     page = browsed.open("/reports?outlet=Levant+Courier")
     page.click("[data-open]")
-    page.wait_for_selector("html[data-reader]")
+    page.wait_for_selector("html[data-reader][data-ready]")
     page.uncheck("#show-event")
     page.reload()
-    page.wait_for_selector("html[data-reader]")
+    page.wait_for_selector("html[data-reader][data-ready]")
     assert not page.is_checked("#show-event")
     assert page.evaluate("getComputedStyle(document.querySelector('.text .s-event')).fontWeight") == "400"
 

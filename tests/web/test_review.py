@@ -64,7 +64,7 @@ def test_page_shows_the_report_around_the_words(client: httpx.Client) -> None:
 @pytest.mark.model
 def test_twenty_claims_are_decided_and_undone_by_keyboard_alone(browsed: Browsed, sample_record: str) -> None:
     page = browsed.open("/review")
-    page.wait_for_selector("html[data-swaps]")
+    page.wait_for_selector("html[data-swaps][data-ready]")
     for number in range(20):
         for key in ("r", "3") if number % 4 == 3 else ("a",):
             page.keyboard.press(key)
@@ -76,7 +76,7 @@ def test_twenty_claims_are_decided_and_undone_by_keyboard_alone(browsed: Browsed
     assert len({one.words for one in made}) == 20
     assert sum(bool(one.accepted_by) for one in evidence.claims()) == 15
     page = browsed.open("/review")
-    page.wait_for_selector("html[data-swaps]")
+    page.wait_for_selector("html[data-swaps][data-ready]")
     for _ in range(20):
         page.keyboard.press("u")  # faster than the server: keys wait their turn
     page.wait_for_function("() => document.querySelector('#review-done').value === 0")

@@ -74,4 +74,4 @@ def test_latest_report_is_a_key_away(browsed: Browsed) -> None:
     page = browsed.open("/")
     page.keyboard.press("j")
     page.keyboard.press("Enter")
-    page.wait_for_selector("html[data-reader]")
+    page.wait_for_selector("html[data-reader][data-ready]")

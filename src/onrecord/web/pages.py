@@ -163,6 +163,7 @@ FAULTS: dict[int | str, dict[str, Any]] = {
 
 CHANGES: dict[int | str, dict[str, Any]] = {
     303: {"description": "Done; the page to show next."},
+    411: {"description": "How much is sent was not said."},
     413: {"description": "What was sent is too large."},
     429: {"description": "Too many tries; Retry-After says when to try again."},
     **FAULTS,
