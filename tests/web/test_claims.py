@@ -128,7 +128,7 @@ def test_keys_go_from_the_list_to_a_claim_and_its_citation_is_copied(browsed: Br
     page.keyboard.press("Enter")
     page.wait_for_selector("html[data-copy]")
     page.click("[data-copy=cite-bibtex]")
-    page.wait_for_function("document.querySelector('[data-copy-status]').textContent !== ''")
+    page.wait_for_selector("[data-copy-status]:not(:empty)", state="attached")
     assert "@misc" in (page.text_content("#cite-bibtex") or "")
 
 
