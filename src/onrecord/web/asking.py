@@ -3,15 +3,13 @@
 import dataclasses
 import functools
 import urllib.parse
-from collections.abc import Callable, Hashable
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 from fastapi import Depends, Query, Request
 
 from onrecord.web.people import Person, person_of
 from onrecord.workflow.asking import Asked, Evidence
 
-Answer = TypeVar("Answer")
 EDTF_PATTERN = r"^[0-9XYESuW.~?%/+:-]{1,60}$"
 KnownOn = Annotated[
     str | None,
@@ -40,10 +38,6 @@ class Asking:
     known_on: str | None
     valid_on: str | None
     person: Person | None
-
-    def remembered(self, question: Hashable, answer: Callable[[], Answer]) -> Answer:
-        """Return the answer to a question over much of the record: as kept, until the record changes."""
-        return self.evidence.kept(question, answer)
 
     def href(self, path: str, **query: object) -> str:
         """Return the address of another page of the record, as known on the same day; None and "" are left out."""

@@ -64,7 +64,7 @@ def claims(asking: Asks, asked: AskedFor, page: PageNumber = 1, sort: Sort = "re
 
 def _total(asking: Asking, asked: Asked) -> int:
     known_on, valid_on = asking.known_on, asking.valid_on
-    return asking.remembered(
+    return asking.evidence.kept(
         ("claims", asked, known_on, valid_on),
         lambda: asking.evidence.count(asked, most=MOST_COUNTED, known_at=known_on, valid_at=valid_on),
     )
@@ -74,7 +74,7 @@ def _total(asking: Asking, asked: Asked) -> int:
 def claim(asking: Asks, id: ClaimId) -> dict[str, Any]:  # noqa: A002  the name in the address
     """Return a claim with its words, sources, clocks and versions, and what others claim of the same happening."""
     known_on = asking.known_on
-    held = asking.remembered(("claim", id, known_on), lambda: read_claim(asking.evidence, id, known_at=known_on))
+    held = asking.evidence.kept(("claim", id, known_on), lambda: read_claim(asking.evidence, id, known_at=known_on))
     one = held.claim
     told = shown_claim(one)
     return {

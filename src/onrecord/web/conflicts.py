@@ -51,7 +51,7 @@ def conflicts(asking: Asks, asked: AskedFor, updates: Updates = False, page: Pag
     try:
         weighed = weighed_of(asking, asked)
         since = weighed.since
-        found = asking.remembered(
+        found = asking.evidence.kept(
             ("conflicts", asked, asking.known_on, asking.valid_on, updates),
             lambda: find_disagreements(weighed, updates=updates),
         )
@@ -76,7 +76,7 @@ def conflicts(asking: Asks, asked: AskedFor, updates: Updates = False, page: Pag
 def weighed_of(asking: Asking, asked: Asked) -> Weighed:
     """Return what the claims asked for add up to, as kept until the next write."""
     known_on, valid_on = asking.known_on, asking.valid_on
-    return asking.remembered(
+    return asking.evidence.kept(
         ("weighed", asked, known_on, valid_on),
         lambda: weigh_latest(asking.evidence, asked, known_at=known_on, valid_at=valid_on),
     )

@@ -20,7 +20,7 @@ MOST_FAILURES = 10
 def start(asking: Asks) -> dict[str, Any]:
     """Return the record at a glance."""
     known_on = asking.known_on
-    seen = asking.remembered(("glance", known_on), lambda: glance(asking.evidence, known_at=known_on))
+    seen = asking.evidence.kept(("glance", known_on), lambda: glance(asking.evidence, known_at=known_on))
     return {
         "title": "The record",
         "counts": to_json(seen.counts),
@@ -35,7 +35,7 @@ def start(asking: Asks) -> dict[str, Any]:
 
 def _news(asking: Asking, last: str) -> dict[str, Any]:
     weighed = weighed_of(asking, Asked())
-    news = asking.remembered(("news", asking.known_on), lambda: find_news(weighed, last))
+    news = asking.evidence.kept(("news", asking.known_on), lambda: find_news(weighed, last))
     return {
         "since": news.since,
         "is_part": weighed.since is not None,

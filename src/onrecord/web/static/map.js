@@ -1,34 +1,18 @@
 // The map: outlines of countries from a file of ours, drawn on a canvas that zooms; no tile and no request elsewhere.
 // A country or region is no pin: it is hatched, or has a dashed circle. Everything here is in the tables, too.
 
+import { show } from "./panel.js";
+
 const root = document.documentElement;
 const stage = document.querySelector("[data-map]");
 const figure = stage.querySelector("[data-canvas]");
 const sky = stage.querySelector("[data-sky]");
 const canvas = sky.querySelector("canvas");
 const tip = sky.querySelector("[data-tip]");
-const body = document.querySelector("[data-panel-body]");
-const status = document.querySelector("[data-panel-status]");
 const CLOSE = 24; // pixels within which places are counted as one mark
-let asked = null;
 let chosen = null;
 
 // What is chosen
-
-async function show(address) {
-  asked?.abort();
-  asked = new AbortController();
-  status.textContent = "Looking up the words …";
-  try {
-    const answer = await fetch(address, { headers: { "OnRecord-Part": "true" }, signal: asked.signal });
-    body.innerHTML = answer.ok ? await answer.text() : "";
-    status.textContent = answer.ok ? "" : "This could not be looked up; reload the page.";
-    body.closest("[data-panel]").scrollTop = 0;
-    root.dataset.panel = "shown";
-  } catch (error) {
-    if (error.name !== "AbortError") status.textContent = "The server does not answer; reload the page.";
-  }
-}
 
 function question(path, parts = {}) {
   const asking = new URLSearchParams(location.search);

@@ -1,30 +1,13 @@
 // The network: lines and parties that are chosen show their words beside the drawing; many parties are drawn by WebGL.
 // Everything here is in the table, too; places come from the server.
 
+import { hasPanel, show } from "./panel.js";
+
 const root = document.documentElement;
-const body = document.querySelector("[data-panel-body]");
-const status = document.querySelector("[data-panel-status]");
-let asked = null;
 let chosen = null;
 let mark = markInPicture;
 
 // What is chosen
-
-async function show(address) {
-  if (!body) return;
-  asked?.abort();
-  asked = new AbortController();
-  status.textContent = "Looking up the words …";
-  try {
-    const answer = await fetch(address, { headers: { "OnRecord-Part": "true" }, signal: asked.signal });
-    body.innerHTML = answer.ok ? await answer.text() : "";
-    status.textContent = answer.ok ? "" : "This could not be looked up; reload the page.";
-    body.closest("[data-panel]").scrollTop = 0;
-    root.dataset.panel = "shown";
-  } catch (error) {
-    if (error.name !== "AbortError") status.textContent = "The server does not answer; reload the page.";
-  }
-}
 
 function question(path, parts) {
   const asking = new URLSearchParams(location.search);
@@ -65,7 +48,7 @@ function markInPicture() {
 }
 
 document.querySelector("[data-stage]")?.addEventListener("click", (event) => {
-  if (event.ctrlKey || event.metaKey || event.shiftKey || !body) return;
+  if (event.ctrlKey || event.metaKey || event.shiftKey || !hasPanel) return;
   const link = event.target.closest("[data-drawing] .link");
   const node = event.target.closest("[data-drawing] .node");
   if (!link && !node) return;
