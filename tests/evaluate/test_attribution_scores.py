@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.evaluate.attribution_scores import score_attributions, tally_attributions
+from onrecord.evaluate.attribution_scores import nests, score_attributions, tally_attributions
 
 TEXT = "The minister, a general, said the ships had sailed. Talks failed, he said."
 
@@ -64,3 +64,16 @@ def test_stance_counts_only_in_matches() -> None:
     predicted = [{**GOLD[0], "stance": "deny", "directness": "indirect"}]
     tallies = tally_attributions(TEXT, gold, predicted)
     assert (tallies["stance"].right, tallies["directness"].right) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("inner", "nested"), [([(10, 20)], True), ([(19, 30)], True), ([(20, 30)], False), ([], False)]
+)
+def test_gold_nests_where_contents_share_words(inner: list[tuple[int, int]], nested: bool) -> None:
+    rows = [{"content": [(0, 4), (8, 20)]}, {"content": inner}]
+    assert nests([{"attributions": rows}]) is nested
+
+
+def test_an_oversight_does_not_make_gold_nest() -> None:
+    apart = [{"content": [(n, n + 1)]} for n in range(300)]
+    assert not nests([{"attributions": [*apart, {"content": [(0, 1)]}]}])

@@ -8,6 +8,7 @@ the words they touch; punctuation counts only in spans that touch no word.
 
 import bisect
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,7 @@ ROLES = ("source", "cue", "content")
 UNIT = re.compile(r"\w+(?:['\u2019.\-]\w+)*|[^\w\s]")
 LEAST_JACCARD = 0.5
 CLOSE_JACCARD = 0.8
+OVERSIGHT = 0.01
 Row = dict[str, Any]
 Words = frozenset[int]
 Unit = tuple[int, int]
@@ -54,6 +56,24 @@ def score_attributions(reports: Iterable[tuple[Row, Row | None]]) -> tuple[Score
         if len(known) == len(judged) and any(r.judged for r in known)
         else rows
     )
+
+
+def nests(reports: Iterable[Row]) -> bool:
+    """Return whether gold attributes words twice, to an outer and an inner source, and so more than by oversight.
+
+    PolNeAR gives all words to one attribution; GUM, whose contents are cut apart, shares words in one of six.
+    """
+    shared = total = 0
+    for report in reports:
+        contents = [_characters(row["content"]) for row in report["attributions"]]
+        total += len(contents)
+        times = Counter(character for content in contents for character in content)
+        shared += sum(any(times[character] > 1 for character in content) for content in contents)
+    return shared > OVERSIGHT * total
+
+
+def _characters(spans: Iterable[tuple[int, int]]) -> frozenset[int]:
+    return frozenset(character for start, end in spans for character in range(start, end))
 
 
 def tally_attributions(text: str, gold: Sequence[Row], predicted: Sequence[Row]) -> dict[str, Tally]:

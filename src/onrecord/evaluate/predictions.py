@@ -23,7 +23,7 @@ def attribution_row(record: Record) -> Row:
 
 
 def outer_attribution_row(record: Record) -> Row:
-    """Return the attributions that are nested in no other, as public gold annotates them."""
+    """Return the attributions that are nested in no other, for gold that annotates no others."""
     outer = [part for part in record.attributions if part.within is None]
     return {"text": record.report.text, "attributions": [_attribution(part) for part in outer]}
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from onrecord.errors import GoldError
 from onrecord.evaluate.arms_scores import score_arms
-from onrecord.evaluate.attribution_scores import score_attributions
+from onrecord.evaluate.attribution_scores import nests, score_attributions
 from onrecord.evaluate.claim_scores import score_claims
 from onrecord.evaluate.copy_scores import TASK as COPIES
 from onrecord.evaluate.copy_scores import find_dependence, score_copies
@@ -54,8 +54,10 @@ PUBLIC_TASKS: Mapping[str, Task] = {
     "events": Task(event_row, score_events),
     "arms": Task(arms_row, score_arms),
 }
+NESTED = Task(attribution_row, score_attributions)
+"""Attributions where the gold nests; where it does not, as PolNeAR, only those nested in no other are compared."""
 OWN_TASKS = (
-    Task(attribution_row, score_attributions),
+    NESTED,
     Task(timex_row, score_timexes),
     Task(toponym_row, score_toponyms),
     Task(coreference_row, score_coreference),
@@ -124,7 +126,7 @@ def _evaluate_links(folder: Path, read: Read) -> Scores:
 def _evaluate_public(gold: PublicGold, read: Read) -> Scores:
     if gold.task == COPIES:
         return Scores(score_copies(gold.rows, find_dependence(gold)), len(gold.rows), 0)
-    task = PUBLIC_TASKS[gold.task]
+    task = NESTED if gold.task == "attributions" and nests(gold.rows) else PUBLIC_TASKS[gold.task]
     records = read_all(gold.reports(), read)
     predicted = [task.row_of(record) if record else None for record in records]
     return Scores(task.score(zip(gold.rows, predicted, strict=True)), len(records), records.count(None))
