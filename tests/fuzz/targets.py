@@ -58,7 +58,13 @@ def times(data: bytes) -> None:
         assert doc.text[found.start_char : found.end_char] == found.text
         if found.edtf is not None:
             first, last = bounds(found.edtf)
-            assert first is None or last is None or first <= last
+            assert first is None or last is None or _instant(first) <= _instant(last)
+
+
+def _instant(text: str) -> tuple[int, str]:
+    """Return a bound as year and rest: years before Christ are negative, and texts of theirs sort the other way."""
+    year, rest = text[1:].split("-", 1)
+    return int(text[0] + year), rest
 
 
 def records(data: bytes) -> None:
