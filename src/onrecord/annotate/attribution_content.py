@@ -213,6 +213,13 @@ def _is_infinitive(syntax: Syntax, match: CueMatch, c: int) -> bool:
     return syntax.dep[c] != "advcl" or (asked and syntax.left[c] == behind + 1)
 
 
+def late_infinitive(layout: Layout, match: CueMatch) -> tuple[TokenSpan, ...]:
+    """Return an infinitive that the parse takes for a purpose, behind a day or a place: "vowed in 1976 to hold on"."""
+    syntax = layout.syntax
+    c = next((c for c in syntax.all_children(match.head, "advcl") if c > match.head and _has_to(syntax, c)), None)
+    return () if c is None else (*_raised(layout, match), *_runs(layout, *syntax.subtree(c), None))
+
+
 def _has_to(syntax: Syntax, c: int) -> bool:
     return any(syntax.dep[k] == "aux" and syntax.tag[k] == "TO" for k in syntax.children[c])
 

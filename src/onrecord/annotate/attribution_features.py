@@ -5,9 +5,9 @@ Categories are numbered by the tables below; a value they lack is -1.
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 
-from onrecord.annotate.attribution_hypotheses import SHAPES
+from onrecord.annotate.attribution_hypotheses import SHAPES, is_coordinated
 from onrecord.annotate.attribution_layout import MARKS, Layout
 from onrecord.annotate.attribution_proposal import Proposal
 from onrecord.annotate.attribution_sources import role_words
@@ -42,6 +42,9 @@ NEUTRAL, RELATIVE = frozenset({"it", "this", "that"}), frozenset({"WP", "WDT", "
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+NUMBER_OF_VERB = {"VBZ": 1, "was": 1, "VBP": -1, "were": -1}
+"""1 for a form of the singular, -1 for one of the plural; as with nouns, words come before tags."""
+NUMBER_OF_NOUN = {"they": -1, "we": -1, "he": 1, "she": 1, "it": 1, "NN": 1, "NNP": 1, "NNS": -1, "NNPS": -1}
 FAR = 60
 BEGINNING = 40
 """How many tokens of a content are looked at."""
@@ -52,17 +55,18 @@ CUE_FEATURES = (
     "length "
     "paragraph headline capital objects clauses infinitives prepositions adverbials subjects next_tag next_pos "
     "previous_tag previous_mark next_mark governed rows particle conjuncts title_line "
-    "inside inside_class inside_top"
+    "inside inside_class inside_top coordinated"
 )
 CONTENT_FEATURES = (
     "shape rank spans size start end gap before_cue comma_gap finite_gap to_end from_start quoted_share "
-    "content_dep content_pos content_tag content_head content_subject content_marker content_to first_tag last_tag "
-    "mark_before mark_after inner_commas inner_finite inner_names own_sentence same_as_ruled shared_with_ruled "
-    "words_in_sentence readings ruled"
+    "content_dep content_pos content_tag content_head content_subject content_marker content_to first_tag "
+    "last_tag mark_before mark_after tag_after inner_commas inner_finite inner_names own_sentence "
+    "same_as_ruled shared_with_ruled words_in_sentence readings ruled"
 )
 SOURCE_FEATURES = (
-    "source source_size source_tag source_dep source_ent source_name role voice person source_gap source_before "
-    "source_quoted source_own source_upper source_children source_same_as_ruled source_definite source_head_pos"
+    "source source_size source_tag source_dep source_ent source_name role voice person source_gap "
+    "source_before source_quoted source_own source_upper source_children source_agrees source_tense "
+    "source_climb source_same_as_ruled source_definite source_head_pos"
 )
 SOURCE_COLUMNS = len(SOURCE_FEATURES.split())
 FEATURES = tuple(f"{CUE_FEATURES} {CONTENT_FEATURES} {SOURCE_FEATURES}".split())
@@ -149,6 +153,7 @@ class FeatureReader:
             *(self._tag(i - 1), self._mark(i - 1), self._mark(i + 1)),
             *(governed, len(match.tail), "prt" in deps, deps.count("conj"), after - first < 20),
             *self._inside(i),
+            is_coordinated(syntax, i),
         ]
 
     def _inside(self, i: int) -> Row:
@@ -184,6 +189,7 @@ class FeatureReader:
             *(syntax.head[head] == i, not SUBJECTS.isdisjoint(deps), "mark" in deps),
             "TO" in [syntax.tag[c] for c in syntax.children[head]],
             *(self._tag(first), self._tag(last - 1), self._mark(first - 1), self._mark(last)),
+            self._tag(last),
             *(_count(self.commas, inner), _count(self.finite, inner), _count(self.named, inner)),
             layout.sentence_start[first] == layout.sentence_start[i],
             *(ruled is not None and ruled.content == content, _shared(content, ruled.content) if ruled else -1.0),
@@ -204,8 +210,41 @@ class FeatureReader:
             *(lemma in self.roles, lemma in self.voices, self._person(start if start + 1 == end else head)),
             *(max(-FAR, min(head - i, FAR)), head < i, layout.quoted[head] != -1),
             *(syntax.head[head] == i, syntax.text[start][0].isupper(), len(syntax.children[head])),
+            *(self._agrees(head, i), self._same_tense(syntax.head[head], i), self._climb(syntax.head[head], i)),
             *(same, syntax.tag[start] == "DT", POS(syntax.pos[syntax.head[head]], -1)),
         ]
+
+    def _agrees(self, noun: int, verb: int) -> int:
+        """Return 1 where a noun and a verb agree in number, -1 where they do not, 0 where the forms do not tell."""
+        syntax = self.syntax
+        forms = [verb, *syntax.all_children(verb, "aux", "auxpass")]
+        wanted = next(
+            (
+                NUMBER_OF_VERB[form]
+                for j in forms
+                for form in (syntax.lower[j], syntax.tag[j])
+                if form in NUMBER_OF_VERB
+            ),
+            0,
+        )
+        found = NUMBER_OF_NOUN.get(syntax.lower[noun], NUMBER_OF_NOUN.get(syntax.tag[noun], 0))
+        if syntax.child(noun, "conj") is not None:
+            found = -1
+        return wanted * found
+
+    def _finite_tag(self, verb: int) -> str:
+        syntax = self.syntax
+        forms = (verb, *syntax.all_children(verb, "aux", "auxpass"))
+        return next((syntax.tag[j] for j in forms if syntax.tag[j] in FINITE), "")
+
+    def _same_tense(self, above: int, verb: int) -> int:
+        """Return whether the verb that has the source as its subject is as finite as this one; -1 where it is this."""
+        return -1 if above == verb else int(self._finite_tag(above) == self._finite_tag(verb))
+
+    def _climb(self, above: int, verb: int) -> int:
+        """Return how many heads up from a verb another one is, 9 where it is none of them."""
+        heads = enumerate(islice((verb, *self.syntax.ancestors(verb)), 9))
+        return next((steps for steps, head in heads if head == above), 9)
 
     def _person(self, i: int) -> int:
         """Return the grammatical person of a pronoun: 1, 2, 3, 4 for a neuter, 5 for a relative; 0 for a noun."""

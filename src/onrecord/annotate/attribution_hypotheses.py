@@ -1,6 +1,7 @@
 """What else a cue may mean: readings beside the one that the rules keep, for the chooser to judge."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from onrecord.annotate.attribution_content import (
     FINDERS,
@@ -8,6 +9,7 @@ from onrecord.annotate.attribution_content import (
     empty_subject,
     found_by,
     is_second_that,
+    late_infinitive,
     quoted_content,
 )
 from onrecord.annotate.attribution_cues import CueMatch, cue_spans
@@ -36,6 +38,12 @@ QUOTING = frozenset({"quote"})
 SETTING = frozenset({"in", "at", "on", "during", "after", "before"})
 TIMES = frozenset({"DATE", "TIME"})
 WH_TAGS = frozenset({"WP", "WDT"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+OBJECTS = ("dobj", "attr", "npadvmod", "oprd", "dep", "nsubj")
+NAMING = frozenset({"PROPN", "NOUN"})
+NAMING_OR_PRONOUN = NAMING | {"PRON"}
+OPENING = frozenset({"ADJ", "ADV", "CCONJ", "DET", "NOUN", "NUM", "PART", "PROPN", "PRON", "SCONJ", "SPACE"})
+"""Parts of speech of what may stand in a phrase that opens a sentence, or before it."""
 SHAPES = (
     "quote",
     "quotation",
@@ -49,6 +57,8 @@ SHAPES = (
     "core",
     "long clause",
     "short clause",
+    "coordinate",
+    "shared",
     "rest",
     "before",
     "around",
@@ -80,17 +90,61 @@ def verb_readings(layout: Layout, i: int, governed: list[Quotation]) -> Iterator
 
 
 def _other_sources(layout: Layout, match: CueMatch, found: Source) -> list[Source]:
-    """Return who else may speak: nobody, where the parse names a pronoun or a far noun; else the subject before."""
+    """Return who else may speak: subjects near by, an object that does, or nobody.
+
+    Nobody where the parse names a pronoun or a far noun.
+    """
     syntax, i = layout.syntax, match.head
-    others: list[Source] = []
-    subject = next(
-        (j for j in range(i - 1, max(layout.sentence_start[i], i - REACH) - 1, -1) if _is_subject(syntax, j)), None
-    )
-    if subject is not None and subject != found[1]:
-        others.append(noun_phrase(layout, subject, before=i))
+    heads = dict.fromkeys((*_subjects_near(layout, i), *_objects_that_speak(layout, match)))
+    others = [noun_phrase(layout, head, before=i) for head in heads if head != found[1]]
     if found[1] is not None and (syntax.pos[found[1]] in ("PRON", "DET") or syntax.head[found[1]] != i):
         others.append(NO_SOURCE)
     return others
+
+
+def _subjects_near(layout: Layout, i: int) -> Iterator[int]:
+    """Yield the subject before a verb and, where the verb is coordinated, those of the two verbs above that have one.
+
+    "They fear that the report is late and are urging him": by the parse it is the report that urges.
+    """
+    syntax = layout.syntax
+    before = range(i - 1, max(layout.sentence_start[i], i - REACH) - 1, -1)
+    yield from [j for j in before if _is_subject(syntax, j)][:1]
+    yield from _opening_noun(layout, i)
+    if is_coordinated(syntax, i):
+        above = (c for verb in syntax.ancestors(i) for c in syntax.children[verb] if c < i and _is_subject(syntax, c))
+        yield from islice(above, 2)
+
+
+def _opening_noun(layout: Layout, i: int) -> Iterator[int]:
+    """Yield the noun that the sentence opens with, where the parse may have lost it: "The admiral who has none says".
+
+    A preposition, a comma or a verb before it tells that it is none.
+    """
+    syntax = layout.syntax
+    for j in range(layout.sentence_start[i], i):
+        if syntax.pos[j] in NAMING_OR_PRONOUN and (syntax.head[j] != j + 1 or syntax.pos[j + 1] not in NAMING):
+            if syntax.dep[j] != "poss":
+                yield j
+                return
+        elif syntax.pos[j] not in OPENING:
+            return
+
+
+def _objects_that_speak(layout: Layout, match: CueMatch) -> Iterator[int]:
+    """Yield the noun behind a verb whose words may be told: "citing an envoy", '"Why?" asked an envoy'."""
+    syntax, i = layout.syntax, match.head
+    inverted = i > 0 and layout.quoted[i - 1] != -1 and layout.quoted[i] == -1
+    if inverted or "source" in match.row.frames:
+        yield from [c for c in syntax.all_children(i, *OBJECTS) if c > i and syntax.pos[c] in NAMING][:1]
+
+
+def is_coordinated(syntax: Syntax, i: int) -> bool:
+    """Return whether a verb is coordinated by the parse, or stands behind "and" with its auxiliaries and adverbs."""
+    before = i - 1
+    while before > 0 and syntax.pos[before] in ("ADV", "AUX", "PART"):
+        before -= 1
+    return syntax.dep[i] == "conj" or (before >= 0 and syntax.pos[before] == "CCONJ")
 
 
 def _is_subject(syntax: Syntax, j: int) -> bool:
@@ -150,6 +204,9 @@ def _contents(
         if frame not in PREPOSITIONS:
             yield frame, found_by(layout, match, frame)
     yield "complement", found_by(layout, match, "as")
+    yield "infinitive", late_infinitive(layout, match)
+    if "source" in match.row.frames:
+        yield from _shared_clause(syntax, i)
     yield from _clause_variants(layout, i)
     yield from _object_variants(layout, i)
     start, end = layout.sentence_start[i], layout.sentence_end[i]
@@ -174,6 +231,38 @@ def _clause_variants(layout: Layout, i: int) -> Iterator[tuple[str, Content]]:
     yield "long clause", ((first, before_aside(layout, i, clause, layout.sentence_end[i])),)
     yield "short clause", ((first, _first_break(layout, clause)),)
     yield "core", ((first, _core_end(layout, clause)),)
+    cut = _next_deed_from(layout.syntax, clause)
+    if cut is not None and cut > first:
+        yield "coordinate", ((first, cut),)
+
+
+def _shared_clause(syntax: Syntax, i: int) -> Iterator[tuple[str, Content]]:
+    """Yield the clause of the verb that a participle goes with: "an agency, citing a clerk, reports that he left"."""
+    verb = next((head for head in syntax.ancestors(i) if syntax.pos[head] == "VERB"), None)
+    clause = None if verb is None or syntax.tag[i] != "VBG" else syntax.child(verb, "ccomp")
+    if clause is not None:
+        yield "shared", (syntax.subtree(clause),)
+
+
+def _next_deed_from(syntax: Syntax, clause: int) -> int | None:
+    """Return where "and" leads from a clause to a finite verb without a subject, which may be the source's next deed.
+
+    "They fear that it is late / and are urging him"; the parse coordinates it with the verb of the clause or below.
+    """
+    end = syntax.right[clause] + 1
+    for j in range(clause + 1, min(end, clause + REACH)):
+        if syntax.dep[j] == "conj" and syntax.pos[j] in ("VERB", "AUX") and _is_finite_without_subject(syntax, j):
+            cut = j
+            while cut > clause and syntax.pos[cut] != "CCONJ":
+                cut -= 1
+            return cut if cut > clause else None
+    return None
+
+
+def _is_finite_without_subject(syntax: Syntax, j: int) -> bool:
+    if syntax.child(j, "nsubj", "nsubjpass", "csubj", "expl") is not None:
+        return False
+    return syntax.tag[j] in FINITE or any(syntax.tag[c] in FINITE for c in syntax.all_children(j, "aux", "auxpass"))
 
 
 def _object_variants(layout: Layout, i: int) -> Iterator[tuple[str, Content]]:

@@ -13,6 +13,10 @@ from onrecord.knowledge.cues import Cue, cues_by_head
 REACH = 12
 """How many tokens a phrase before the verb may have."""
 NAMING = frozenset({"NOUN", "PROPN"})
+BEFORE_VERB = NAMING | {"ADJ", "PRON"}
+OBJECT = frozenset({"DET", "PRON", "PROPN"})
+"""What stands behind a verb, and seldom behind a noun of many: "the chief judges it unlikely"."""
+OPENING = frozenset({",", ";", ":", "-", "\u2013", "\u2014"})
 PHRASE = NAMING | {"DET", "ADJ", "ADP", "NUM", "PRON", "PART"}
 BEFORE = SAYING | {"think", "show"}
 """Classes of verbs that may stand behind all that is said."""
@@ -22,16 +26,32 @@ def mistagged_readings(layout: Layout, i: int) -> Iterator[Proposal]:
     """Yield the reading of a noun as a verb with a phrase before it, where the noun is one of the lexicon's verbs."""
     syntax = layout.syntax
     row = next((row for row in cues_by_head("verb").get(syntax.lemma[i], ()) if _takes_clause(row)), None)
-    if row is None or i == 0 or syntax.pos[i - 1] not in NAMING or i + 1 >= syntax.size:
+    if row is None or i == 0 or syntax.pos[i - 1] not in BEFORE_VERB or i + 1 >= syntax.size:
         return
     start = _phrase_start(layout, i)
     if start is None:
         return
-    content = _clause_behind(layout, i) or _sentence_before(layout, start, i, row)
-    if content is not None and (trimmed := layout.trim(*content)) is not None:
+    shape, content = _content(layout, start, i, row)
+    spans = tuple(span for part in content if (span := layout.trim(*part)) is not None)
+    if spans:
         source: Source = ((start, i),), _head(syntax, start, i)
-        match = CueMatch(i, row, (), False, False)
-        yield Proposal(match, ((i, i + 1),), *source, (trimmed,), "clause" if content[0] > i else "before", ruled=False)
+        yield Proposal(CueMatch(i, row, (), False, False), ((i, i + 1),), *source, spans, shape, ruled=False)
+
+
+def _content(layout: Layout, start: int, i: int, row: Cue) -> tuple[str, tuple[TokenSpan, ...]]:
+    """Return the shape and the spans of what a phrase from `start` and the verb `i` may tell, none where nothing."""
+    clause = _clause_behind(layout, i)
+    if clause is not None:
+        return "clause", (clause,)
+    if layout.syntax.tag[i] == "NNS" and layout.syntax.pos[i + 1] in OBJECT:
+        return "rest", ((i + 1, layout.sentence_end[i]),)
+    if row.cue_class not in BEFORE or start == 0:
+        return "", ()
+    quoted = layout.quoted[start - 1]
+    if quoted != -1:
+        mark = layout.quotations[quoted]
+        return "quotation", ((mark.start, mark.end),)
+    return _sentence_around(layout, start, i)
 
 
 def _takes_clause(row: Cue) -> bool:
@@ -39,10 +59,13 @@ def _takes_clause(row: Cue) -> bool:
 
 
 def _phrase_start(layout: Layout, i: int) -> int | None:
-    """Return where the phrase before a token starts: at the sentence's start, or behind a comma or a "that"."""
+    """Return where the phrase before a token starts: at the sentence's start, or behind a mark or a "that"."""
     syntax = layout.syntax
     for j in range(i - 1, max(layout.sentence_start[i], i - REACH) - 1, -1):
-        opens = j == layout.sentence_start[i] or syntax.text[j - 1] == "," or syntax.pos[j - 1] in ("SCONJ", "CCONJ")
+        opens = (
+            j == layout.sentence_start[i] or syntax.text[j - 1] in OPENING or layout.quoted[j - 1] != layout.quoted[i]
+        )
+        opens = opens or syntax.pos[j - 1] in ("SCONJ", "CCONJ")
         if syntax.pos[j] not in PHRASE:
             return None
         if opens:
@@ -64,10 +87,11 @@ def _clause_behind(layout: Layout, i: int) -> TokenSpan | None:
     return (i + 1, min(syntax.right[verb] + 1, layout.sentence_end[i])) if verb > i else None
 
 
-def _sentence_before(layout: Layout, start: int, i: int, row: Cue) -> TokenSpan | None:
-    """Return the sentence before a comma, where the verb ends the printed sentence."""
-    first = layout.sentence_start[i]
-    final = layout.trim(i + 1, layout.sentence_end[i]) is None
-    if not final or start <= first + 2 or layout.syntax.text[start - 1] != "," or row.cue_class not in BEFORE:
-        return None
-    return first, start - 1
+def _sentence_around(layout: Layout, start: int, i: int) -> tuple[str, tuple[TokenSpan, ...]]:
+    """Return the sentence before a comma, and what goes on behind the next: "the letter, a clerk admits, was late"."""
+    syntax, first, end = layout.syntax, layout.sentence_start[i], layout.sentence_end[i]
+    if start <= first + 2 or syntax.text[start - 1] != ",":
+        return "", ()
+    if layout.trim(i + 1, end) is None:
+        return "before", ((first, start - 1),)
+    return ("around", ((first, start - 1), (i + 2, end))) if syntax.text[i + 1] == "," else ("", ())

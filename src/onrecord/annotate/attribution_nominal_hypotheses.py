@@ -54,12 +54,28 @@ def _noun_contents(layout: Layout, i: int) -> list[tuple[str, tuple[int, ...], T
             found.append(("infinitive", (), syntax.subtree(c)))
         elif syntax.dep[c] == "prep" and (inner := syntax.child(c, "pobj", "pcomp")) is not None:
             found.append(("preposition", (c,), syntax.subtree(inner)))
+    if not found:
+        found += _behind(syntax, i)
     verb = syntax.head[i]
     if syntax.dep[i] in ("nsubj", "attr") and syntax.lemma[verb] == "be":
         clauses = (c for c in syntax.children[verb] if c > max(i, verb) and syntax.dep[c] in CLAUSES_OF_BEING)
         tail = (verb,) if verb > i else ()
         found += [("predicate", tail, syntax.subtree(c)) for c in clauses][:1]
     return sorted(found, key=lambda part: part[0])[:3]
+
+
+def _behind(syntax: Syntax, i: int) -> Iterator[tuple[str, tuple[int, ...], TokenSpan]]:
+    """Yield what stands right behind a noun that the parse hangs elsewhere: "kept its promises to deliver arms"."""
+    behind = i + 1
+    if behind >= syntax.size or syntax.sent[behind] != syntax.sent[i]:
+        return
+    verb = syntax.head[behind]
+    if syntax.tag[behind] == "TO" and syntax.dep[behind] == "aux" and verb > behind:
+        yield "infinitive", (), (behind, syntax.right[verb] + 1)
+    elif syntax.lower[behind] == "that" and syntax.dep[behind] == "mark" and verb > behind:
+        yield "clause", (), (behind, syntax.right[verb] + 1)
+    elif syntax.dep[behind] == "prep" and (inner := syntax.child(behind, "pobj", "pcomp")) is not None:
+        yield "preposition", (behind,), syntax.subtree(inner)
 
 
 def _noun_sources(layout: Layout, i: int) -> list[Source]:
@@ -76,9 +92,13 @@ def _noun_sources(layout: Layout, i: int) -> list[Source]:
 
 
 def _nation(syntax: Syntax, i: int) -> list[Source]:
-    """Return the people that an adjective before a noun names: "Turkish demands"."""
-    nations = [c for c in syntax.all_children(i, "amod") if c < i and syntax.ent[c] == "NORP"]
-    return [(((c, c + 1),), c) for c in nations[:1]]
+    """Return the people that an adjective before a noun names, in capitals: "Turkish demands", "Western claims".
+
+    A subject that the parse gives a noun is the same, for the noun is a verb then: "one doubts that".
+    """
+    adjectives = [c for c in syntax.all_children(i, "amod") if c < i and syntax.text[c][0].isupper()]
+    nations = [c for c in adjectives if syntax.ent[c] == "NORP" or syntax.start[c] > syntax.start[syntax.sent[i]]]
+    return [(((c, c + 1),), c) for c in (*nations[:1], *syntax.all_children(i, "nsubj", "nummod")[:1])]
 
 
 def _holder(layout: Layout, i: int) -> list[Source]:

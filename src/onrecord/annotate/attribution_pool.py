@@ -30,7 +30,7 @@ def pool_readings(layout: Layout) -> tuple[Pool, dict[int, list[Quotation]]]:
         found: Iterable[Proposal] = ()
         if pos == "VERB":
             found = verb_readings(layout, i, governed.get(i, []))
-        elif pos == "NOUN" and syntax.children[i]:
+        elif pos == "NOUN":
             found = (*mistagged_readings(layout, i), *noun_readings(layout, i))
         elif pos == "ADJ":
             found = adjective_readings(layout, i)

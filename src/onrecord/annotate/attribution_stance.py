@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from onrecord.annotate.attribution_cues import CueMatch
 from onrecord.annotate.attribution_layout import Layout
-from onrecord.annotate.attribution_tone import is_future, is_negated, is_own, judgement_of, main_verb, tone_of
+from onrecord.annotate.attribution_tone import (
+    is_future,
+    is_negated,
+    is_own,
+    judgement_of,
+    main_verb,
+    threat_in,
+    tone_of,
+)
 from onrecord.annotate.layers import TokenSpan
 from onrecord.annotate.syntax import Syntax
 from onrecord.knowledge.cues import Cue, cues_by_head
@@ -24,7 +32,7 @@ def stance_of(layout: Layout, match: CueMatch, content: Sequence[TokenSpan]) -> 
     """Return the stance by the cue and by what it says: a negated cue rejects, a neutral one may deny or demand."""
     row, syntax = match.row, layout.syntax
     if match.negated:
-        return _negated(syntax, row, content)
+        return _negated(syntax, match, content)
     if row.cue_class in ASKING and _is_question(layout, content):
         return "ask"
     if row.cue_class == "ask" and row.stance == "ask" and _asks_for(syntax, match.head, content):
@@ -53,8 +61,9 @@ def _asks_for(syntax: Syntax, cue: int, content: Sequence[TokenSpan]) -> bool:
     return verb is not None and syntax.lower[content[0][0]] == "that" and _is_wished(syntax, verb)
 
 
-def _negated(syntax: Syntax, row: Cue, content: Sequence[TokenSpan]) -> Stance:
-    """Return the stance of not saying, knowing, believing, planning or ruling out."""
+def _negated(syntax: Syntax, match: CueMatch, content: Sequence[TokenSpan]) -> Stance:
+    """Return the stance of not saying, knowing, believing, wanting, planning or ruling out."""
+    row = match.row
     if row.cue_class in BELIEFS:
         verb = main_verb(syntax, content)
         awaited = verb is not None and any(syntax.tag[c] == "TO" for c in syntax.children[verb])
@@ -63,6 +72,10 @@ def _negated(syntax: Syntax, row: Cue, content: Sequence[TokenSpan]) -> Stance:
         return "assert"
     if row.stance == "reject":
         return "suspect"
+    if row.cue_class == "ask" and _wants_a_deed(syntax, match.head, content):
+        return "demand"
+    if row.cue_class == "want":
+        return "reject"
     return "reject" if row.stance in ("assert", "promise", "admit", "deny") else row.stance
 
 
@@ -81,7 +94,7 @@ def _by_content(syntax: Syntax, match: CueMatch, content: Sequence[TokenSpan]) -
     if row.stance == "promise":
         offers = row.cue_class == "tell" or "quote" in row.frames
         states = verb is not None and _is_finite(syntax, verb) and not is_future(syntax, verb)
-        return "assert" if offers and states else "promise"
+        return "assert" if offers and states else threat_in(syntax, content) or "promise"
     if row.stance == "warn":
         own = verb is not None and is_future(syntax, verb) and is_own(syntax, verb)
         if verb is None or not own:
@@ -93,6 +106,8 @@ def _by_content(syntax: Syntax, match: CueMatch, content: Sequence[TokenSpan]) -
         return judged or _voiced(syntax, content) or row.stance
     if row.cue_class in BELIEFS:
         return judged or _believed(syntax, row, verb, content)
+    if row.stance == "assert" and (threat := threat_in(syntax, content)):
+        return threat
     if row.cue_class not in NEUTRAL or row.stance != "assert":
         return judged or row.stance
     return judged or _stated(syntax, match, verb, content)

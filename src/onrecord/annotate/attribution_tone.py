@@ -15,6 +15,7 @@ REACH = 60
 """How many tokens of each span are looked at."""
 ONLY = frozenset({"but", "except", "save", "other", "more", "less"})
 FUTURE = frozenset({"will", "would", "shall", "wo", "'ll", "\u2019ll", "'d", "\u2019d"})
+CONDITIONS = frozenset({"if", "unless"})
 PAST = frozenset({"VBD", "VBN"})
 DUTY = frozenset({"should", "ought", "must"})
 OWN = frozenset({"i", "we", "he", "she", "they", "it"})
@@ -24,13 +25,20 @@ OWNED = frozenset({"my", "our", "his", "her", "their", "its"})
 def tone_of(syntax: Syntax, content: Sequence[TokenSpan]) -> Stance | None:
     """Return the stance that the main words of a content give a neutral cue, None where they are neutral themselves.
 
-    A row's frames are conditions: `future` (will, would), `past`, `self` and `other` (of the source's own side or not,
-    as far as a pronoun tells), `not` (negated; without it a negated word gives no tone).
+    A row's frames are conditions: `future` (will, would), `if` (on a condition), `past`, `self` and `other` (of the
+    source's own side or not, as far as a pronoun tells), `not` (negated; without it a negated word gives no tone).
     """
     for j, row in _toned(syntax, content):
         if _fits(syntax, j, row, content):
             return "criticize" if syntax.lower[j] in DUTY and _is_missed(syntax, j) else row.stance
     return None
+
+
+def threat_in(syntax: Syntax, content: Sequence[TokenSpan]) -> Stance | None:
+    """Return `threaten` where a content holds out harm, or what will be "unless" others yield; None elsewhere."""
+    verb = main_verb(syntax, content)
+    unless = verb is not None and is_future(syntax, verb) and is_conditional(syntax, verb, frozenset({"unless"}))
+    return "threaten" if unless or tone_of(syntax, content) == "threaten" else None
 
 
 def judgement_of(syntax: Syntax, cue: int, content: Sequence[TokenSpan]) -> Stance | None:
@@ -75,6 +83,8 @@ def _fits(syntax: Syntax, j: int, row: Cue, content: Sequence[TokenSpan]) -> boo
     denied = len(row.words) == 1 and _is_denied(syntax, j)
     if denied != ("not" in row.frames) or ("future" in row.frames and not is_future(syntax, verb)):
         return False
+    if "if" in row.frames and not is_conditional(syntax, verb):
+        return False
     if "past" in row.frames and (syntax.tag[verb] not in PAST or is_future(syntax, verb)):
         return False
     if syntax.lower[j] in DUTY and _is_inverted(syntax, j):
@@ -118,6 +128,12 @@ def _follows(syntax: Syntax, j: int, word: str) -> bool:
 def is_future(syntax: Syntax, verb: int) -> bool:
     """Return whether a verb is said of what is to come: "will", "would", "shall"."""
     return any(syntax.lower[c] in FUTURE and syntax.dep[c] == "aux" for c in syntax.children[verb])
+
+
+def is_conditional(syntax: Syntax, verb: int, words: frozenset[str] = CONDITIONS) -> bool:
+    """Return whether a verb is said of what will be on a condition: "if", "unless"."""
+    clauses = syntax.all_children(verb, "advcl")
+    return any(syntax.lower[c] in words for clause in clauses for c in syntax.children[clause])
 
 
 def is_own(syntax: Syntax, verb: int) -> bool:
