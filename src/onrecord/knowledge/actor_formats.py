@@ -134,11 +134,12 @@ def _petrarch_entries(path: Path) -> Iterator[tuple[int, list[str], str]]:
         text = _COMMENT.sub("", line).strip()
         codes = _CODE.findall(text)
         name = _CODE.sub("", text).strip().strip("_ ")
+        spelt = name.removeprefix("+").strip("_ ")
+        if name and not re.fullmatch(r"[\w.,'&/ -]*\w[\w.,'&/ -]*", spelt):
+            raise LexiconError(f"{path}:{number}: name is {spelt!r}; letters, digits and underscores are wanted")
         if name.startswith("+"):
-            names.append(name[1:].strip("_ "))
+            names.append(spelt)
         elif name:
-            if not re.fullmatch(r"[\w.,'&/ -]+", name):
-                raise LexiconError(f"{path}:{number}: name is {name!r}; letters, digits and underscores are wanted")
             if names and code:
                 yield at, names, code
             names, code = [name], ""
