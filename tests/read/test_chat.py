@@ -1,8 +1,9 @@
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from scripted_model import Script
+from scripted_model import BODY, HEADERS, Drip, Script
 
 from onrecord.errors import InputError, LimitError
 from onrecord.read import chat as chatting
@@ -22,11 +23,18 @@ def test_model_is_asked_for_json_and_without_tools(model_server: Serve) -> None:
     [asked] = script.asked
     assert (asked["path"], asked["key"], asked["model"]) == ("/v1/chat/completions", "Bearer secret", "m")
     assert asked["response_format"]["json_schema"]["schema"] == {"type": "object"}
-    assert "tools" not in asked
+    assert (asked["max_tokens"], "tools" in asked) == (4000, False)
+
+
+def test_schema_keeps_its_order(model_server: Serve) -> None:
+    script = Script("{}")
+    Chat(model_server(script), "m").ask("s", "t", {"properties": {"words": {}, "code": {}, "a": {}}})
+    [asked] = script.asked
+    assert list(asked["response_format"]["json_schema"]["schema"]["properties"]) == ["words", "code", "a"]
 
 
 def test_busy_server_is_asked_again_later(model_server: Serve, waits: list[float]) -> None:
-    script = Script((503, "busy"), (429, "slow down"), "late")
+    script = Script((500, "busy"), (429, "slow down"), "late")
     assert Chat(model_server(script), "m", sleep=waits.append).ask("s", "t", {}) == "late"
     assert [round(wait) for wait in waits] == [1, 3]
 
@@ -36,12 +44,13 @@ def test_busy_server_is_asked_again_later(model_server: Serve, waits: list[float
     [
         ((401, "no key"), "401: no key"),
         ((503, "busy"), "503"),
+        ((307, "over there"), "307: over there"),
         ((200, "<html>"), "no chat completion"),
         ((200, '{"choices": []}'), "no chat completion"),
         ((200, '{"choices": [{"message": {"content": null}}]}'), "has no text"),
         ((200, "[" * 100_000), "no chat completion"),
     ],
-    ids=["refused", "always busy", "a page", "no choice", "no text", "deep"],
+    ids=["refused", "always busy", "sent on", "a page", "no choice", "no text", "deep"],
 )
 def test_server_that_gives_no_answer_is_told(answer: tuple[int, str], problem: str, model_server: Serve) -> None:
     with pytest.raises(InputError, match=problem):
@@ -51,6 +60,20 @@ def test_server_that_gives_no_answer_is_told(answer: tuple[int, str], problem: s
 def test_silent_server_is_left(model_server: Serve) -> None:
     with pytest.raises(InputError, match="no answer"):
         Chat(model_server(Script(2.0)), "m", timeout_s=0.1, sleep=lambda _: None).ask("s", "t", {})
+
+
+@pytest.mark.parametrize("drip", [HEADERS, BODY], ids=["headers", "body"])
+def test_server_that_drips_is_left_in_time(drip: Drip, model_server: Serve) -> None:
+    chat = Chat(model_server(Script(drip)), "m", timeout_s=0.3, sleep=lambda _: None)
+    started = time.monotonic()
+    with pytest.raises(InputError, match=r"not in full within 0\.3 s"):
+        chat.ask("s", "t", {})
+    assert time.monotonic() - started < 5  # three times 0.3 s, on a slow machine
+
+
+def test_key_that_no_header_can_hold_is_told(model_server: Serve) -> None:
+    with pytest.raises(InputError, match="UnicodeEncodeError"):
+        Chat(model_server(Script("a")), "m", key="schlüssel…", sleep=lambda _: None).ask("s", "t", {})
 
 
 def test_no_server_is_told() -> None:
@@ -72,6 +95,28 @@ def test_budget_is_kept_and_kept_answers_are_free(model_server: Serve, tmp_path:
         chat.ask("s", "other", {})
     assert len(script.asked) == 1
     assert Chat(chat.url, "m", cache=tmp_path / "kept", budget=1).ask("s", "t", {}) == "one"
+
+
+def test_half_a_surrogate_pair_is_kept_as_it_is(model_server: Serve, tmp_path: Path) -> None:
+    answer = (200, '{"choices": [{"message": {"content": "half \\ud800"}}]}')
+    chat = Chat(model_server(Script(answer)), "m", cache=tmp_path)
+    assert [chat.ask("s", "t", {}), chat.ask("s", "t", {})] == ["half \ud800"] * 2
+    assert chat.asked == 1
+
+
+def test_kept_answer_that_is_damaged_is_told(model_server: Serve, tmp_path: Path) -> None:
+    chat = Chat(model_server(Script("a")), "m", cache=tmp_path)
+    chat.ask("s", "t", {})
+    [kept] = tmp_path.iterdir()
+    kept.write_bytes(b"\xff")
+    with pytest.raises(InputError, match=r"cannot be read .*remove it"):
+        chat.ask("s", "t", {})
+
+
+def test_folder_that_cannot_be_made_is_told(model_server: Serve, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(InputError, match=r"kept"):
+        Chat(model_server(Script("a")), "m", cache=tmp_path / "file" / "kept").ask("s", "t", {})
 
 
 def test_requests_are_apart(model_server: Serve, waits: list[float]) -> None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from click.testing import CliRunner
 from scripted_model import Script
@@ -18,6 +19,7 @@ from onrecord.model.record import Record
 from onrecord.model.report import Report
 from onrecord.read.chat import Chat
 from onrecord.workflow.comparing_readers import compare_records
+from onrecord.workflow.llm_answers import MOST_STATEMENTS, SCHEMA
 from onrecord.workflow.llm_reading import CHUNK_CHARS, OVERLAP_CHARS, chunks, read_by_model
 
 Serve = Callable[[Script], str]
@@ -36,6 +38,7 @@ GOOD: dict[str, Any] = {
     "factuality": "CT+",
     "stance": "assert",
 }
+SIDES: dict[str, Any] = {"actors": [], "recipients": []}
 
 
 def read(serve: Serve, *answers: Any, text: str = TEXT) -> Record:
@@ -75,6 +78,9 @@ def test_statement_whose_words_stand_is_a_claim_of_the_model(model_server: Serve
         ({"event_type": "GIFT"}, "none of its codes"),
         ({"arms_type": ["deliver"]}, "none of its codes"),
         ({"factuality": "sure"}, "none of its codes"),
+        ({"actors": ["Nor"]}, "actors 'Nor' is not in the text"),
+        ({"recipients": ["hile"]}, "recipients 'hile' is not in the text"),
+        ({"trigger": SALE}, "trigger has 69 characters; up to 60"),
     ],
 )
 def test_statement_that_is_invented_is_refused(change: dict[str, Any], why: str, model_server: Serve) -> None:
@@ -86,13 +92,59 @@ def test_statement_that_is_invented_is_refused(change: dict[str, Any], why: str,
 
 @pytest.mark.parametrize(
     "answer",
-    ["", "Sure! Here it is:", '{"statements": [{"evid', "[]", '{"statements": 3}', "null", "[" * 50_000],
-    ids=["empty", "chat", "half", "list", "number", "null", "deep"],
+    ["", "Sure! Here it is:", '{"statem', "[]", '{"statements": 3}', "null", "[" * 50_000],
+    ids=["empty", "chat", "half a key", "list", "number", "null", "deep"],
 )
 def test_rubbish_is_an_issue_and_no_claim(answer: str, model_server: Serve) -> None:
     record = read(model_server, answer)
     assert record.claims == ()
     assert any("is not of the schema" in issue.problem for issue in record.issues)
+
+
+@pytest.mark.parametrize(
+    "rest",
+    ["", ",", ', {"evidence": "Norw', ', {"evidence": "Norw"', ", " + "[" * 50_000],
+    ids=["no end", "comma", "half words", "half an object", "deep"],
+)
+def test_whole_statements_of_an_answer_that_breaks_off_are_read(rest: str, model_server: Serve) -> None:
+    record = read(model_server, '{"statements": [' + json.dumps(GOOD) + rest)
+    assert len(record.claims) == 1
+    assert "the answer at 0 breaks off; its whole statements, 1, are read" in [i.problem for i in record.issues]
+
+
+def test_answer_that_breaks_off_in_its_first_statement_makes_no_claim(model_server: Serve) -> None:
+    record = read(model_server, '{"statements": [{"evid')
+    assert record.claims == ()
+    assert "breaks off; its whole statements, 0, are read" in record.issues[1].problem
+
+
+def test_statements_over_the_most_are_told(model_server: Serve) -> None:
+    record = read(model_server, {"statements": [GOOD] * (MOST_STATEMENTS + 1)})
+    assert len(record.claims) == 1
+    assert record.issues[1].problem == "the answer at 0 has 61 statements; the first 60 are read"
+
+
+def test_party_is_looked_for_as_a_word_of_its_own(model_server: Serve) -> None:
+    text = "Nigeria and Niger signed a pact."
+    said = {"evidence": text, "trigger": "pact", "actors": ["Niger", " Nigeria "], "recipients": []}
+    record = read(model_server, {"statements": [said]}, text=text)
+    assert [(entity.name, entity.mentions[0].start_char) for entity in record.entities] == [
+        ("Niger", 12),
+        ("Nigeria", 0),
+    ]
+
+
+def test_party_told_twice_stands_once(model_server: Serve) -> None:
+    [claim] = read(model_server, {"statements": [GOOD | {"actors": ["Norway", "Norway"]}]}).claims
+    assert len(claim.event.actors) == 1
+
+
+def test_schema_asks_for_every_property_and_allows_no_other() -> None:
+    statement = SCHEMA["properties"]["statements"]["items"]
+    assert statement["required"] == list(statement["properties"])
+    assert set(statement["required"]) == set(GOOD)
+    assert next(iter(statement["properties"])) == "evidence"
+    jsonschema.validate({"statements": [GOOD, dict.fromkeys(GOOD) | {"evidence": "a", "trigger": "b"} | SIDES]}, SCHEMA)
 
 
 def test_statements_that_are_no_objects_are_refused_one_by_one(model_server: Serve) -> None:
@@ -116,7 +168,7 @@ def test_server_that_fails_costs_that_piece_only(model_server: Serve) -> None:
     record = read(model_server, (400, "no"), {"statements": [GOOD]}, text=long)
     assert all(claim.evidence.start_char >= CHUNK_CHARS - OVERLAP_CHARS for claim in record.claims)
     assert record.claims
-    assert any("characters 0 to 6000 are not read" in issue.problem for issue in record.issues)
+    assert any("a piece is not read (characters 0 to 6000)" in issue.problem for issue in record.issues)
 
 
 def test_pieces_overlap_and_cover_the_text() -> None:
@@ -148,5 +200,22 @@ def test_commands_read_and_compare_by_a_model(model_server: Serve, tmp_path: Pat
     assert [claim["event"]["rule"] for claim in json.loads(read.stdout)["claims"]] == ["llm:small"]
     compared = CliRunner().invoke(main, ["compare", "readers", str(tmp_path / "a.txt"), *options, "-f", "json"])
     [row] = json.loads(compared.stdout)
-    assert (row["both"], row["refused"]) == (1, 1)
+    assert (row["both"], row["refused"], row["unread"]) == (1, 1, 0)
     assert CliRunner().invoke(main, ["read", str(tmp_path / "a.txt"), "--llm-url", url]).exit_code == 2
+
+
+@pytest.mark.model
+def test_pieces_without_an_answer_are_counted_as_unread(model_server: Serve, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    options = ["--llm-url", model_server(Script((400, "no"))), "--llm-model", "small", "-f", "json"]
+    compared = CliRunner().invoke(main, ["compare", "readers", str(tmp_path / "a.txt"), *options])
+    [row] = json.loads(compared.stdout)
+    assert (row["only model"], row["refused"], row["unread"]) == (0, 0, 1)
+
+
+def test_limits_of_an_answer_are_the_users(model_server: Serve, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    script = Script({"statements": []})
+    options = ["--llm-url", model_server(script), "--llm-model", "m", "--llm-tokens", "99", "--llm-timeout", "7"]
+    CliRunner().invoke(main, ["read", str(tmp_path / "a.txt"), *options])
+    assert [asked["max_tokens"] for asked in script.asked] == [99]

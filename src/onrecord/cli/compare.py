@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.llm_options import chat_of, llm_options
+from onrecord.cli.llm_options import llm_options
 from onrecord.cli.store_options import FORMATS, asking_options, refusals
 
 if TYPE_CHECKING:
     from onrecord.assess.register_gaps import Comparison
     from onrecord.cli.answers import Answer
+    from onrecord.read.chat import Chat
 
 
 @click.group()
@@ -63,11 +64,7 @@ def register(
 )
 def readers(
     inputs: tuple[str, ...],
-    llm_url: str | None,
-    llm_model: str | None,
-    llm_cache: Path | None,
-    llm_budget: int,
-    llm_interval: float,
+    chat: "Chat | None",
     format_: str | None,
 ) -> None:
     """Read reports by the chain and by a language model, and tell what both claim and what only one does.
@@ -77,15 +74,15 @@ def readers(
     from onrecord.cli.answers import Answer, print_answers
     from onrecord.read.inputs import Given
     from onrecord.workflow.comparing_readers import compare_readers
+    from onrecord.workflow.llm_reading import count_refused, count_unread
 
-    chat = chat_of(llm_url, llm_model, llm_cache, llm_budget, llm_interval)
     if chat is None:
         raise click.UsageError("name the model that is to read beside the chain: --llm-url and --llm-model")
     answers, sums = [], Counter[str]()
     with refusals():
         for one in compare_readers(inputs, chat, given=Given()):
             counts = {"both": len(one.both), "only chain": len(one.only_chain), "only model": len(one.only_model)}
-            counts["refused"] = sum(issue.step == "llm" for issue in one.model.issues) - 1
+            counts |= {"refused": count_refused(one.model), "unread": count_unread(one.model)}
             sums.update(counts)
             cells = {"report": one.chain.report.id, **{name: str(count) for name, count in counts.items()}}
             told = ", ".join(f"{count} {name}" for name, count in counts.items())

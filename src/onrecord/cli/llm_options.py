@@ -1,44 +1,57 @@
 """Options that let a language model at a server read, in place of the chain."""
 
+import functools
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
     from onrecord.read.chat import Chat
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-_OPTIONS = (
-    click.option(
+_OPTIONS = {
+    "url": click.option(
         "--llm-url", metavar="URL", help="Read by a language model at this server (.../v1), not by the chain."
     ),
-    click.option("--llm-model", metavar="NAME", help="Which of its models."),
-    click.option(
+    "model": click.option("--llm-model", metavar="NAME", help="Which of its models."),
+    "cache": click.option(
         "--llm-cache",
         type=click.Path(file_okay=False, path_type=Path),
         help="Keep its answers in this folder, and ask nothing twice.",
     ),
-    click.option(
+    "budget": click.option(
         "--llm-budget", type=click.IntRange(1), default=1000, show_default=True, help="Ask it so many times at most."
     ),
-    click.option(
+    "interval": click.option(
         "--llm-interval", type=click.FloatRange(0), default=0.0, show_default=True, help="Seconds between two requests."
     ),
-)
+    "timeout": click.option(
+        "--llm-timeout", type=click.FloatRange(1), default=120.0, show_default=True, help="Seconds for one answer."
+    ),
+    "tokens": click.option(
+        "--llm-tokens", type=click.IntRange(16), default=4000, show_default=True, help="Tokens of an answer at most."
+    ),
+}
 
 
-def llm_options(command: Command) -> Command:
-    """Add `--llm-url`, `--llm-model`, `--llm-cache`, `--llm-budget` and `--llm-interval`."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+def llm_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options `--llm-...`; the command gets `chat`, the model that is to read, or None where the chain is."""
+
+    @functools.wraps(command)
+    def with_chat(*args: Any, **given: Any) -> Any:
+        return command(*args, chat=_chat(**{name: given.pop(f"llm_{name}") for name in _OPTIONS}), **given)
+
+    wrapped: Callable[..., Any] = with_chat
+    for option in reversed(_OPTIONS.values()):
+        wrapped = option(wrapped)
+    return wrapped
 
 
-def chat_of(url: str | None, model: str | None, cache: Path | None, budget: int, interval: float) -> "Chat | None":
-    """Return the model that is to read, its key from `ONRECORD_LLM_KEY`; None where the chain is."""
+def _chat(
+    *, url: str | None, model: str | None, cache: Path | None, budget: int, interval: float, timeout: float, tokens: int
+) -> "Chat | None":
     if not url and not model:
         return None
     if not url or not model:
@@ -47,4 +60,5 @@ def chat_of(url: str | None, model: str | None, cache: Path | None, budget: int,
         raise click.UsageError(f"--llm-url {url!r} is no http:// or https:// address")
     from onrecord.read.chat import Chat
 
-    return Chat(url, model, os.environ.get("ONRECORD_LLM_KEY"), cache, budget, interval)
+    key = os.environ.get("ONRECORD_LLM_KEY")
+    return Chat(url, model, key, cache, budget, interval, timeout, tokens)

@@ -3,12 +3,16 @@
 import datetime
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.cli.chain_options import chain_options
-from onrecord.cli.llm_options import chat_of, llm_options
+from onrecord.cli.llm_options import llm_options
 from onrecord.errors import OnRecordError
+
+if TYPE_CHECKING:
+    from onrecord.read.chat import Chat
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
@@ -43,11 +47,7 @@ def command(
     model: str | None,
     gazetteer: Path | None,
     stacker: Path | None,
-    llm_url: str | None,
-    llm_model: str | None,
-    llm_cache: Path | None,
-    llm_budget: int,
-    llm_interval: float,
+    chat: "Chat | None",
 ) -> None:
     """Read reports and print the record of each, in the order of the inputs.
 
@@ -75,7 +75,6 @@ def command(
         if gazetteer is not None:
             check_gazetteer(gazetteer)
         with open_printer(format_, output) as printer:
-            chat = chat_of(llm_url, llm_model, llm_cache, llm_budget, llm_interval)
             outcomes = (
                 read_inputs_by_model(inputs, chat, given=given)
                 if chat is not None

@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -25,8 +26,9 @@ _AGAIN = (408, 429, 500, 502, 503, 504)
 class Chat:
     """A model at a server, asked at most `budget` times (kept answers do not count), `interval_s` apart.
 
-    `url` is the address before `/chat/completions`; `cache` a folder of answers by what was asked. `clock` and `sleep`
-    are those of `time`, for tests to replace.
+    `url` is the address before `/chat/completions`; `cache` a folder of answers by what was asked. An answer has at
+    most `tokens` tokens, as a model may write without end, and `timeout_s` is for all of it, to the last byte. `clock`
+    and `sleep` are those of `time`, for tests to replace.
     """
 
     url: str
@@ -36,6 +38,7 @@ class Chat:
     budget: int = 1000
     interval_s: float = 0.0
     timeout_s: float = 120.0
+    tokens: int = 4000
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
     asked: int = 0
@@ -45,21 +48,23 @@ class Chat:
         """Return what the model answers, which should be JSON of the schema, and may be anything.
 
         Raises:
-            InputError: the server does not answer, or not as such servers do.
+            InputError: the server does not answer, or not as such servers do, or the folder of answers cannot be used.
             LimitError: the budget is used up, or the answer is too large.
         """
         body = {
             "model": self.model,
             "temperature": 0,
+            "max_tokens": self.tokens,
             "messages": [{"role": "system", "content": system}, {"role": "user", "content": text}],
             "response_format": {"type": "json_schema", "json_schema": {"name": "statements", "schema": schema}},
         }
-        packed = json.dumps(body, sort_keys=True).encode()
-        kept = self.cache / f"{hashlib.sha256(packed).hexdigest()}.txt" if self.cache else None
-        if kept is not None and kept.is_file():
-            return kept.read_text(encoding="utf-8")
-        answer = self._answer(packed)
-        if kept is not None:
+        packed = json.dumps(body).encode()  # in this order: a model writes what it is to write in the schema's
+        if self.cache is None:
+            return self._answer(packed)
+        kept = self.cache / f"{hashlib.sha256(packed).hexdigest()}.txt"
+        answer = _kept(kept)
+        if answer is None:
+            answer = self._answer(packed)
             _keep(kept, answer)
         return answer
 
@@ -85,28 +90,49 @@ class Chat:
         self._last = self.clock()
 
     def _post(self, packed: bytes) -> tuple[int, bytes]:
-        """Return status and bytes; status 0 where there was no answer in time."""
+        """Return status and bytes; status 0 where there was no answer in time.
+
+        A thread asks, as no time limit of the client's holds for headers that come drop by drop.
+        """
+        outcome: list[tuple[int, bytes] | LimitError] = []
+        thread = threading.Thread(target=self._run, args=(packed, outcome), daemon=True)
+        thread.start()
+        thread.join(self.timeout_s)
+        if not outcome:
+            return 0, f"not in full within {self.timeout_s:g} s".encode()
+        if isinstance(outcome[0], LimitError):
+            raise outcome[0]
+        return outcome[0]
+
+    def _run(self, packed: bytes, outcome: list[tuple[int, bytes] | LimitError]) -> None:
+        import httpx
+
+        try:
+            outcome.append(self._exchange(packed))
+        except LimitError as error:
+            outcome.append(error)
+        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError) as error:
+            outcome.append((0, f"{type(error).__name__}: {error}".encode()))
+
+    def _exchange(self, packed: bytes) -> tuple[int, bytes]:
         import httpx
 
         headers = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {self.key}"} if self.key else {})
         until = self.clock() + self.timeout_s
         data = bytearray()
-        try:
-            with (
-                httpx.Client(trust_env=False, timeout=self.timeout_s) as client,
-                client.stream(
-                    "POST", f"{self.url.rstrip('/')}/chat/completions", content=packed, headers=headers
-                ) as response,
-            ):
-                for chunk in response.iter_bytes():
-                    data += chunk
-                    if len(data) > MAX_ANSWER:
-                        raise LimitError(f"the answer of {self.model} is larger than {MAX_ANSWER:,} bytes")
-                    if self.clock() > until:
-                        return 0, b"too slow"
-                return response.status_code, bytes(data)
-        except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
-            return 0, f"{type(error).__name__}: {error}".encode()
+        with (
+            httpx.Client(trust_env=False, timeout=self.timeout_s) as client,
+            client.stream(
+                "POST", f"{self.url.rstrip('/')}/chat/completions", content=packed, headers=headers
+            ) as response,
+        ):
+            for chunk in response.iter_bytes():
+                data += chunk
+                if len(data) > MAX_ANSWER:
+                    raise LimitError(f"the answer of {self.model} is larger than {MAX_ANSWER:,} bytes")
+                if self.clock() > until:
+                    return 0, f"not in full within {self.timeout_s:g} s".encode()
+            return response.status_code, bytes(data)
 
 
 def _content(data: bytes) -> str:
@@ -121,9 +147,27 @@ def _content(data: bytes) -> str:
     return content
 
 
+def _kept(path: Path) -> str | None:
+    """Return the answer that is kept there; None where none is."""
+    try:
+        return path.read_bytes().decode("utf-8", "surrogatepass")
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        raise InputError(
+            f"the kept answer {path} cannot be read ({type(error).__name__}); remove it, or name another folder"
+        ) from error
+
+
 def _keep(path: Path, answer: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-    with os.fdopen(handle, "w", encoding="utf-8") as stream:
-        stream.write(answer)
-    Path(name).replace(path)
+    """Keep an answer, whole or not at all; a model may write half a surrogate pair, which is kept as it is."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(answer.encode("utf-8", "surrogatepass"))
+        Path(name).replace(path)
+    except OSError as error:
+        raise InputError(
+            f"answers cannot be kept in {path.parent} ({error.strerror}); name a folder that can be written to"
+        ) from error
