@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 from local_model import KEY, NAME, LocalModel
 
 from onrecord.cli.main import main
-from onrecord.errors import InputError
+from onrecord.errors import LimitError
 from onrecord.model.ids import stable_id
 from onrecord.model.json_form import record_from_json
 from onrecord.model.record import Record
@@ -138,9 +138,9 @@ def test_instructions_in_the_report_put_in_no_words(server: LocalModel, small: d
 
 def test_endless_answer_is_left_in_time_and_the_server_goes_on(server: LocalModel, small: dict[str, Any]) -> None:
     started = time.monotonic()
-    with pytest.raises(InputError, match="no answer"):
+    with pytest.raises(LimitError, match="not there in full within 1 s"):
         chat(server, tokens=4000, timeout_s=1).ask("s", "Count.", ENDLESS)
-    assert time.monotonic() - started < 10  # three times one second, on a busy machine
+    assert time.monotonic() - started < 10  # one second, on a busy machine
     assert chat(server).ask("s", "t", {"const": "on"}) == '"on"'
 
 

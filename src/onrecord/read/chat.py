@@ -49,7 +49,7 @@ class Chat:
 
         Raises:
             InputError: the server does not answer, or not as such servers do, or the folder of answers cannot be used.
-            LimitError: the budget is used up, or the answer is too large.
+            LimitError: the budget is used up, or the answer is too large or not there in time.
         """
         body = {
             "model": self.model,
@@ -90,16 +90,19 @@ class Chat:
         self._last = self.clock()
 
     def _post(self, packed: bytes) -> tuple[int, bytes]:
-        """Return status and bytes; status 0 where there was no answer in time.
+        """Return status and bytes; status 0 where the server cannot be reached or breaks off.
 
         A thread asks, as no time limit of the client's holds for headers that come drop by drop.
+
+        Raises:
+            LimitError: the answer is too large, or not there in time; asked again, it would take as long again.
         """
         outcome: list[tuple[int, bytes] | LimitError] = []
         thread = threading.Thread(target=self._run, args=(packed, outcome), daemon=True)
         thread.start()
         thread.join(self.timeout_s)
         if not outcome:
-            return 0, f"not in full within {self.timeout_s:g} s".encode()
+            raise self._too_slow()
         if isinstance(outcome[0], LimitError):
             raise outcome[0]
         return outcome[0]
@@ -111,6 +114,8 @@ class Chat:
             outcome.append(self._exchange(packed))
         except LimitError as error:
             outcome.append(error)
+        except httpx.ReadTimeout:
+            outcome.append(self._too_slow())
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError) as error:
             outcome.append((0, f"{type(error).__name__}: {error}".encode()))
 
@@ -131,8 +136,14 @@ class Chat:
                 if len(data) > MAX_ANSWER:
                     raise LimitError(f"the answer of {self.model} is larger than {MAX_ANSWER:,} bytes")
                 if self.clock() > until:
-                    return 0, f"not in full within {self.timeout_s:g} s".encode()
+                    raise self._too_slow()
             return response.status_code, bytes(data)
+
+    def _too_slow(self) -> LimitError:
+        return LimitError(
+            f"the answer of {self.model} is not there in full within {self.timeout_s:g} s; "
+            "allow more time or fewer tokens"
+        )
 
 
 def _content(data: bytes) -> str:
