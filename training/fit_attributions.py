@@ -42,8 +42,9 @@ RANKER_ROUNDS = 80
 JUDGE_ROUNDS = 60
 SEEDS = (1989, 1990, 1991)
 """Each sum of trees is the mean of three, fitted alike but for the features drawn: one alone varies by chance."""
-OWN_WEIGHT = 3.0
-"""How much a reading of the project's own gold counts, which is small and nests."""
+OWN_WEIGHT = 1.0
+NESTED_WEIGHT = 3.0
+"""How much a reading of the project's own gold counts, and one within another's content, of which no other gold tells."""
 SETTINGS = {
     "learning_rate": 0.1,
     "num_leaves": 31,
@@ -81,7 +82,8 @@ class Examples:
 
     def weights(self) -> NDArray[np.float64]:
         """Return how much each row counts."""
-        return np.where(self.own, OWN_WEIGHT, 1.0)
+        inside = self.features[:, FEATURES.index("inside")] > 0
+        return np.where(self.own, np.where(inside, NESTED_WEIGHT, OWN_WEIGHT), 1.0)
 
 
 def read_examples(public: Sequence[Path], own: Sequence[Path]) -> Examples:
@@ -303,6 +305,7 @@ def main() -> None:
             "judge_rounds": JUDGE_ROUNDS,
             "folds": FOLDS,
             "own_weight": OWN_WEIGHT,
+            "nested_weight": NESTED_WEIGHT,
             "seeds": SEEDS,
         }
         | {"lightgbm": lightgbm.__version__},

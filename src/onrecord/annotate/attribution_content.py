@@ -12,6 +12,7 @@ NOMINAL = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"})
 UNFIT_BEHIND = frozenset({"want", "demand", "plan", "threaten"})
 THAT_REACH = 8
 LEAD_REACH = 60
+COMPLEMENTS = frozenset({"about", "against", "as", "for", "of", "to", "with"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -218,6 +219,22 @@ def late_infinitive(layout: Layout, match: CueMatch) -> tuple[TokenSpan, ...]:
     syntax = layout.syntax
     c = next((c for c in syntax.all_children(match.head, "advcl") if c > match.head and _has_to(syntax, c)), None)
     return () if c is None else (*_raised(layout, match), *_runs(layout, *syntax.subtree(c), None))
+
+
+def raised_complements(layout: Layout, match: CueMatch) -> list[tuple[TokenSpan, ...]]:
+    """Return the subject of a passive with each phrase behind it: "he had been asked / for fourteen".
+
+    One that the parse hangs on who did it is one, too: "Israel was accused by Amman / of plotting".
+    """
+    syntax, i = layout.syntax, match.head
+    subject = syntax.child(i, "nsubjpass", "nsubj")
+    if subject is None or subject > i:
+        return []
+    raised = layout.trim(*layout.line(subject, *syntax.subtree(subject)))
+    below = [c for by in syntax.all_children(i, "agent") for noun in syntax.children[by] for c in syntax.children[noun]]
+    phrases = [p for p in syntax.all_children(i, "prep", "dative") if p > i and syntax.lower[p] in COMPLEMENTS]
+    phrases += [p for p in below if syntax.lower[p] in COMPLEMENTS and syntax.child(p, "pcomp") is not None]
+    return [(raised, syntax.subtree(p)) for p in phrases if raised is not None]
 
 
 def _has_to(syntax: Syntax, c: int) -> bool:

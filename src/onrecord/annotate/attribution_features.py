@@ -7,15 +7,15 @@ Categories are numbered by the tables below; a value they lack is -1.
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, islice
 
-from onrecord.annotate.attribution_hypotheses import SHAPES, is_coordinated
+from onrecord.annotate.attribution_hypotheses import SHAPES
 from onrecord.annotate.attribution_layout import MARKS, Layout
 from onrecord.annotate.attribution_proposal import Proposal
-from onrecord.annotate.attribution_sources import role_words
+from onrecord.annotate.attribution_sources import is_coordinated, role_words
 from onrecord.annotate.layers import NameMark, TokenSpan
 from onrecord.knowledge.cues import cues_by_head
 
 CATEGORIES = {
-    "kind": "verb noun adjective phrase adverb mark",
+    "kind": "verb noun adjective phrase adverb mark modal",
     "class": "say tell ask know think seem show want plan demand promise admit deny reject accuse criticize warn "
     "threaten praise unlisted",
     "stance": "assert admit deny reject accuse criticize warn threaten demand promise suspect ask",

@@ -11,6 +11,7 @@ from onrecord.annotate.attribution_content import (
     is_second_that,
     late_infinitive,
     quoted_content,
+    raised_complements,
 )
 from onrecord.annotate.attribution_cues import CueMatch, cue_spans
 from onrecord.annotate.attribution_layout import Layout
@@ -21,6 +22,7 @@ from onrecord.annotate.attribution_sources import (
     apart,
     noun_phrase,
     source_of,
+    subjects_near,
 )
 from onrecord.annotate.layers import Quotation, TokenSpan
 from onrecord.annotate.syntax import Syntax
@@ -38,12 +40,9 @@ QUOTING = frozenset({"quote"})
 SETTING = frozenset({"in", "at", "on", "during", "after", "before"})
 TIMES = frozenset({"DATE", "TIME"})
 WH_TAGS = frozenset({"WP", "WDT"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 OBJECTS = ("dobj", "attr", "npadvmod", "oprd", "dep", "nsubj")
 NAMING = frozenset({"PROPN", "NOUN"})
-NAMING_OR_PRONOUN = NAMING | {"PRON"}
-OPENING = frozenset({"ADJ", "ADV", "CCONJ", "DET", "NOUN", "NUM", "PART", "PROPN", "PRON", "SCONJ", "SPACE"})
-"""Parts of speech of what may stand in a phrase that opens a sentence, or before it."""
 SHAPES = (
     "quote",
     "quotation",
@@ -95,40 +94,18 @@ def _other_sources(layout: Layout, match: CueMatch, found: Source) -> list[Sourc
     Nobody where the parse names a pronoun or a far noun.
     """
     syntax, i = layout.syntax, match.head
-    heads = dict.fromkeys((*_subjects_near(layout, i), *_objects_that_speak(layout, match)))
+    heads = dict.fromkeys((*subjects_near(layout, i), *_objects_that_speak(layout, match)))
     others = [noun_phrase(layout, head, before=i) for head in heads if head != found[1]]
-    if found[1] is not None and (syntax.pos[found[1]] in ("PRON", "DET") or syntax.head[found[1]] != i):
+    if found[1] is not None and (
+        syntax.pos[found[1]] in ("PRON", "DET") or syntax.head[found[1]] != i or _is_set_behind(syntax, i)
+    ):
         others.append(NO_SOURCE)
     return others
 
 
-def _subjects_near(layout: Layout, i: int) -> Iterator[int]:
-    """Yield the subject before a verb and, where the verb is coordinated, those of the two verbs above that have one.
-
-    "They fear that the report is late and are urging him": by the parse it is the report that urges.
-    """
-    syntax = layout.syntax
-    before = range(i - 1, max(layout.sentence_start[i], i - REACH) - 1, -1)
-    yield from [j for j in before if _is_subject(syntax, j)][:1]
-    yield from _opening_noun(layout, i)
-    if is_coordinated(syntax, i):
-        above = (c for verb in syntax.ancestors(i) for c in syntax.children[verb] if c < i and _is_subject(syntax, c))
-        yield from islice(above, 2)
-
-
-def _opening_noun(layout: Layout, i: int) -> Iterator[int]:
-    """Yield the noun that the sentence opens with, where the parse may have lost it: "The admiral who has none says".
-
-    A preposition, a comma or a verb before it tells that it is none.
-    """
-    syntax = layout.syntax
-    for j in range(layout.sentence_start[i], i):
-        if syntax.pos[j] in NAMING_OR_PRONOUN and (syntax.head[j] != j + 1 or syntax.pos[j + 1] not in NAMING):
-            if syntax.dep[j] != "poss":
-                yield j
-                return
-        elif syntax.pos[j] not in OPENING:
-            return
+def _is_set_behind(syntax: Syntax, i: int) -> bool:
+    """Return whether a verb may be a participle that tells of the noun before: "an envoy, asked why,"."""
+    return i > 0 and syntax.text[i - 1] == "," and syntax.tag[i] in ("VBD", "VBN")
 
 
 def _objects_that_speak(layout: Layout, match: CueMatch) -> Iterator[int]:
@@ -137,18 +114,6 @@ def _objects_that_speak(layout: Layout, match: CueMatch) -> Iterator[int]:
     inverted = i > 0 and layout.quoted[i - 1] != -1 and layout.quoted[i] == -1
     if inverted or "source" in match.row.frames:
         yield from [c for c in syntax.all_children(i, *OBJECTS) if c > i and syntax.pos[c] in NAMING][:1]
-
-
-def is_coordinated(syntax: Syntax, i: int) -> bool:
-    """Return whether a verb is coordinated by the parse, or stands behind "and" with its auxiliaries and adverbs."""
-    before = i - 1
-    while before > 0 and syntax.pos[before] in ("ADV", "AUX", "PART"):
-        before -= 1
-    return syntax.dep[i] == "conj" or (before >= 0 and syntax.pos[before] == "CCONJ")
-
-
-def _is_subject(syntax: Syntax, j: int) -> bool:
-    return syntax.dep[j] in ("nsubj", "nsubjpass") and syntax.pos[j] in ("PROPN", "PRON", "NOUN")
 
 
 def unlisted(lemma: str, kind: str) -> Cue:
@@ -205,6 +170,8 @@ def _contents(
             yield frame, found_by(layout, match, frame)
     yield "complement", found_by(layout, match, "as")
     yield "infinitive", late_infinitive(layout, match)
+    if match.passive:
+        yield from (("preposition", found) for found in raised_complements(layout, match))
     if "source" in match.row.frames:
         yield from _shared_clause(syntax, i)
     yield from _clause_variants(layout, i)
@@ -231,8 +198,7 @@ def _clause_variants(layout: Layout, i: int) -> Iterator[tuple[str, Content]]:
     yield "long clause", ((first, before_aside(layout, i, clause, layout.sentence_end[i])),)
     yield "short clause", ((first, _first_break(layout, clause)),)
     yield "core", ((first, _core_end(layout, clause)),)
-    cut = _next_deed_from(layout.syntax, clause)
-    if cut is not None and cut > first:
+    for cut in islice(_next_deeds_from(layout.syntax, clause), 2):
         yield "coordinate", ((first, cut),)
 
 
@@ -244,25 +210,22 @@ def _shared_clause(syntax: Syntax, i: int) -> Iterator[tuple[str, Content]]:
         yield "shared", (syntax.subtree(clause),)
 
 
-def _next_deed_from(syntax: Syntax, clause: int) -> int | None:
-    """Return where "and" leads from a clause to a finite verb without a subject, which may be the source's next deed.
+def _next_deeds_from(syntax: Syntax, clause: int) -> Iterator[int]:
+    """Yield where "and" leads on from a clause to a verb without a subject, which may be the source's next deed.
 
-    "They fear that it is late / and are urging him"; the parse coordinates it with the verb of the clause or below.
+    "They fear that it is late / and are urging him". A verb that the tagger takes for a noun counts if it is a cue.
     """
-    end = syntax.right[clause] + 1
-    for j in range(clause + 1, min(end, clause + REACH)):
-        if syntax.dep[j] == "conj" and syntax.pos[j] in ("VERB", "AUX") and _is_finite_without_subject(syntax, j):
-            cut = j
-            while cut > clause and syntax.pos[cut] != "CCONJ":
-                cut -= 1
-            return cut if cut > clause else None
-    return None
-
-
-def _is_finite_without_subject(syntax: Syntax, j: int) -> bool:
-    if syntax.child(j, "nsubj", "nsubjpass", "csubj", "expl") is not None:
-        return False
-    return syntax.tag[j] in FINITE or any(syntax.tag[c] in FINITE for c in syntax.all_children(j, "aux", "auxpass"))
+    for j in range(clause + 1, min(syntax.right[clause] + 1, clause + REACH)):
+        if syntax.pos[j] != "CCONJ":
+            continue
+        k = j + 1
+        while k < syntax.size - 1 and syntax.pos[k] in ("ADV", "AUX", "PART") and syntax.tag[k] != "TO":
+            k += 1
+        verbal = syntax.pos[k] in ("VERB", "AUX") or syntax.pos[k - 1] == "AUX"
+        if (verbal and not SUBJECTS.intersection(syntax.dep[c] for c in syntax.children[k] if j < c < k)) or (
+            syntax.tag[k] == "NNS" and syntax.lemma[k] in cues_by_head("verb")
+        ):
+            yield j
 
 
 def _object_variants(layout: Layout, i: int) -> Iterator[tuple[str, Content]]:
@@ -289,6 +252,11 @@ def _object_variants(layout: Layout, i: int) -> Iterator[tuple[str, Content]]:
     )
     if inner is not None:
         yield "preposition", (syntax.subtree(inner),)
+    so = next(
+        (j for j in (i + 1, i + 2, syntax.right[c] + 1 if c is not None else i) if syntax.lower[j : j + 1] == ["so"]), 0
+    )
+    if so > i:
+        yield "object", ((so, so + 1),)
 
 
 def _tells_when_or_where(syntax: Syntax, p: int, noun: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Hashable
 from itertools import accumulate
 
 from onrecord.annotate.attribution_cues import CueMatch, match_verb
+from onrecord.annotate.boundaries import dateline_end
 from onrecord.annotate.layers import Quotation, TokenSpan
 from onrecord.annotate.quotations import paragraphs
 from onrecord.annotate.syntax import Syntax
@@ -21,10 +22,10 @@ class Layout:
     """Columns by token, made in one pass so that a component may ask for every cue.
 
     `paragraph[i]` numbers the paragraph; `quoted[i]` the outermost quotation (else -1); `sentence_start[i]` and
-    `sentence_end[i]` are the printed sentence's, which no full stop inside a quotation ends; `line_start[i]` is the
-    first token of the printed line. `quotations` holds the outermost quotations, `bounds` each paragraph's tokens,
-    `comments` the commas before a relative pronoun, `breaks` the semicolons between two clauses, in text order;
-    `contents` and `sources` keep what was found for a cue.
+    `sentence_end[i]` are the printed sentence's, which no full stop inside a quotation ends and no dateline belongs to;
+    `line_start[i]` is the first token of the printed line. `quotations` holds the outermost quotations, `bounds` each
+    paragraph's tokens, `comments` the commas before a relative pronoun, `breaks` the semicolons between two clauses, in
+    text order; `contents` and `sources` keep what was found for a cue.
     """
 
     __slots__ = (
@@ -88,13 +89,19 @@ class Layout:
     def _sentences(self) -> tuple[list[int], list[int]]:
         starts, ends = list(range(self.syntax.size)), list(range(1, self.syntax.size + 1))
         for first, after in self.bounds:
-            start = first
-            for i in range(first, after):
+            start = self._behind_dateline(first, after)
+            starts[first:start], ends[first:start] = [first] * (start - first), [start] * (start - first)
+            for i in range(start, after):
                 if i + 1 == after or self.ends_sentence(i, i + 1):
                     starts[start : i + 1] = [start] * (i + 1 - start)
                     ends[start : i + 1] = [i + 1] * (i + 1 - start)
                     start = i + 1
         return starts, ends
+
+    def _behind_dateline(self, first: int, after: int) -> int:
+        """Return where the text of a paragraph starts: behind "PARIS, Aug. 8 (wire) -", "13:00 -"."""
+        behind = dateline_end(self.syntax.text, first)
+        return first if behind is None or behind >= after else behind
 
     def ends_sentence(self, i: int, following: int) -> bool:
         """Return whether a printed sentence ends between `i` and `following`."""

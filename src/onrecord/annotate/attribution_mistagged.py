@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from onrecord.annotate.attribution_cues import SAYING, CueMatch
 from onrecord.annotate.attribution_layout import Layout
 from onrecord.annotate.attribution_proposal import Proposal
-from onrecord.annotate.attribution_sources import Source
+from onrecord.annotate.attribution_sources import Source, noun_phrase, subjects_near
 from onrecord.annotate.layers import TokenSpan
 from onrecord.annotate.syntax import Syntax
 from onrecord.knowledge.cues import Cue, cues_by_head
@@ -26,7 +26,11 @@ def mistagged_readings(layout: Layout, i: int) -> Iterator[Proposal]:
     """Yield the reading of a noun as a verb with a phrase before it, where the noun is one of the lexicon's verbs."""
     syntax = layout.syntax
     row = next((row for row in cues_by_head("verb").get(syntax.lemma[i], ()) if _takes_clause(row)), None)
-    if row is None or i == 0 or syntax.pos[i - 1] not in BEFORE_VERB or i + 1 >= syntax.size:
+    if row is None or i == 0 or i + 1 >= syntax.size:
+        return
+    if syntax.tag[i] == "NNS" and syntax.pos[i - 1] in ("CCONJ", "ADV"):
+        yield from _shared_readings(layout, i, row)
+    if syntax.pos[i - 1] not in BEFORE_VERB:
         return
     start = _phrase_start(layout, i)
     if start is None:
@@ -36,6 +40,17 @@ def mistagged_readings(layout: Layout, i: int) -> Iterator[Proposal]:
     if spans:
         source: Source = ((start, i),), _head(syntax, start, i)
         yield Proposal(CueMatch(i, row, (), False, False), ((i, i + 1),), *source, spans, shape, ruled=False)
+
+
+def _shared_readings(layout: Layout, i: int, row: Cue) -> Iterator[Proposal]:
+    """Yield the readings of a verb behind "and" with the subject of a verb before: "he agreed, and fears that"."""
+    content = _clause_behind(layout, i)
+    if content is None or (trimmed := layout.trim(*content)) is None:
+        return
+    match = CueMatch(i, row, (), False, False)
+    for head in dict.fromkeys(subjects_near(layout, i)):
+        source = noun_phrase(layout, head, before=i)
+        yield Proposal(match, ((i, i + 1),), *source, (trimmed,), "clause", ruled=False)
 
 
 def _content(layout: Layout, start: int, i: int, row: Cue) -> tuple[str, tuple[TokenSpan, ...]]:

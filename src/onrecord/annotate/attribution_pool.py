@@ -6,6 +6,7 @@ from onrecord.annotate.attribution_hypotheses import verb_readings
 from onrecord.annotate.attribution_labels import label_readings
 from onrecord.annotate.attribution_layout import Layout
 from onrecord.annotate.attribution_mistagged import mistagged_readings
+from onrecord.annotate.attribution_modal import modal_readings
 from onrecord.annotate.attribution_nominal_hypotheses import adjective_readings, noun_readings
 from onrecord.annotate.attribution_proposal import Proposal
 from onrecord.annotate.attribution_quotes import govern_quotations
@@ -34,6 +35,8 @@ def pool_readings(layout: Layout) -> tuple[Pool, dict[int, list[Quotation]]]:
             found = (*mistagged_readings(layout, i), *noun_readings(layout, i))
         elif pos == "ADJ":
             found = adjective_readings(layout, i)
+        elif pos == "ADV":
+            found = modal_readings(layout, i)
         for proposal in found:
             if stays_quoted(layout, proposal):
                 _add(pool, i, proposal)

@@ -1,6 +1,8 @@
 """Whose words they are: the source of a cue by the parse."""
 
+from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from onrecord.annotate.attribution_cues import SAYING, CueMatch, outer_cue
 from onrecord.annotate.attribution_layout import Layout
@@ -18,6 +20,10 @@ NAMING = frozenset({"PROPN", "NOUN", "PRON"})
 CHARGES = frozenset({"accuse", "criticize", "praise", "think"})
 CHARGING = frozenset({"of", "for"})
 CLIMB = 6
+REACH = 30
+NOUNS = frozenset({"PROPN", "NOUN"})
+OPENING = frozenset({"ADJ", "ADV", "CCONJ", "DET", "NOUN", "NUM", "PART", "PROPN", "PRON", "SCONJ", "SPACE"})
+"""Parts of speech of what may stand in a phrase that opens a sentence, or before it."""
 BEHIND_REACH = 30
 Source = tuple[tuple[TokenSpan, ...], int | None]
 NO_SOURCE: Source = ((), None)
@@ -42,7 +48,7 @@ def find_source(layout: Layout, match: CueMatch) -> Source:
         letting = subject_of(syntax, syntax.head[i])
         return NO_SOURCE if letting is None else noun_phrase(layout, letting, before=syntax.head[i])
     if match.passive:
-        agent = _agent(syntax, i)
+        agent = syntax.child(i, "nsubjpass") if "subject" in match.row.frames else _agent(syntax, i)
         return NO_SOURCE if agent is None else noun_phrase(layout, agent)
     if match.row.cue_class == "seem":
         return NO_SOURCE
@@ -258,3 +264,44 @@ def apart(
     end = min((start for start, _ in content if start > head), default=source[-1][1])
     cut = layout.trim(source[-1][0], min(end, source[-1][1]))
     return (*source[:-1], cut) if cut else source
+
+
+def subjects_near(layout: Layout, i: int) -> Iterator[int]:
+    """Yield the subject before a verb and, where the verb is coordinated, those of the two verbs above that have one.
+
+    "They fear that the report is late and are urging him": by the parse it is the report that urges.
+    """
+    syntax = layout.syntax
+    before = range(i - 1, max(layout.sentence_start[i], i - REACH) - 1, -1)
+    yield from [j for j in before if _is_subject(syntax, j)][:1]
+    yield from _opening_noun(layout, i)
+    if is_coordinated(syntax, i):
+        above = (c for verb in syntax.ancestors(i) for c in syntax.children[verb] if c < i and _is_subject(syntax, c))
+        yield from islice(above, 2)
+
+
+def _opening_noun(layout: Layout, i: int) -> Iterator[int]:
+    """Yield the noun that the sentence opens with, where the parse may have lost it: "The admiral who has none says".
+
+    A preposition, a comma or a verb before it tells that it is none.
+    """
+    syntax = layout.syntax
+    for j in range(layout.sentence_start[i], i):
+        if syntax.pos[j] in NAMING and (syntax.head[j] != j + 1 or syntax.pos[j + 1] not in NOUNS):
+            if syntax.dep[j] != "poss":
+                yield j
+                return
+        elif syntax.pos[j] not in OPENING:
+            return
+
+
+def is_coordinated(syntax: Syntax, i: int) -> bool:
+    """Return whether a verb is coordinated by the parse, or stands behind "and" with its auxiliaries and adverbs."""
+    before = i - 1
+    while before > 0 and syntax.pos[before] in ("ADV", "AUX", "PART"):
+        before -= 1
+    return syntax.dep[i] == "conj" or (before >= 0 and syntax.pos[before] == "CCONJ")
+
+
+def _is_subject(syntax: Syntax, j: int) -> bool:
+    return syntax.dep[j] in ("nsubj", "nsubjpass") and syntax.pos[j] in ("PROPN", "PRON", "NOUN")

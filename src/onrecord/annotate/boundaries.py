@@ -1,5 +1,8 @@
 """Sentence bounds that layout gives before the parser guesses: a blank line, a dateline's dash, a photo credit."""
 
+import re
+from collections.abc import Sequence
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -12,6 +15,7 @@ DATELINE_TOKENS = 24
 
 CREDIT_TOKENS = 10
 """A photo credit is no longer than this: "(Muhammad Hamed/Reuters)" has five tokens."""
+CLOCK = re.compile(r"[0-2]?\d[:.][0-5]\d")
 STOPS = frozenset({".", "?", "!", '"', "\u201d"})
 
 
@@ -19,10 +23,11 @@ STOPS = frozenset({".", "?", "!", '"', "\u201d"})
 def mark_boundaries(doc: Doc) -> Doc:
     """Start a sentence after each blank line, dateline and photo credit; the parser, which comes later, keeps to it."""
     start = True
+    texts = [token.text for token in doc]
     for token in doc:
         if start and not token.is_space:
             token.is_sent_start = True
-            behind = _dateline_end(doc, token.i)
+            behind = dateline_end(texts, token.i)
             if behind is not None:
                 doc[behind].is_sent_start = True
         if token.text == "(" and (start or token.i == 0 or _stops(doc, token.i - 1)):
@@ -33,20 +38,21 @@ def mark_boundaries(doc: Doc) -> Doc:
     return doc
 
 
-def _dateline_end(doc: Doc, start: int) -> int | None:
+def dateline_end(texts: Sequence[str], start: int) -> int | None:
     """Return the first token behind a dateline that starts at `start`, or None.
 
-    A dateline is a run of capitalised words, numbers and marks before a dash, with a word in capitals, a bracket or a
-    year.
+    A dateline is a run of capitalised words, numbers and marks before a dash, with a word in capitals, a bracket, a
+    year or the time of day.
     """
     marked = False
-    for i in range(start, min(start + DATELINE_TOKENS, len(doc) - 1)):
-        text = doc[i].text
+    for i in range(start, min(start + DATELINE_TOKENS, len(texts) - 1)):
+        text = texts[i]
         if text in DASHES:
             return i + 1 if marked and i > start else None
         if not (text[0].isupper() or text[0].isdigit() or text in DATELINE_MARKS):
             return None
         marked = marked or (text.isupper() and len(text) > 2) or text == "(" or (text.isdigit() and len(text) == 4)
+        marked = marked or CLOCK.fullmatch(text) is not None
     return None
 
 
