@@ -219,3 +219,26 @@ def test_limits_of_an_answer_are_the_users(model_server: Serve, tmp_path: Path) 
     options = ["--llm-url", model_server(script), "--llm-model", "m", "--llm-tokens", "99", "--llm-timeout", "7"]
     CliRunner().invoke(main, ["read", str(tmp_path / "a.txt"), *options])
     assert [asked["max_tokens"] for asked in script.asked] == [99]
+
+
+def test_report_that_a_model_read_whole_ends_the_command_well_and_says_who_made_it(
+    model_server: Serve, tmp_path: Path
+) -> None:
+    path = tmp_path / "sale.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    made = {"statements": [GOOD]}, {"statements": [GOOD | {"trigger": "gave"}]}
+    for number, (answer, code) in enumerate(zip(made, (0, 1), strict=True)):
+        url = model_server(Script(answer))
+        options = [
+            "--llm-url",
+            url,
+            "--llm-model",
+            f"m{number}",
+            "--llm-cache",
+            str(tmp_path / "kept"),
+            "--format",
+            "json",
+        ]
+        result = CliRunner().invoke(main, ["read", *options, str(path)])
+        assert result.exit_code == code, result.output
+        assert f"made by the model m{number}" in result.stdout

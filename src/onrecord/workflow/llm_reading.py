@@ -23,7 +23,7 @@ from onrecord.workflow.llm_answers import MOST_CHARS, MOST_PARTIES, MOST_STATEME
 from onrecord.workflow.reading import Outcome, text_of
 
 CHUNK_CHARS, OVERLAP_CHARS = 6_000, 600
-_REFUSED, _UNREAD = "a statement is refused", "a piece is not read"
+_MADE_BY, _REFUSED, _UNREAD = "made by the model", "a statement is refused", "a piece is not read"
 """How the issue begins that tells of it."""
 
 
@@ -41,6 +41,11 @@ def read_by_model(chat: Chat, report: Report) -> Record:
     return made.record()
 
 
+def is_notice(issue: Issue) -> bool:
+    """Return whether an issue tells who made a record, and nothing that failed."""
+    return issue.problem.startswith(_MADE_BY)
+
+
 def count_refused(record: Record) -> int:
     """Return how many of a model's statements are refused in a record that `read_by_model` made."""
     return sum(issue.problem.startswith(_REFUSED) for issue in record.issues if issue.step == "llm")
@@ -52,14 +57,17 @@ def count_unread(record: Record) -> int:
 
 
 def read_inputs_by_model(inputs: Sequence[str], chat: Chat, *, given: Given) -> Iterator[Outcome]:
-    """Yield the outcome of each input, as `reading.read_records` does, read by a model alone."""
+    """Yield the outcome of each input, as `reading.read_records` does, read by a model alone.
+
+    That the model made it stands in the record's issues and is no issue of the run: nothing went wrong.
+    """
     for reading in read_inputs(inputs, given=given):
         if reading.report is None:
             yield Outcome(reading.name, None, reading.issues)
             continue
         record = read_by_model(chat, reading.report)
         record = dataclasses.replace(record, issues=(*reading.issues, *record.issues))
-        yield Outcome(reading.name, record, record.issues)
+        yield Outcome(reading.name, record, tuple(part for part in record.issues if not is_notice(part)))
 
 
 def chunks(text: str) -> Iterator[tuple[int, str]]:
@@ -86,9 +94,7 @@ class _Made:
         self._entities: dict[str, Entity] = {}
         self._attributions: dict[str, Attribution] = {}
         self._claims: dict[str, Claim] = {}
-        self.issues = [
-            Issue("llm", f"made by the model {model}: the words are the report's, what they mean is its guess")
-        ]
+        self.issues = [Issue("llm", f"{_MADE_BY} {model}: the words are the report's, what they mean is its guess")]
 
     def record(self) -> Record:
         """Return the record."""
