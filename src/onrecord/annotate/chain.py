@@ -83,6 +83,7 @@ def annotate(nlp: Language, texts: Iterable[Text]) -> Iterator[Doc]:
         for text, published_at, outlet in batch:
             doc = _join([next(parsed) for _ in split_at_paragraphs(text)])
             doc._.published_at, doc._.outlet = published_at, outlet
+            doc.user_data["onrecord_text"] = text
             for name in COMPONENTS:
                 doc = nlp.get_pipe(name)(doc)
             yield doc

@@ -7,7 +7,7 @@ open, one connection a thread. Names are matched exactly after folding, never by
 import sqlite3
 import threading
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -71,9 +71,14 @@ def check_gazetteer(file: Path) -> int:
     return int(count)
 
 
+@cache
+def _shipped() -> Path:
+    return Path(str(data_file("gazetteer.sqlite")))
+
+
 @lru_cache(maxsize=20_000)
 def _find_folded(folded: str, file: Path | None) -> tuple[GazetteerPlace, ...]:
-    path = file or Path(str(data_file("gazetteer.sqlite")))
+    path = file or _shipped()
     try:
         rows = _connection(path).execute(_QUERY, (folded,)).fetchall()
     except sqlite3.DatabaseError as error:
