@@ -4,9 +4,9 @@
 
 REPORTS is a JSON Lines file with a "text" a line; without it the sample reports are read, repeated. Raw is the pipeline
 as spaCy loads it, with the matrix product that OnRecord chose, in batches of the same size; "as installed" is it with
-spaCy's default one. Each round runs all of them, and then each component and stage by itself. Prints CPU seconds, tokens
-a CPU second and ratios, each the median of the rounds; `--write` puts the table between the two lines of the file that
-are marked for it.
+spaCy's default one. Each round runs all of them, and then each component and stage by itself. Prints CPU seconds,
+tokens a CPU second and ratios, each the median of the rounds; `--write` puts the table between the two lines of the
+file that are marked for it.
 """
 
 import argparse

@@ -1,4 +1,5 @@
 import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -6,6 +7,7 @@ import pytest
 
 from onrecord.errors import InputError
 from onrecord.read.isolation import Isolation
+from onrecord.read.worker import TASKS
 
 PAGE = b"<html><body><p>The minister said that arms were delivered to the port on Friday.</p></body></html>"
 
@@ -35,14 +37,33 @@ def test_hang_costs_that_input_only() -> None:
         assert "minister" in isolation.parse("html", PAGE).text
 
 
+def parsing(isolation: Isolation) -> int:
+    """Return the id of the copy of the worker that parses."""
+    assert isolation._process is not None
+    worker = isolation._process.pid
+    return int(Path(f"/proc/{worker}/task/{worker}/children").read_text(encoding="ascii").split()[0])
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="without fork the worker itself parses")
 def test_crash_costs_that_input_only() -> None:
     with Isolation() as isolation:
         isolation.parse("html", PAGE)
-        assert isolation._process is not None
-        isolation._process.kill()
+        os.kill(parsing(isolation), signal.SIGSEGV)
         with pytest.raises(InputError, match="crashed or ran out of memory"):
             isolation.parse("html", PAGE)
         assert "minister" in isolation.parse("html", PAGE).text
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="without fork the worker itself parses")
+def test_a_fresh_copy_goes_on_after_so_many_inputs_and_ends_with_the_worker() -> None:
+    with Isolation() as isolation:
+        isolation.parse("html", PAGE)
+        first, worker = parsing(isolation), isolation._process
+        for _ in range(TASKS):
+            isolation.parse("html", PAGE)
+        second = parsing(isolation)
+        assert (second != first, isolation._process is worker) == (True, True)
+    assert not Path(f"/proc/{second}").exists() or "Z" in Path(f"/proc/{second}/stat").read_text(encoding="ascii")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such limit")

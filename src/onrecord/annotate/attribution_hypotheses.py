@@ -183,9 +183,9 @@ def _contents(
         behind = max(i, *match.tail, -1 if hearer is None else syntax.right[hearer]) + 1
         clause = syntax.child(i, "ccomp", "xcomp")
         yield "rest", ((behind, end if clause is None or clause < i else before_aside(layout, i, clause, end)),)
-    if first > start + 1:
+    if first > start + 1 and layout.is_mark(first - 1):
         yield "before", ((start, first),)
-        if after < end - 2:
+        if after < end - 2 and layout.is_mark(after):
             yield "around", ((start, first), (after, end))
 
 

@@ -162,6 +162,10 @@ class Layout:
             end += 2
         return (start, end) if start < end else None
 
+    def is_mark(self, i: int) -> bool:
+        """Return whether a token is a mark of quotation or punctuation."""
+        return self.syntax.text[i] in MARKS or self.syntax.text[i] in OUTER_PUNCTUATION
+
     def _hyphenated(self, end: int) -> bool:
         """Return whether a word ends at `end` only by its hyphen."""
         syntax = self.syntax

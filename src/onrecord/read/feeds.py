@@ -59,8 +59,13 @@ def parse_feed(data: bytes, charset: str | None = None, url: str | None = None) 
     source = io.BytesIO(_close_up_head(data))
     try:
         found = feedparser.parse(source, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
-    except ValueError as error:
-        raise InputError(f"the feed is malformed ({error}); check the download") from error
+    except (
+        ValueError,
+        LookupError,
+        AttributeError,
+        TypeError,
+    ) as error:  # what feedparser trips over, not what it raises
+        raise InputError(f"the feed is malformed ({error!r}); check the download") from error
     outlet = _plain(found.feed.get("title_detail"))
     entries = tuple(_entry(entry, outlet) for entry in found.entries)
     fault = _fault(found.get("bozo_exception"))

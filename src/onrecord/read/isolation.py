@@ -4,8 +4,10 @@ A plain child process with JSON answers, not `multiprocessing`: nothing is unpic
 taken over, and the caller's main module is not imported again.
 """
 
+import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -22,10 +24,14 @@ MEMORY_BYTES = 3_000_000_000
 MAX_ANSWER = 1_000_000_000
 """Bytes of an answer that are taken: more than any sound parser makes of an input within its limits."""
 _TASKS = 200
+"""Inputs of one process where the system cannot fork; elsewhere the worker sees to it."""
+_FORKS = hasattr(os, "fork")
 
 
 class Isolation:
-    """A warm worker process, started at the first parse, replaced after a crash, a missed deadline or 200 inputs.
+    """A warm worker process, started at the first parse, replaced after a crash or a missed deadline.
+
+    After 200 inputs a fresh copy of it goes on.
 
     It parses one input at a time: threads need one each.
     """
@@ -64,7 +70,7 @@ class Isolation:
 
         def end() -> None:
             late.set()
-            process.kill()
+            _kill(process)
 
         timer = threading.Timer(self._deadline_s, end)
         timer.start()
@@ -85,7 +91,7 @@ class Isolation:
     def close(self) -> None:
         """End the worker process, if there is one; the next parse starts another."""
         if self._process is not None:
-            self._process.kill()
+            _kill(self._process)
             self._process.communicate()
             self._process = None
 
@@ -101,7 +107,7 @@ class Isolation:
 
     def _started(self) -> subprocess.Popen[bytes]:
         self._tasks += 1
-        if self._tasks % _TASKS == 0:
+        if not _FORKS and self._tasks % _TASKS == 0:
             self.close()
         if self._process is None:
             self._process = subprocess.Popen(  # noqa: S603 (our own module, by the running interpreter)
@@ -110,8 +116,18 @@ class Isolation:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+                process_group=0 if _FORKS else None,
             )
         return self._process
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """End a worker with the copy of it that parses."""
+    if not _FORKS:
+        process.kill()
+        return
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def _ask(process: subprocess.Popen[bytes], request: dict[str, object], data: bytes) -> bytes:

@@ -1,13 +1,16 @@
 """The process in which HTML, PDF, DOCX and feeds are parsed: requests on stdin, answers on stdout, one JSON line each.
 
-It may not write files, and its memory is limited; the parent keeps the time. Run by `isolation`, never imported by it.
+It may not write files, and its memory is limited; the parent keeps the time. Where the system can fork, this process
+loads the parsers and parses nothing: a fresh copy of it takes each 200 inputs, so that none outlives what it was given.
+Run by `isolation`, never imported by it.
 """
 
 import dataclasses
+import gc
 import json
 import os
 import sys
-from typing import Any
+from typing import Any, BinaryIO
 
 from onrecord.errors import InputError, LimitError
 from onrecord.read.docx import parse_docx
@@ -15,6 +18,13 @@ from onrecord.read.draft import Draft
 from onrecord.read.feeds import parse_feed
 from onrecord.read.pdf import parse_pdf
 from onrecord.read.web_page import parse_web_page
+
+TASKS = 200
+CLOSED = 3
+"""The exit status of a copy that found stdin at its end."""
+FIRST_PAGE = (
+    b"<html><body><article><h1>Parsers</h1><p>They are loaded by reading this page once.</p></article></body></html>"
+)
 
 
 def main() -> None:
@@ -27,10 +37,32 @@ def main() -> None:
     os.dup2(2, 1)  # what a parser prints must not reach the answers
     _limit(int(sys.argv[1]))
     requests = sys.stdin.buffer
-    while line := requests.readline():
+    if not hasattr(os, "fork"):
+        _serve(requests, answers, None)
+        return
+    parse_web_page(FIRST_PAGE)
+    gc.freeze()
+    while True:
+        copy = os.fork()
+        if copy == 0:
+            os._exit(0 if _serve(requests, answers, TASKS) else CLOSED)
+        _, status = os.waitpid(copy, 0)
+        if status != 0:
+            sys.exit(0 if os.waitstatus_to_exitcode(status) == CLOSED else 1)
+
+
+def _serve(requests: BinaryIO, answers: BinaryIO, tasks: int | None) -> bool:
+    """Answer so many requests, all where it is None; return whether more may come."""
+    done = 0
+    while done != tasks:
+        line = requests.readline()
+        if not line:
+            return False
         request = json.loads(line)
         answers.write(json.dumps(_answer(request, requests.read(request["size"]))).encode() + b"\n")
         answers.flush()
+        done += 1
+    return True
 
 
 def _answer(request: dict[str, Any], data: bytes) -> dict[str, Any]:
