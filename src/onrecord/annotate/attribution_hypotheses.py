@@ -40,6 +40,7 @@ QUOTING = frozenset({"quote"})
 SETTING = frozenset({"in", "at", "on", "during", "after", "before"})
 TIMES = frozenset({"DATE", "TIME"})
 WH_TAGS = frozenset({"WP", "WDT"})
+UNFINISHED = frozenset({"VBG", "VBN"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 OBJECTS = ("dobj", "attr", "npadvmod", "oprd", "dep", "nsubj")
 NAMING = frozenset({"PROPN", "NOUN"})
@@ -221,7 +222,7 @@ def _next_deeds_from(syntax: Syntax, clause: int) -> Iterator[int]:
         k = j + 1
         while k < syntax.size - 1 and syntax.pos[k] in ("ADV", "AUX", "PART") and syntax.tag[k] != "TO":
             k += 1
-        verbal = syntax.pos[k] in ("VERB", "AUX") or syntax.pos[k - 1] == "AUX"
+        verbal = (syntax.pos[k] in ("VERB", "AUX") and syntax.tag[k] not in UNFINISHED) or syntax.pos[k - 1] == "AUX"
         if (verbal and not SUBJECTS.intersection(syntax.dep[c] for c in syntax.children[k] if j < c < k)) or (
             syntax.tag[k] == "NNS" and syntax.lemma[k] in cues_by_head("verb")
         ):
