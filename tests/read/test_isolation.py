@@ -1,5 +1,8 @@
 import os
 import signal
+import socket
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -88,3 +91,22 @@ def test_worker_is_gone_after_use() -> None:
         process = isolation._process
     assert process is not None
     assert process.poll() is not None
+
+
+LEAVING = """
+import socket, sys
+from onrecord.read.worker import leave_network
+left = leave_network()
+try:
+    socket.create_connection(("127.0.0.1", int(sys.argv[1])), timeout=5).close()
+    print(left, "reached")
+except OSError:
+    print(left, "cut off")
+"""
+
+
+def test_the_parser_reaches_no_network_where_the_system_lets_it_go() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        command = [sys.executable, "-c", LEAVING, str(server.getsockname()[1])]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.split(maxsplit=1) in (["True", "cut off\n"], ["False", "reached\n"])

@@ -1,10 +1,11 @@
 """The process in which HTML, PDF, DOCX and feeds are parsed: requests on stdin, answers on stdout, one JSON line each.
 
-It may not write files, and its memory is limited; the parent keeps the time. Where the system can fork, this process
-loads the parsers and parses nothing: a fresh copy of it takes each 200 inputs, so that none outlives what it was given.
-Run by `isolation`, never imported by it.
+It may not write files nor, where the system lets it go, reach a network, and its memory is limited; the parent keeps
+the time. Where the system can fork, this process loads the parsers and parses nothing: a fresh copy of it takes each
+200 inputs, so that none outlives what it was given. Run by `isolation`, never imported by it.
 """
 
+import ctypes
 import dataclasses
 import gc
 import json
@@ -20,6 +21,7 @@ from onrecord.read.pdf import parse_pdf
 from onrecord.read.web_page import parse_web_page
 
 TASKS = 200
+NEW_USER, NEW_NETWORK = 0x10000000, 0x40000000
 CLOSED = 3
 """The exit status of a copy that found stdin at its end."""
 FIRST_PAGE = (
@@ -36,6 +38,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a parser prints must not reach the answers
     _limit(int(sys.argv[1]))
+    leave_network()
     requests = sys.stdin.buffer
     if not hasattr(os, "fork"):
         _serve(requests, answers, None)
@@ -95,6 +98,18 @@ def _limit(memory: int) -> None:
             resource.setrlimit(limit, (value, value))
         except (OSError, ValueError):  # the system sets a lower one, or has none
             continue
+
+
+def leave_network() -> bool:
+    """Move this process, and all that it will begin, to a network of its own without any way out, its loopback down.
+
+    Returns False where the system has no such thing (other than Linux) or forbids it, as some containers do.
+    Reference: unshare(2), CLONE_NEWNET; with a user namespace of its own a user who is not root may do it, too.
+    """
+    if sys.platform != "linux":
+        return False
+    unshare = ctypes.CDLL(None, use_errno=True).unshare
+    return bool(unshare(NEW_NETWORK) == 0 or unshare(NEW_NETWORK | NEW_USER) == 0)
 
 
 if __name__ == "__main__":
