@@ -234,10 +234,17 @@ def test_directness_is_how_much_of_the_content_is_in_marks(read: Read, text: str
         ("He said in a pre-recorded interview that the war was over.", Said(None, None, "pre-recorded interview")),
         ("The general said, as the rebels came from the hills, that the war was over.", None),
         ("The general said that the war was over.", None),
+        ("Speaking at a ceremony in Cairo, the general said that the war was over.", Said(None, None, "ceremony")),
+        ("Fighting in Cairo, the general said that the war was over.", None),
     ],
 )
 def test_place_and_occasion_are_those_of_the_cue(read: Read, text: str, said: Said | None) -> None:
     assert marks(read(text))[0].said == said
+
+
+def test_a_participle_of_speaking_tells_the_day(read: Read) -> None:
+    doc = read("The general, speaking in Cairo on Tuesday, denied that the war was over.", {"Tuesday": "1955-09-27"})
+    assert marks(doc)[0].said == Said("1955-09-27", "Cairo", None)
 
 
 def test_a_time_inside_the_content_is_not_when_it_was_said(read: Read) -> None:

@@ -10,6 +10,7 @@ from onrecord.knowledge.cues import cues_by_head
 from onrecord.model.attribution import Said
 from onrecord.model.timex import Timex
 
+SPEAKING = frozenset({"speak", "talk", "testify", "appear"})
 WHILE = frozenset({"as", "while", "before", "after"})
 CLAUSES = frozenset({"advcl", "relcl", "acl", "xcomp"})
 AT = frozenset({"in", "at", "during", "on", "after", "via", "through"})
@@ -24,7 +25,7 @@ def find_said(syntax: Syntax, cue: int, content: tuple[TokenSpan, ...], times: d
     `times` are the time expressions by the token they start at.
     """
     place = occasion = edtf = None
-    for c in syntax.children[cue]:
+    for c in (*syntax.children[cue], *_told_of_speaking(syntax, cue)):
         if any(start <= c < end for start, end in content):
             continue
         first, after = syntax.subtree(c)
@@ -33,11 +34,19 @@ def find_said(syntax: Syntax, cue: int, content: tuple[TokenSpan, ...], times: d
         if syntax.dep[c] not in CLAUSES:
             edtf = edtf or next((times[i].edtf for i in range(first, after) if i in times and times[i].edtf), None)
         if syntax.dep[c] == "prep":
-            place = place or _place(syntax, cue, c)
+            place = place or _place(syntax, syntax.head[c], c)
             occasion = occasion or _occasion(syntax, c)
         elif syntax.dep[c] == "advcl":
             occasion = occasion or _doing(syntax, c)
     return Said(edtf, place, occasion) if edtf or place or occasion else None
+
+
+def _told_of_speaking(syntax: Syntax, cue: int) -> list[int]:
+    """Return the phrases of a participle of speaking: "speaking in Lima on Monday, the general said"."""
+    subject = syntax.child(cue, "nsubj")
+    clauses = syntax.all_children(cue, "advcl") + ([] if subject is None else syntax.all_children(subject, "acl"))
+    speaking = [c for c in clauses if syntax.tag[c] == "VBG" and syntax.lemma[c] in SPEAKING]
+    return [phrase for clause in speaking for phrase in syntax.all_children(clause, "prep", "npadvmod")]
 
 
 def inherit_said(marks: list[AttributionMark], layout: Layout) -> list[AttributionMark]:
