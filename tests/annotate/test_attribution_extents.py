@@ -157,7 +157,7 @@ def test_unwrapped_lines_are_bounds_of_contents(told: Callable[[str], Told]) -> 
 
 @pytest.mark.model
 def test_verb_behind_an_eager_adjective_is_the_cue(told: Callable[[str], Told]) -> None:
-    assert [cue for _, cue, _ in told("The ministry was quick to deny that the order had been given.")] == ["to deny"]
+    assert [cue for _, cue, _ in told("Paris was quick to deny that the convoy had left.")] == ["to deny"]
 
 
 @pytest.mark.model

@@ -62,3 +62,14 @@ def test_mistagged_verbs_stand_to_be_judged(parser: Language) -> None:
     doc = parser("Marchers at Mutlangen demand that the sites be closed.")
     pool, _ = pool_readings(Layout(doc.text, syntax_of(doc), ()))
     assert ((0, 3),) in [reading.source for reading in pool.get(3, [])]
+
+
+SHARED = "The ministry agreed to wait and fears that the convoy has left."
+
+
+@pytest.mark.model
+def test_verb_taken_for_a_noun_behind_and_has_the_subject_before(parser: Language) -> None:
+    doc = parser(SHARED)
+    pool, _ = pool_readings(Layout(doc.text, syntax_of(doc), ()))
+    head = next(token.i for token in doc if token.text == "fears")
+    assert (doc[head].pos_, doc[pool[head][0].source_head or 0].text) in (("NOUN", "ministry"), ("VERB", "ministry"))

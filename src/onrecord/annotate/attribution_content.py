@@ -277,7 +277,19 @@ def object_content(layout: Layout, match: CueMatch) -> tuple[TokenSpan, ...]:
         return ()
     c = objects[0]
     end = max([_trailing(layout, i, c), *(after for _, after in _complements(layout, match, c))])
+    end = _with_gerunds(syntax, i, end)
     return _runs(layout, syntax.left[c], before_aside(layout, i, c, end), None)
+
+
+def _with_gerunds(syntax: Syntax, i: int, end: int) -> int:
+    """Return where an object ends with the gerund that the parse coordinates with its finite verb.
+
+    "Denied supplying rifles and training rebels": a gerund is no second verb of the sentence.
+    """
+    if syntax.tag[i] not in FINITE:
+        return end
+    behind = (c for c in syntax.all_children(i, "conj") if syntax.tag[c] == "VBG" and c >= end)
+    return next((syntax.right[c] + 1 for c in behind if syntax.pos[c - 1] == "CCONJ" and c - 1 == end), end)
 
 
 def _passive_content(layout: Layout, match: CueMatch) -> tuple[TokenSpan, ...]:

@@ -30,6 +30,7 @@ class Layout:
 
     __slots__ = (
         "_matches",
+        "_openings",
         "_quoted_words",
         "_words",
         "bounds",
@@ -61,6 +62,7 @@ class Layout:
         self.quoted = [-1] * size
         for number, mark in enumerate(self.quotations):
             self.quoted[mark.start : mark.end] = [number] * (mark.end - mark.start)
+        self._openings: list[int] = []
         self.sentence_start, self.sentence_end = self._sentences()
         lines = self._line_breaks()
         self.line_start = list(accumulate(range(size), lambda at, i: i + 1 if i in lines else at, initial=0))
@@ -90,6 +92,7 @@ class Layout:
         starts, ends = list(range(self.syntax.size)), list(range(1, self.syntax.size + 1))
         for first, after in self.bounds:
             start = self._behind_dateline(first, after)
+            self._openings.append(start)
             starts[first:start], ends[first:start] = [first] * (start - first), [start] * (start - first)
             for i in range(start, after):
                 if i + 1 == after or self.ends_sentence(i, i + 1):
@@ -139,8 +142,9 @@ class Layout:
         return self._words[end] - self._words[start], self._quoted_words[end] - self._quoted_words[start]
 
     def line(self, i: int, start: int, end: int) -> TokenSpan:
-        """Return the part of a span that lies in the paragraph of `i`, on no line before and behind no clause break."""
+        """Return the part of a span in the paragraph of `i`, in no dateline or line before, behind no clause break."""
         first, after = self.bounds[self.paragraph[i]]
+        first = min(i, max(first, self._openings[self.paragraph[i]]))
         number = bisect_left(self.breaks, i)
         if number:
             first = max(first, self.breaks[number - 1] + 1)

@@ -30,7 +30,7 @@ def mistagged_readings(layout: Layout, i: int) -> Iterator[Proposal]:
         return
     if syntax.tag[i] == "NNS" and syntax.pos[i - 1] in ("CCONJ", "ADV"):
         yield from _shared_readings(layout, i, row)
-    if syntax.pos[i - 1] not in BEFORE_VERB or syntax.tag[i - 1] == "PRP$":
+    if syntax.pos[i - 1] not in BEFORE_VERB or (syntax.pos[i - 1] == "PRON" and syntax.tag[i - 1] != "PRP"):
         return
     start = _phrase_start(layout, i)
     if start is None:

@@ -42,15 +42,16 @@ def dateline_end(texts: Sequence[str], start: int) -> int | None:
     """Return the first token behind a dateline that starts at `start`, or None.
 
     A dateline is a run of capitalised words, numbers and marks before a dash, with a word in capitals, a bracket, a
-    year or the time of day.
+    year or the time of day; what stands in brackets may be any word: "PARIS, Aug. 8 (wire) -".
     """
-    marked = False
+    marked = inside = False
     for i in range(start, min(start + DATELINE_TOKENS, len(texts) - 1)):
         text = texts[i]
         if text in DASHES:
             return i + 1 if marked and i > start else None
-        if not (text[0].isupper() or text[0].isdigit() or text in DATELINE_MARKS):
+        if not (inside or text[0].isupper() or text[0].isdigit() or text in DATELINE_MARKS):
             return None
+        inside = text == "(" or (inside and text != ")")
         marked = marked or (text.isupper() and len(text) > 2) or text == "(" or (text.isdigit() and len(text) == 4)
         marked = marked or CLOCK.fullmatch(text) is not None
     return None

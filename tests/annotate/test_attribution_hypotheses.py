@@ -1,0 +1,83 @@
+"""What stands to be judged: readings that the parse alone would not give."""
+
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from onrecord.annotate.attribution_layout import Layout
+from onrecord.annotate.attribution_pool import pool_readings
+from onrecord.annotate.quotations import mark_quotations
+from onrecord.annotate.syntax import syntax_of
+
+pytestmark = pytest.mark.model
+Readings = set[tuple[str, str]]
+
+
+@pytest.fixture(scope="module")
+def readings(parser: Language) -> Callable[[str, str], Readings]:
+    """The sources and contents that a cue may have in a text, as words."""
+
+    def of(text: str, cue: str) -> Readings:
+        doc = mark_quotations(parser(text))
+        pool, _ = pool_readings(Layout(doc.text, syntax_of(doc), doc._.quotations))
+        words = {
+            name: lambda spans: " .. ".join(doc[start:end].text for start, end in spans)
+            for name in ("source", "content")
+        }
+        return {
+            (words["source"](one.source), words["content"](one.content))
+            for head, found in pool.items()
+            if doc[head].text == cue
+            for one in found
+        }
+
+    return of
+
+
+CASES = [
+    (
+        "They fear that the report will be shelved and are urging the Council to publish it.",
+        "fear",
+        ("They", "that the report will be shelved"),
+    ),
+    (
+        "They fear that the report will be shelved and are urging the Council to publish it.",
+        "urging",
+        ("They", "the Council to publish it"),
+    ),
+    ("London decided to leave and has nothing to hide.", "decided", ("London", "to leave")),
+    (
+        "Interfax, citing a source in the ministry, reported that the tanks had left.",
+        "citing",
+        ("a source in the ministry", "that the tanks had left"),
+    ),
+    ("New Delhi would rather that nobody sold anybody arms.", "rather", ("New Delhi", "that nobody sold anybody arms")),
+    ("He had been asked for fourteen tanks.", "asked", ("", "He .. for fourteen tanks")),
+    ("Kabul had vowed in 1976 to hold the line.", "vowed", ("Kabul", "to hold the line")),
+    ("The king has told the government so.", "told", ("The king", "so")),
+    ("Its promises to deliver tanks were not kept.", "promises", ("Its", "to deliver tanks")),
+    (
+        "\u201cAnd what comes now?\u201d asked a Hungarian radio man.",
+        "asked",
+        ("a Hungarian radio man", "\u201cAnd what comes now?\u201d"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "wanted"), CASES, ids=[f"{cue}: {wanted[1]}" for _, cue, wanted in CASES])
+def test_reading_stands_to_be_judged(
+    readings: Callable[[str, str], Readings], text: str, cue: str, wanted: tuple[str, str]
+) -> None:
+    assert wanted in readings(text, cue)
+
+
+def test_a_dateline_belongs_to_no_content(readings: Callable[[str, str], Readings]) -> None:
+    found = readings("PARIS, Aug. 8 (wire) - The convoy has left, the minister said.", "said")
+    assert found
+    assert not any("PARIS" in content for _, content in found)
+
+
+def test_participle_that_tells_of_its_noun_may_have_no_source(readings: Callable[[str, str], Readings]) -> None:
+    found = readings("An old man among them, asked what he hoped for, laughed.", "asked")
+    assert "" in {source for source, _ in found}
