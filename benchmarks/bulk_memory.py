@@ -25,8 +25,9 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=10)
     options = parser.parse_args()
     total = sum(bool(line.strip()) for line in options.reports.open(encoding="utf-8"))
-    onrecord = [sys.executable, "-m", "onrecord.cli.main", "bulk", str(options.reports), "--out", str(options.folder)]
-    process = subprocess.Popen([*onrecord, "--workers", str(options.workers)], stderr=subprocess.DEVNULL)  # noqa: S603
+    begin = [sys.executable, "-c", "from onrecord.cli.main import main; main()", "bulk", str(options.reports)]
+    command = [*begin, "--out", str(options.folder), "--workers", str(options.workers)]
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)  # noqa: S603
     started, most, last, highest, first = time.monotonic(), 0, 0, 0, 0
     while process.poll() is None:
         memory = [pages * PAGE for pid, (_, pages) in family(process.pid).items() if pid != process.pid]
