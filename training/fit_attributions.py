@@ -44,7 +44,7 @@ SEEDS = (1989, 1990, 1991, 1992, 1993, 1994)
 """Each sum of trees is the mean of six, fitted alike but for the features drawn: one alone varies by chance."""
 OWN_WEIGHT = 1.0
 NESTED_WEIGHT = 3.0
-"""How much a reading of the project's own gold counts, and one within another's content, of which no other gold tells."""
+"""How much a reading of the project's own gold counts, and one within another's content, which no other gold tells."""
 SETTINGS = {
     "learning_rate": 0.2,
     "num_leaves": 31,
