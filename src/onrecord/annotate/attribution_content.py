@@ -288,8 +288,8 @@ def _with_gerunds(syntax: Syntax, i: int, end: int) -> int:
     """
     if syntax.tag[i] not in FINITE:
         return end
-    behind = (c for c in syntax.all_children(i, "conj") if syntax.tag[c] == "VBG" and c >= end)
-    return next((syntax.right[c] + 1 for c in behind if syntax.pos[c - 1] == "CCONJ" and c - 1 == end), end)
+    gerund = next((c for c in syntax.all_children(i, "conj") if c == end + 1 and syntax.tag[c] == "VBG"), None)
+    return end if gerund is None or syntax.pos[end] != "CCONJ" else syntax.right[gerund] + 1
 
 
 def _passive_content(layout: Layout, match: CueMatch) -> tuple[TokenSpan, ...]:

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from onrecord.annotate.layers import Quotation
-from onrecord.annotate.syntax import Syntax, syntax_of, text_of
+from onrecord.annotate.syntax import Syntax, syntax_of
 
 CLOSERS = {
     "\u201c": "\u201d\u201c",
@@ -55,8 +55,8 @@ def mark_quotations(doc: Doc) -> Doc:
     Marks are paired within a paragraph; one left open there runs to the paragraph's end and is not `closed`. A mark
     glued to a word makes the whole token part of the quotation. Apostrophes are no marks.
     """
-    text = text_of(doc)
     syntax = syntax_of(doc)
+    text = syntax.doc_text
     pairs: list[Pair] = []
     for start, end in paragraphs(text):
         pairs += _pairs(text, start, end)

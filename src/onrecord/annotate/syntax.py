@@ -18,7 +18,7 @@ class Syntax:
     """Columns of one Doc, indexed by token; `head[i] == i` at a root, `children[i]` in text order.
 
     `sent[i]` is the index of the first token of the sentence; `end[i]` is the offset after the token (code points).
-    `doc_text` is the text.
+    `doc_text` is `doc.text`, as the chain was given it: spaCy joins it anew of its tokens at every call.
     """
 
     __slots__ = (
@@ -53,7 +53,7 @@ class Syntax:
             return [seen[key] for key in keys]
 
         self.size = len(doc)
-        self.doc_text = text_of(doc)
+        self.doc_text: str = doc.user_data.get("onrecord_text") or doc.text
         self.text, self.lemma = words(0), words(2)
         self.lower = words(1) if self.size and columns[0, 1] else [text.lower() for text in self.text]
         self.pos, self.tag, self.dep, self.ent = words(3), words(4), words(5), words(6)
@@ -139,14 +139,6 @@ def _edges(heads: list[int]) -> tuple[list[int], list[int]]:
         if not waiting[head]:
             ready.append(head)
     return left, right
-
-
-def text_of(doc: Doc) -> str:
-    """Return `doc.text`, which spaCy joins of its tokens at every call, joined once."""
-    found = doc.user_data.get("onrecord_text")
-    if not isinstance(found, str):
-        found = doc.user_data["onrecord_text"] = doc.text
-    return found
 
 
 def syntax_of(doc: Doc) -> Syntax:
