@@ -80,7 +80,7 @@ def test_features_do_not_tell_words_of_one_class_apart(parser: Language) -> None
         doc = mark_quotations(parser(text))
         layout = Layout(doc.text, syntax_of(doc), doc._.quotations)
         pool, _ = pool_readings(layout)
-        reader = FeatureReader(layout, ())
+        reader = FeatureReader(layout, (), (), pool)
         return [row for readings in pool.values() for row in reader.rows(readings, False)]
 
     first, second = (
@@ -89,6 +89,23 @@ def test_features_do_not_tell_words_of_one_class_apart(parser: Language) -> None
     )
     assert first == second
     assert {len(row) for row in first} == {len(FEATURES)}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "inside", "behind"),
+    [
+        pytest.param("They believe that the road was clear and wait for a cart.", {2}, {2}, id="the-source-goes-on"),
+        pytest.param("They believe that the army fled and abandoned its guns.", {1}, {1}, id="the-content-goes-on"),
+        pytest.param("They said that the army fled and abandoned its guns.", {3}, {3}, id="the-forms-do-not-tell"),
+    ],
+)
+def test_features_tell_whose_verb_is_joined(parser: Language, text: str, inside: set[int], behind: set[int]) -> None:
+    layout = Layout(text, syntax_of(mark_quotations(parser(text))), ())
+    pool, _ = pool_readings(layout)
+    rows = [row for readings in pool.values() for row in FeatureReader(layout, (), (), pool).rows(readings, False)]
+    found = {name: {row[FEATURES.index(name)] for row in rows} - {0, 4} for name in ("join_inside", "join_after")}
+    assert (found["join_inside"], found["join_after"]) == (inside, behind)
 
 
 def test_a_likely_reading_is_not_swallowed_by_an_unlikely_one() -> None:

@@ -42,7 +42,7 @@ def load_chooser() -> Chooser | None:
 def choose_readings(layout: Layout, names: tuple[NameMark, ...], chooser: Chooser) -> list[Proposal]:
     """Return the best reading of each cue that is likely enough, in text order, with its probability."""
     pool, governed = pool_readings(layout)
-    reader = FeatureReader(layout, names, ruled_readings(pool))
+    reader = FeatureReader(layout, names, ruled_readings(pool), pool)
     readings = [reading for found in pool.values() for reading in found]
     rows = [row for head, found in pool.items() for row in reader.rows(found, bool(governed.get(head)))]
     chosen = chooser.choose(rows, [reading.match.head for reading in readings])

@@ -45,7 +45,9 @@ NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 NUMBER_OF_VERB = {"VBZ": 1, "was": 1, "VBP": -1, "were": -1}
 """1 for a form of the singular, -1 for one of the plural; as with nouns, words come before tags."""
 NUMBER_OF_NOUN = {"they": -1, "we": -1, "he": 1, "she": 1, "it": 1, "NN": 1, "NNP": 1, "NNS": -1, "NNPS": -1}
+JOINED = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN", "VB", "VBG"})
 FAR = 60
+NEAR = 10
 BEGINNING = 40
 """How many tokens of a content are looked at."""
 
@@ -61,12 +63,13 @@ CONTENT_FEATURES = (
     "shape rank spans size start end gap before_cue comma_gap finite_gap to_end from_start quoted_share "
     "content_dep content_pos content_tag content_head content_subject content_marker content_to first_tag "
     "last_tag mark_before mark_after tag_after inner_commas inner_finite inner_names own_sentence "
-    "same_as_ruled shared_with_ruled words_in_sentence readings ruled"
+    "same_as_ruled shared_with_ruled words_in_sentence readings "
+    "join_inside join_after tag_beyond cues_inside cues_between next_cue ruled"
 )
 SOURCE_FEATURES = (
     "source source_size source_tag source_dep source_ent source_name role voice person source_gap "
     "source_before source_quoted source_own source_upper source_children source_agrees source_tense "
-    "source_climb source_same_as_ruled source_definite source_head_pos"
+    "source_climb source_cues source_same_as_ruled source_definite source_head_pos"
 )
 SOURCE_COLUMNS = len(SOURCE_FEATURES.split())
 FEATURES = tuple(f"{CUE_FEATURES} {CONTENT_FEATURES} {SOURCE_FEATURES}".split())
@@ -76,8 +79,14 @@ Row = list[float]
 class FeatureReader:
     """Reads the features of readings in one text; what several readings share is computed once."""
 
-    def __init__(self, layout: Layout, names: tuple[NameMark, ...], ruled: Iterable[Proposal] = ()) -> None:
-        """Take the layout of the text, the names found in it (none where nobody looked), and what the rules keep."""
+    def __init__(
+        self,
+        layout: Layout,
+        names: tuple[NameMark, ...],
+        ruled: Iterable[Proposal] = (),
+        cues: Iterable[int] = (),
+    ) -> None:
+        """Take the layout, the names found in it (if any), what the rules keep and the heads of all cues."""
         self.layout = layout
         self.syntax = layout.syntax
         self.kinds = {name.head: name.kind for name in names}
@@ -87,6 +96,9 @@ class FeatureReader:
         self.finite = _running([tag in FINITE for tag in self.syntax.tag])
         self.named = _running([ent in NAMED for ent in self.syntax.ent])
         self.holders = _holders(ruled, self.syntax.size)
+        heads = frozenset(cues)
+        self.cues = _running([i in heads for i in range(self.syntax.size)])
+        self.joins = {i: verb for i in range(self.syntax.size) if (verb := self._joined_verb(i)) is not None}
 
     def rows(self, readings: Sequence[Proposal], governed: bool) -> list[Row]:
         """Return a row for each of the readings of one cue; `governed` tells whether it leads a quotation."""
@@ -195,7 +207,51 @@ class FeatureReader:
             *(ruled is not None and ruled.content == content, _shared(content, ruled.content) if ruled else -1.0),
             size / max(1, layout.words(layout.sentence_start[i], layout.sentence_end[i])[0]),
             readings,
+            *self._joins(i, head, content),
+            self._tag_beyond(last),
+            *(_count(self.cues, inner), _count(self.cues, (between,))),
+            next(
+                (n for n in range(NEAR) if last + n < syntax.size and self.cues[last + n + 1] > self.cues[last + n]),
+                NEAR,
+            ),
         ]
+
+    def _joins(self, cue: int, head: int, content: tuple[TokenSpan, ...]) -> Row:
+        """Return whose verb is joined last within a content, and whose behind it, by form: see `_whose`."""
+        first, last = content[0][0], content[-1][1]
+        inside = [j for j in self._joins_of(first, last) if any(start < j < end for start, end in content)]
+        behind = next((j for j in (last, last + 1) if j in self.joins), None)
+        return [
+            self._whose(self.joins[inside[-1]], cue, head) if inside else 0,
+            self._whose(self.joins[behind], cue, head) if behind is not None else 0,
+        ]
+
+    def _joins_of(self, first: int, last: int) -> list[int]:
+        return [j for j in range(first, min(last, first + FAR)) if j in self.joins]
+
+    def _whose(self, verb: int, cue: int, head: int) -> int:
+        """Return 1 where a joined verb has the form of the content's head, 2 of the cue, 3 of both, 4 of neither."""
+        form = self._form(verb)
+        return (form == self._form(head)) + 2 * (form == self._form(cue)) or 4
+
+    def _form(self, verb: int) -> str:
+        """Return the tag of a verb's finite form, or its own; the tagger does not tell "wait" from "to wait"."""
+        form = self._finite_tag(verb) or self.syntax.tag[verb]
+        return "VBP" if form == "VB" else form
+
+    def _joined_verb(self, i: int) -> int | None:
+        """Return the verb that a conjunction joins without a subject of its own: "and wait", "but then wanted"."""
+        syntax = self.syntax
+        if syntax.tag[i] != "CC":
+            return None
+        j = i + 1
+        while j < syntax.size and syntax.tag[j] == "RB":
+            j += 1
+        return j if j < syntax.size and syntax.tag[j] in JOINED else None
+
+    def _tag_beyond(self, end: int) -> int:
+        """Return the tag of the word behind a content and its comma."""
+        return self._tag(end + 1 if end < self.syntax.size and self.syntax.text[end] == "," else end)
 
     def _source(self, reading: Proposal, ruled: Proposal | None) -> Row:
         syntax, layout, head, i = self.syntax, self.layout, reading.source_head, reading.match.head
@@ -211,6 +267,7 @@ class FeatureReader:
             *(max(-FAR, min(head - i, FAR)), head < i, layout.quoted[head] != -1),
             *(syntax.head[head] == i, syntax.text[start][0].isupper(), len(syntax.children[head])),
             *(self._agrees(head, i), self._same_tense(syntax.head[head], i), self._climb(syntax.head[head], i)),
+            _count(self.cues, ((min(head, i) + 1, max(head, i)),) if abs(head - i) > 1 else ()),
             *(same, syntax.tag[start] == "DT", POS(syntax.pos[syntax.head[head]], -1)),
         ]
 

@@ -137,7 +137,7 @@ def contents(layout: Layout, match: CueMatch, governed: list[Quotation], source:
         spans = content
         if addressee is not None and shape in NOMINAL_SHAPES and content and content[0][0] <= addressee < content[0][1]:
             continue
-        if empty is not None and content == ((empty, empty + 1),):
+        if content and all(i == empty or i in match.tail for start, end in content for i in range(start, end)):
             continue
         if shape not in ("quote", "quotation"):
             if content in seen or (content and is_second_that(layout.syntax, match.head, content[0][0])):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from onrecord.annotate.attribution_comments import comment_readings
 from onrecord.annotate.attribution_hypotheses import verb_readings
 from onrecord.annotate.attribution_labels import label_readings
 from onrecord.annotate.attribution_layout import Layout
@@ -25,24 +26,28 @@ def pool_readings(layout: Layout) -> tuple[Pool, dict[int, list[Quotation]]]:
     ruled = find_ruled(layout, governed)
     chained = {i for proposal in ruled for start, end in proposal.cue for i in range(start, end)}
     pool: Pool = {proposal.match.head: [proposal] for proposal in ruled}
-    for i, pos in enumerate(syntax.pos):
+    comments = comment_readings(layout)
+    for i in range(syntax.size):
         if i in chained and i not in pool:
             continue
-        found: Iterable[Proposal] = ()
-        if pos == "VERB":
-            found = verb_readings(layout, i, governed.get(i, []))
-        elif pos == "NOUN":
-            found = (*mistagged_readings(layout, i), *noun_readings(layout, i))
-        elif pos == "ADJ":
-            found = adjective_readings(layout, i)
-        elif pos == "ADV":
-            found = modal_readings(layout, i)
-        for proposal in found:
+        for proposal in (*_readings_at(layout, i, governed.get(i, [])), *comments.get(i, ())):
             if stays_quoted(layout, proposal):
                 _add(pool, i, proposal)
     for proposal in label_readings(layout):
         _add(pool, proposal.match.head, proposal)
     return dict(sorted(pool.items())), governed
+
+
+def _readings_at(layout: Layout, i: int, governed: list[Quotation]) -> Iterable[Proposal]:
+    """Return the readings of a word by the parse."""
+    pos = layout.syntax.pos[i]
+    if pos == "VERB":
+        return verb_readings(layout, i, governed)
+    if pos == "NOUN":
+        return (*mistagged_readings(layout, i), *noun_readings(layout, i))
+    if pos == "ADJ":
+        return adjective_readings(layout, i)
+    return modal_readings(layout, i) if pos == "ADV" else ()
 
 
 def ruled_readings(pool: Pool) -> list[Proposal]:
