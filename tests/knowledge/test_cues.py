@@ -8,10 +8,11 @@ from onrecord.annotate.attributions import mark_attributions
 from onrecord.annotate.quotations import mark_quotations
 from onrecord.knowledge.cues import Cue, cues_by_head, load_cues
 
-SILENT = ("occasion", "light", "tone", "voice")
+SILENT = ("occasion", "light", "tone", "merit", "voice")
 ATTRIBUTING = [cue for cue in load_cues() if cue.kind not in SILENT]
 OCCASIONS = [cue for cue in load_cues() if cue.kind == "occasion"]
 TONES = [cue for cue in load_cues() if cue.kind == "tone"]
+MERITS = [cue for cue in load_cues() if cue.kind == "merit"]
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +48,13 @@ def test_occasion_is_told_in_its_hit_and_not_in_its_miss(read: dict[str, Doc], c
 def test_tone_gives_a_neutral_cue_its_stance(read: dict[str, Doc], cue: Cue) -> None:
     assert read[cue.hit]._.attributions[0].stance == cue.stance
     assert read[cue.miss]._.attributions[0].stance == "assert"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("cue", MERITS, ids=lambda cue: cue.id)
+def test_merit_keeps_a_judgement_from_being_a_reproach(read: dict[str, Doc], cue: Cue) -> None:
+    assert read[cue.hit]._.attributions[0].stance == cue.stance
+    assert read[cue.miss]._.attributions[0].stance == "criticize"
 
 
 def test_longer_lemmas_come_before_shorter_ones() -> None:

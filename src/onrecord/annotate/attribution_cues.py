@@ -12,6 +12,7 @@ ASKED = frozenset({"whether", "if", "about"})
 SAYING = frozenset({"say", "tell", "ask", "warn", "admit", "deny", "demand", "promise"})
 JUDGING = SAYING | {"reject", "accuse", "criticize", "praise", "threaten", "show"}
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+NO = frozenset({"no", "neither"})
 NOBODY = frozenset({"nobody", "none", "neither"})
 
 
@@ -100,6 +101,14 @@ def _negates(syntax: Syntax, c: int) -> bool:
     return syntax.dep[c] == "neg" or (
         syntax.lower[c] in ("neither", "nor") and syntax.dep[c] in ("preconj", "cc", "advmod")
     )
+
+
+def is_negated_noun(syntax: Syntax, i: int) -> bool:
+    """Return whether somebody is said to have no such wish or plan: "no intention of", "do not have the wish to"."""
+    verb = syntax.head[i]
+    none = any(syntax.lower[c] in NO for c in syntax.all_children(i, "det"))
+    had = syntax.dep[i] == "dobj" and syntax.lemma[verb] == "have"
+    return none or (had and any(_negates(syntax, c) for c in syntax.children[verb]))
 
 
 def _negated_above(syntax: Syntax, i: int) -> bool:

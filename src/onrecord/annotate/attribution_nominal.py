@@ -1,6 +1,6 @@
 """Cues that are no verbs: nouns of saying, attitudes, phrases like "according to", and adverbs."""
 
-from onrecord.annotate.attribution_cues import CueMatch
+from onrecord.annotate.attribution_cues import CueMatch, is_negated_noun
 from onrecord.annotate.attribution_layout import Layout
 from onrecord.annotate.attribution_proposal import Proposal
 from onrecord.annotate.attribution_sources import NO_SOURCE, Source, noun_phrase, possessor, subject_of
@@ -26,7 +26,7 @@ def noun_proposal(layout: Layout, i: int, rows: tuple[Cue, ...]) -> Proposal | N
             source = NO_SOURCE
         if source == NO_SOURCE and (tail or row.cue_class not in SPOKEN):
             return None
-        match = CueMatch(i, row, tail, False, False)
+        match = CueMatch(i, row, tail, False, is_negated_noun(layout.syntax, i))
         return Proposal(match, ((i, i + 1), *((t, t + 1) for t in tail)), *source, (content,))
     return None
 

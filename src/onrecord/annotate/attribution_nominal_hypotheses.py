@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from onrecord.annotate.attribution_cues import CueMatch, is_passive
+from onrecord.annotate.attribution_cues import CueMatch, is_negated_noun, is_passive
 from onrecord.annotate.attribution_hypotheses import unlisted
 from onrecord.annotate.attribution_layout import Layout
 from onrecord.annotate.attribution_proposal import Proposal
@@ -30,7 +30,7 @@ def noun_readings(layout: Layout, i: int) -> Iterator[Proposal]:
         content = layout.trim(*span)
         if content is None:
             continue
-        match = CueMatch(i, row, tail, False, False)
+        match = CueMatch(i, row, tail, False, is_negated_noun(syntax, i))
         cue = ((i, i + 1), *((t, t + 1) for t in tail))
         for source, head in _noun_sources(layout, i):
             if head is None or not content[0] <= head < content[1]:

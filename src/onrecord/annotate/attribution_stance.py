@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from onrecord.annotate.attribution_cues import CueMatch
 from onrecord.annotate.attribution_layout import Layout
 from onrecord.annotate.attribution_tone import (
+    OWNED,
+    is_denial,
     is_future,
     is_negated,
     is_own,
@@ -25,6 +27,9 @@ ASKING = frozenset({"say", "tell", "ask", "demand"})
 JUDGING = frozenset({"predicate", "as"})
 BY_CONTENT = frozenset({"assert", "suspect", "promise", "warn"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+ANSWERING = frozenset({"know", "hear", "learn", "say", "tell", "explain", "understand"})
+NAMED = frozenset({"what", "whom", "itself", "himself", "herself", "themselves", "otherwise", "of"})
+SAID = frozenset({"accusation", "allegation", "charge", "claim", "story", "suspicion", "talk", "version"})
 FACTIVES = frozenset({"know", "admit"})
 
 
@@ -46,10 +51,25 @@ def stance_of(layout: Layout, match: CueMatch, content: Sequence[TokenSpan]) -> 
     if row.cue_class == "criticize" and row.stance != "criticize":
         return _regretted(syntax, match, content)
     if row.stance == "demand":
-        return "reject" if row.cue_class == "want" and _is_not_to(syntax, content) else "demand"
+        return _demanded(syntax, row, content)
     if row.stance in BY_CONTENT:
-        return _by_content(syntax, match, content)
+        return _by_content(layout, match, content)
     return row.stance
+
+
+def _demanded(syntax: Syntax, row: Cue, content: Sequence[TokenSpan]) -> Stance:
+    """Return the stance of a wish or demand: to know something is a question, not to do it a refusal."""
+    if _is_to_be_told(syntax, content):
+        return "ask"
+    return "reject" if row.cue_class == "want" and _is_not_to(syntax, content) else "demand"
+
+
+def _is_to_be_told(syntax: Syntax, content: Sequence[TokenSpan]) -> bool:
+    """Return whether a question is wished to be answered: "wanted to know why", "pressed to say whether"."""
+    start, end = content[0][0], content[-1][1]
+    start += syntax.tag[start] == "TO"
+    start += start < end and syntax.lemma[start] in ANSWERING
+    return start < end and (syntax.tag[start] in ("WRB", "WP") or syntax.lower[start] in ("whether", "if"))
 
 
 def _asks_for(syntax: Syntax, cue: int, content: Sequence[TokenSpan]) -> bool:
@@ -69,9 +89,11 @@ def _negated(syntax: Syntax, match: CueMatch, content: Sequence[TokenSpan]) -> S
         awaited = verb is not None and any(syntax.tag[c] == "TO" for c in syntax.children[verb])
         return "suspect" if awaited else "deny"
     if row.cue_class == "know":
-        return "assert"
+        return "reject" if is_future(syntax, match.head) else "assert"
     if row.stance == "reject":
         return "suspect"
+    if "hidden" in row.frames:
+        return "admit"
     if row.cue_class == "ask" and _wants_a_deed(syntax, match.head, content):
         return "demand"
     if row.cue_class == "want":
@@ -83,14 +105,19 @@ def _regretted(syntax: Syntax, match: CueMatch, content: Sequence[TokenSpan]) ->
     """Return the stance of "regret", which admits one's own deed and reproaches another's, and "challenge him to"."""
     if match.row.stance == "admit":
         verb = main_verb(syntax, content)
-        return "criticize" if verb is not None and _is_finite(syntax, verb) and not is_own(syntax, verb) else "admit"
+        if verb is None:
+            return "admit" if any(syntax.lower[i] in OWNED for i in range(*content[0])) else "criticize"
+        return "criticize" if _is_finite(syntax, verb) and not is_own(syntax, verb) else "admit"
     dared = syntax.child(match.head, "dobj") is not None and _wants_a_deed(syntax, match.head, content)
     return "demand" if dared else match.row.stance
 
 
-def _by_content(syntax: Syntax, match: CueMatch, content: Sequence[TokenSpan]) -> Stance:
+def _by_content(layout: Layout, match: CueMatch, content: Sequence[TokenSpan]) -> Stance:
     """Return the stance of a cue that leaves it to the content."""
-    row, verb = match.row, main_verb(syntax, content)
+    row, syntax = match.row, layout.syntax
+    verb = main_verb(syntax, content)
+    if "contested" in row.frames and verb is not None and _is_denied(syntax, verb):
+        return "deny"
     if row.stance == "promise":
         offers = row.cue_class == "tell" or "quote" in row.frames
         states = verb is not None and _is_finite(syntax, verb) and not is_future(syntax, verb)
@@ -100,8 +127,7 @@ def _by_content(syntax: Syntax, match: CueMatch, content: Sequence[TokenSpan]) -
         if verb is None or not own:
             return "warn"
         return "reject" if is_negated(syntax, verb) else "threaten"
-    judges = row.frames & JUDGING or (row.cue_class in BELIEFS and not _is_finite(syntax, verb))
-    judged = judgement_of(syntax, match.head, content) if judges else None
+    judged = _judged(layout, match, verb, content)
     if row.cue_class in VOICING:
         return judged or _voiced(syntax, content) or row.stance
     if row.cue_class in BELIEFS:
@@ -111,6 +137,38 @@ def _by_content(syntax: Syntax, match: CueMatch, content: Sequence[TokenSpan]) -
     if row.cue_class not in NEUTRAL or row.stance != "assert":
         return judged or row.stance
     return judged or _stated(syntax, match, verb, content)
+
+
+def _is_denied(syntax: Syntax, verb: int) -> bool:
+    """Return whether a clause tells what is or was not so, and no wish or intent."""
+    return is_denial(syntax, verb) and not is_future(syntax, verb) and not _is_wished(syntax, verb)
+
+
+def _judged(layout: Layout, match: CueMatch, verb: int | None, content: Sequence[TokenSpan]) -> Stance | None:
+    """Return the stance of what a thing is called or thought, None where it is neither good nor bad.
+
+    What somebody says is rejected: "called the charge an insult".
+    """
+    row, syntax = match.row, layout.syntax
+    stating = row.cue_class in BELIEFS and not _is_finite(syntax, verb) and "for" not in row.frames
+    if not stating and not row.frames & JUDGING:
+        return None
+    found = judgement_of(syntax, match.head, content)
+    if found is None and "harsh" in row.frames and _is_called(layout, match.head, verb, content):
+        found = "criticize"
+    said = any(syntax.lemma[i] in SAID for i in range(*content[0]))
+    return "reject" if found == "criticize" and said else found
+
+
+def _is_called(layout: Layout, cue: int, verb: int | None, content: Sequence[TokenSpan]) -> bool:
+    """Return whether a content is a thing and what it is called, and no mere name: "what he called an exercise"."""
+    syntax = layout.syntax
+    counts = [layout.words(start, end) for start, end in content]
+    words, quoted = sum(count[0] for count in counts), sum(count[1] for count in counts)
+    first = syntax.lower[content[0][0]]
+    if words < 2 or quoted == words or first in NAMED or any(syntax.lower[c] == "what" for c in syntax.children[cue]):
+        return False
+    return verb is None or not (_is_finite(syntax, verb) or any(syntax.tag[c] == "TO" for c in syntax.children[verb]))
 
 
 def _believed(syntax: Syntax, row: Cue, verb: int | None, content: Sequence[TokenSpan]) -> Stance:

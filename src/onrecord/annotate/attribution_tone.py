@@ -1,6 +1,7 @@
 """What a content does by its own words: "said that they must leave" demands, "said it was a lie" accuses."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from onrecord.annotate.layers import TokenSpan
 from onrecord.annotate.syntax import Syntax
@@ -16,6 +17,7 @@ REACH = 60
 ONLY = frozenset({"but", "except", "save", "other", "more", "less"})
 FUTURE = frozenset({"will", "would", "shall", "wo", "'ll", "\u2019ll", "'d", "\u2019d"})
 CONDITIONS = frozenset({"if", "unless"})
+NONE = frozenset({"no", "nobody", "none", "nothing"})
 PAST = frozenset({"VBD", "VBN"})
 DUTY = frozenset({"should", "ought", "must"})
 OWN = frozenset({"i", "we", "he", "she", "they", "it"})
@@ -42,7 +44,11 @@ def threat_in(syntax: Syntax, content: Sequence[TokenSpan]) -> Stance | None:
 
 
 def judgement_of(syntax: Syntax, cue: int, content: Sequence[TokenSpan]) -> Stance | None:
-    """Return the bad judgement that "called the raid a mistake" makes, `reject` where it says that it is untrue."""
+    """Return the stance of "called the raid a mistake" by the words that judge, None where no word of it is known.
+
+    It is `criticize` where one is bad, `reject` where it says that it is untrue, else that of a word of merit or of
+    doubt: "called the pact a milestone", "judged an attack unlikely".
+    """
     for j, row in _toned(syntax, content):
         if len(row.words) > 1 or row.frames or _below_a_clause(syntax, j, cue) or _is_denied(syntax, j):
             continue
@@ -50,11 +56,18 @@ def judgement_of(syntax: Syntax, cue: int, content: Sequence[TokenSpan]) -> Stan
             return "criticize"
         if row.stance == "deny":
             return "reject"
-    return None
+    merits = (
+        row.stance
+        for j, row in _toned(syntax, content, "merit")
+        if not _below_a_clause(syntax, j, cue) and not _is_denied(syntax, j)
+    )
+    return next(merits, None)
 
 
-def _toned(syntax: Syntax, content: Sequence[TokenSpan]) -> list[tuple[int, Cue]]:
-    tones = cues_by_head("tone")
+def _toned(
+    syntax: Syntax, content: Sequence[TokenSpan], kind: Literal["tone", "merit"] = "tone"
+) -> list[tuple[int, Cue]]:
+    tones = cues_by_head(kind)
     return [
         (j, row)
         for start, end in content
@@ -142,6 +155,13 @@ def is_own(syntax: Syntax, verb: int) -> bool:
     if subject is None:
         return False
     return syntax.lower[subject] in OWN or any(syntax.lower[c] in OWNED for c in syntax.children[subject])
+
+
+def is_denial(syntax: Syntax, verb: int) -> bool:
+    """Return whether a verb is negated in any way: "not", "never", "nobody asked", "there was no guarantee"."""
+    parts = syntax.children[verb]
+    none = (syntax.lower[d] in NONE for c in parts if syntax.dep[c] in ARGUMENTS for d in (c, *syntax.children[c]))
+    return any(syntax.dep[c] == "neg" or syntax.lower[c] == "never" for c in parts) or any(none)
 
 
 def is_negated(syntax: Syntax, verb: int) -> bool:

@@ -12,7 +12,7 @@ from onrecord.knowledge.tables import load_table
 from onrecord.model.vocabulary import Factuality, Stance
 
 CueKind = Literal[
-    "verb", "noun", "adjective", "phrase", "adverb", "mark", "occasion", "light", "modal", "tone", "voice"
+    "verb", "noun", "adjective", "phrase", "adverb", "mark", "occasion", "light", "modal", "tone", "merit", "voice"
 ]
 
 
@@ -25,8 +25,10 @@ class Cue:
     `predicate` (an object and what is said of it), or a preposition that may follow the object ("accuse him of").
     With `doing` the verb tells a deed, and attributes nothing, where somebody else tells it of a thing: "said that
     they discussed the raid". With `source` its object may be whose words are told ("citing an envoy"), with
-    `subject` the one of its passive ("would not be drawn on"). Kinds `occasion` ("conference"), `light` ("make" a
-    claim), `tone` ("said it was false") and `voice` ("Poll:") attribute nothing by themselves; a `tone` gives a
+    `subject` the one of its passive ("would not be drawn on"). A `harsh` verb finds fault where no word of merit tells
+    otherwise ("called it a theatre"), a `contested` one denies if its content is negated ("insists that nobody asked"),
+    what was not `hidden` is admitted. Kinds `occasion` ("conference"), `light` ("make" a claim), `tone` ("said it was
+    false"), `merit` ("called it useful") and `voice` ("Poll:") attribute nothing by themselves; a `tone` gives a
     neutral cue its stance. Its frames are conditions: `future` and `past` (said of what will be or was), `if` (on a
     condition), `self` or `other` (of the source's own side or not), `not` (negated). A phrase that is `possessed`
     stands around its source: "by his account". A voice that names nobody is `not` a source ("Q:"), one that is the
