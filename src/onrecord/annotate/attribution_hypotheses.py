@@ -20,6 +20,7 @@ from onrecord.annotate.attribution_sources import (
     NO_SOURCE,
     Source,
     apart,
+    is_one_of,
     noun_phrase,
     source_of,
     subjects_near,
@@ -36,6 +37,7 @@ REACH = 30
 PREPOSITIONS = frozenset({"as", "with", "to", "from", "of", "at"})
 HEARERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 NOMINAL_SHAPES = frozenset({"object", "noun phrase", "core"})
+CALLING = frozenset({"predicate", "as"})
 QUOTING = frozenset({"quote"})
 SETTING = frozenset({"in", "at", "on", "during", "after", "before"})
 TIMES = frozenset({"DATE", "TIME"})
@@ -114,7 +116,8 @@ def _objects_that_speak(layout: Layout, match: CueMatch) -> Iterator[int]:
     syntax, i = layout.syntax, match.head
     inverted = i > 0 and layout.quoted[i - 1] != -1 and layout.quoted[i] == -1
     if inverted or "source" in match.row.frames:
-        yield from [c for c in syntax.all_children(i, *OBJECTS) if c > i and syntax.pos[c] in NAMING][:1]
+        behind = (c for c in syntax.all_children(i, *OBJECTS) if c > i)
+        yield from [c for c in behind if syntax.pos[c] in NAMING or is_one_of(syntax, c)][:1]
 
 
 def unlisted(lemma: str, kind: str) -> Cue:
@@ -175,6 +178,8 @@ def _contents(
         yield from (("preposition", found) for found in raised_complements(layout, match))
     if "source" in match.row.frames:
         yield from _shared_clause(syntax, i)
+    if match.row.frames & CALLING:
+        yield from _called_antecedent(layout, i)
     yield from _clause_variants(layout, i)
     yield from _object_variants(layout, i)
     start, end = layout.sentence_start[i], layout.sentence_end[i]
@@ -253,6 +258,7 @@ def _object_variants(layout: Layout, i: int) -> Iterator[tuple[str, Content]]:
     )
     if inner is not None:
         yield "preposition", (syntax.subtree(inner),)
+        yield "core", ((syntax.left[inner], _core_end(layout, inner)),)
     so = next(
         (j for j in (i + 1, i + 2, syntax.right[c] + 1 if c is not None else i) if syntax.lower[j : j + 1] == ["so"]), 0
     )
@@ -265,6 +271,20 @@ def _tells_when_or_where(syntax: Syntax, p: int, noun: int) -> bool:
     if syntax.lower[p] not in SETTING:
         return False
     return syntax.ent[noun] in TIMES or syntax.lemma[noun] in cues_by_head("occasion")
+
+
+def _called_antecedent(layout: Layout, i: int) -> Iterator[tuple[str, Content]]:
+    """Yield what a relative clause is about with what it is called there: "a scruple that Paris found comic"."""
+    syntax = layout.syntax
+    noun, first = syntax.head[i], syntax.left[i]
+    called = layout.trim(i + 1, syntax.right[i] + 1)
+    clause = syntax.dep[i] in ("relcl", "acl") and syntax.child(i, "nsubj") is not None
+    if not clause or not noun < first <= i or called is None:
+        return
+    if syntax.lower[first] in ("which", "whom"):
+        yield "fronted", ((first, first + 1), called)
+    else:
+        yield "fronted", ((syntax.left[noun], first), called)
 
 
 def _antecedent(syntax: Syntax, i: int) -> Iterator[tuple[str, Content]]:

@@ -19,32 +19,6 @@ def nest(proposals: list[Proposal], size: int) -> list[tuple[Proposal, int | Non
 
 
 def without_rivals(proposals: list[Proposal], size: int) -> list[Proposal]:
-    """Return the proposals without those that are likelier wrong than what they would swallow, the least likely first.
-
-    Where an outer one is wrong, those inside it stand alone: it goes where more is expected to be right without it.
-    """
-    proposals = _uncrossed(proposals, size)
-    order, above = _outer_first(proposals, size)
-    inside: dict[int, set[int]] = {}
-    for number, outer in enumerate(above):
-        if outer is not None:
-            inside.setdefault(outer, set()).add(number)
-    dropped = set()
-    for number in sorted(inside, key=lambda number: (_likelihood(order[number]), number)):
-        own = _likelihood(order[number])
-        if own < (1 - own) * sum(_likelihood(order[inner]) for inner in inside[number]):
-            dropped.add(number)
-            outer = above[number]
-            moved = inside.pop(number)
-            for inner in moved:
-                above[inner] = outer
-            if outer is not None:
-                inside[outer] = (inside[outer] - {number}) | moved
-    gone = {id(order[number]) for number in dropped}
-    return [proposal for proposal in proposals if id(proposal) not in gone]
-
-
-def _uncrossed(proposals: list[Proposal], size: int) -> list[Proposal]:
     """Return the proposals without the less likely of two, where one's cue lies in the other's content, its own not."""
     holder: list[Proposal | None] = [None] * size
     crossed: set[int] = set()

@@ -19,8 +19,10 @@ UNFINISHED = frozenset({"VBG", "VBN", "VB"})
 NAMING = frozenset({"PROPN", "NOUN", "PRON"})
 CHARGES = frozenset({"accuse", "criticize", "praise", "think"})
 CHARGING = frozenset({"of", "for"})
+COUNTING = frozenset({"ADJ", "DET", "NUM", "PRON"})
 CLIMB = 6
 REACH = 30
+INNER = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PRON", "PROPN"})
 NOUNS = frozenset({"PROPN", "NOUN"})
 OPENING = frozenset({"ADJ", "ADV", "CCONJ", "DET", "NOUN", "NUM", "PART", "PROPN", "PRON", "SCONJ", "SPACE"})
 """Parts of speech of what may stand in a phrase that opens a sentence, or before it."""
@@ -94,7 +96,7 @@ def _neighbour(layout: Layout, match: CueMatch) -> int | None:
             j -= 1
     if (
         j < syntax.size
-        and syntax.pos[j] in NAMING
+        and (syntax.pos[j] in NAMING or is_one_of(syntax, j))
         and layout.paragraph[j] == layout.paragraph[i]
         and layout.quoted[j] == -1
     ):
@@ -114,12 +116,21 @@ def _behind_place(syntax: Syntax, i: int) -> int | None:
 
 def _noun_from(syntax: Syntax, j: int) -> int:
     """Return the last token of the run of nouns that starts at `j`, articles and adjectives before it allowed."""
-    while j + 1 < syntax.size and (
-        syntax.pos[j] in ("DET", "ADJ", "NUM")
-        or (syntax.pos[j] in ("PROPN", "NOUN") and syntax.pos[j + 1] in ("PROPN", "NOUN"))
+    while (
+        j + 1 < syntax.size
+        and not is_one_of(syntax, j)
+        and (
+            syntax.pos[j] in ("DET", "ADJ", "NUM")
+            or (syntax.pos[j] in ("PROPN", "NOUN") and syntax.pos[j + 1] in ("PROPN", "NOUN"))
+        )
     ):
         j += 1
     return j
+
+
+def is_one_of(syntax: Syntax, j: int) -> bool:
+    """Return whether a number or a determiner stands for some of several: "one of his deputies", "many of them"."""
+    return syntax.pos[j] in COUNTING and j + 1 < syntax.size and syntax.lower[j + 1] == "of"
 
 
 def subject_of(syntax: Syntax, i: int) -> int | None:
@@ -196,8 +207,21 @@ def noun_phrase(layout: Layout, head: int, before: int | None = None) -> Source:
     start = max(start, _behind_front(syntax, start, head))
     if before is not None and head < before < end:
         end = next((j for j in range(head + 1, before) if _on_path(syntax, j, before)), before)
+    if before is not None and head < end < before:
+        end = _with_participle(syntax, end, before)
     span = layout.trim(_behind_dateline(layout, start, head), end)
     return ((span,) if span else ((head, head + 1),)), head
+
+
+def _with_participle(syntax: Syntax, end: int, cue: int) -> int:
+    """Return where a phrase ends with a participle between it and its verb: "letters found on the dead showed"."""
+    last = cue
+    while last > end and syntax.pos[last - 1] in ("AUX", "ADV", "PART"):
+        last -= 1
+    inner = range(end, last)
+    simple = all(syntax.pos[j] in INNER and syntax.ent[j] not in ("DATE", "TIME") for j in inner[1:])
+    participle = syntax.tag[end] in ("VBN", "VBD") and syntax.pos[end + 1] == "ADP"
+    return last if len(inner) > 1 and participle and simple else end
 
 
 def _behind_front(syntax: Syntax, start: int, head: int) -> int:
