@@ -334,3 +334,15 @@ def test_labels_of_a_transcript_hold_what_is_told_in_them(read: Read) -> None:
 def test_label_of_the_outlet_itself_attributes_nothing(read: Read) -> None:
     doc = read("ANNOUNCER: The border is closed.\n\nMINISTER: It will open.\n\nANNOUNCER: Now the weather.")
     assert "ANNOUNCER" not in [words(doc, m.source) for m in marks(doc)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        pytest.param("The king asked Congress on Wednesday for tanks.", "1947-03-12", id="before-what-is-wanted"),
+        pytest.param("The king asked Congress for tanks by Wednesday.", None, id="in-what-is-wanted"),
+    ],
+)
+def test_day_between_addressee_and_wish_is_that_of_asking(read: Read, text: str, day: str | None) -> None:
+    (mark,) = marks(read(text, {"Wednesday": "1947-03-12"}))
+    assert (mark.said.edtf if mark.said else None) == day

@@ -16,6 +16,8 @@ CLAUSES = frozenset({"advcl", "relcl", "acl", "xcomp"})
 AT = frozenset({"in", "at", "during", "on", "after", "via", "through"})
 PRONOUNS = frozenset({"he", "she", "they"})
 DETERMINERS = frozenset({"DT", "PRP$", "PDT"})
+DAYS = frozenset({"DATE", "TIME"})
+WANTED = frozenset({"for", "not", "that", "to", "whether"})
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -26,9 +28,9 @@ def find_said(syntax: Syntax, cue: int, content: tuple[TokenSpan, ...], times: d
     """
     place = occasion = edtf = None
     for c in (*syntax.children[cue], *_told_of_speaking(syntax, cue)):
-        if any(start <= c < end for start, end in content):
-            continue
         first, after = syntax.subtree(c)
+        if any(start <= c < end and not _is_set_before(syntax, c, after, end) for start, end in content):
+            continue
         if syntax.dep[c] in ("nsubj", "nsubjpass", "ccomp", "dobj", "conj", "parataxis"):
             continue
         if syntax.dep[c] not in CLAUSES:
@@ -39,6 +41,11 @@ def find_said(syntax: Syntax, cue: int, content: tuple[TokenSpan, ...], times: d
         elif syntax.dep[c] == "advcl":
             occasion = occasion or _doing(syntax, c)
     return Said(edtf, place, occasion) if edtf or place or occasion else None
+
+
+def _is_set_before(syntax: Syntax, c: int, after: int, end: int) -> bool:
+    """Return whether a day stands between the addressee and what is wanted: "asked Congress on Wednesday for aid"."""
+    return syntax.ent[after - 1] in DAYS and after < end and syntax.lower[after] in WANTED
 
 
 def _told_of_speaking(syntax: Syntax, cue: int) -> list[int]:
