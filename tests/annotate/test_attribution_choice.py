@@ -108,12 +108,6 @@ def test_features_tell_whose_verb_is_joined(parser: Language, text: str, inside:
     assert (found["join_inside"], found["join_after"]) == (inside, behind)
 
 
-def test_a_likely_reading_is_not_swallowed_by_an_unlikely_one() -> None:
-    unlikely = proposal(0, (1, 9), probability=0.4)
-    likely = proposal(4, (5, 8), probability=0.9)
-    assert without_rivals([unlikely, likely], 10) == [likely]
-
-
 def test_a_likely_outer_reading_keeps_what_is_nested_in_it() -> None:
     outer, inner = proposal(0, (1, 9), probability=0.9), proposal(4, (5, 8), probability=0.9)
     assert [within for _, within in nest(without_rivals([outer, inner], 10), 10)] == [None, 0]

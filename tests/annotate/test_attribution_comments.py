@@ -56,6 +56,16 @@ def comments(parser: Language, text: str) -> list[Told]:
             id="with-hearer",
         ),
         pytest.param(
+            "The men, a sergeant explained as he was led off, had wanted more pay.",
+            ("a sergeant", "explained", "The men .. had wanted more pay"),
+            id="with-a-clause-of-time",
+        ),
+        pytest.param(
+            "The Federal Government, he went on, had assured him of it.",
+            ("he", "went on", "The Federal Government .. had assured him of it"),
+            id="going-on",
+        ),
+        pytest.param(
             "He has lost two provinces, and the third, his own generals whisper, will go next.",
             ("his own generals", "whisper", "the third .. will go next"),
             id="in-one-clause-of-two",

@@ -12,7 +12,7 @@ from onrecord.model.record import Record
 from onrecord.model.spans import Span
 
 GOLD = Path(__file__).parents[2] / "gold" / "attributions"
-SPLITS = ("dev", "test", "train")
+SPLITS = ("dev", "test", "train", "unseen")
 FILES = {split: gold_files(GOLD / split) for split in SPLITS}
 RECORDS = {path: read_gold_report(path) for split in SPLITS for path in FILES[split]}
 README = (GOLD / "README.md").read_text(encoding="utf-8")

@@ -18,13 +18,15 @@ LONGEST = 14
 """How many tokens a comment may have."""
 LONGEST_TAIL = 6
 COMMENTING = JUDGING | {"think", "know"}
-VERBAL = frozenset({"VBD", "VBZ", "VBP", "NNS", "NN"})
-"""Tags of a verb in a comment, and of the nouns that the tagger takes it for."""
+TELLING = frozenset({"clause", "quote"})
+VERBAL = frozenset({"VBD", "VBN", "VBZ", "VBP", "NNS", "NN"})
+"""Tags of a verb in a comment, and of the participles and nouns that the tagger takes it for."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 PHRASE = NAMING | {"DET", "ADJ", "ADP", "NUM", "PART", "ADV"}
 OPENERS = frozenset({"DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM"})
 LINKS = frozenset({"so", "as"})
+WHILE = frozenset({"after", "as", "before", "when", "while"})
 RELATIVE = frozenset({"WP", "WDT", "WP$", "WRB"})
 BREAKS = frozenset({";", ":"})
 
@@ -65,7 +67,7 @@ def _verb_at(layout: Layout, i: int) -> CueMatch | None:
     if syntax.tag[i] not in VERBAL and not certain:
         return None
     known = cues_by_head("adjective" if certain else "verb").get(syntax.lemma[i], ())
-    rows = [row for row in known if row.cue_class in COMMENTING and "clause" in row.frames]
+    rows = [row for row in known if row.cue_class in COMMENTING and row.frames & TELLING]
     fits = [row for row in rows if tuple(syntax.lower[i + 1 : i + len(row.words)]) == row.words[1:]]
     if not fits:
         return None
@@ -74,8 +76,10 @@ def _verb_at(layout: Layout, i: int) -> CueMatch | None:
 
 
 def _is_tail(layout: Layout, start: int, end: int) -> bool:
-    """Return whether what is left of a comment only says to whom and when: "told the House", "said on Monday"."""
+    """Return whether what is left of a comment only says to whom and when: "told the House", "said as he left"."""
     syntax = layout.syntax
+    if start < end and syntax.lower[start] in WHILE:
+        return True
     return end - start <= LONGEST_TAIL and not any(
         syntax.tag[j] in FINITE or syntax.tag[j] in RELATIVE or syntax.pos[j] in ("SCONJ", "CCONJ")
         for j in range(start, end)

@@ -331,7 +331,7 @@ def complement_content(layout: Layout, match: CueMatch) -> tuple[TokenSpan, ...]
     syntax, i = layout.syntax, match.head
     complements = _complements(layout, match, i)
     if complements and match.passive:
-        return () if _is_quoted_by_nobody(syntax, match) else _passive_content(layout, match)
+        return () if is_quoted_by_nobody(syntax, match) else _passive_content(layout, match)
     c = syntax.child(i, "dobj")
     if c is None or c < i:
         return ()
@@ -341,7 +341,7 @@ def complement_content(layout: Layout, match: CueMatch) -> tuple[TokenSpan, ...]
     return _runs(layout, *syntax.subtree(c), None) if inside else ()
 
 
-def _is_quoted_by_nobody(syntax: Syntax, match: CueMatch) -> bool:
+def is_quoted_by_nobody(syntax: Syntax, match: CueMatch) -> bool:
     """Return whether "was quoted as saying" names nobody who quotes: then what is said has one source."""
     saying = any(syntax.tag[c] == "VBG" for p in syntax.all_children(match.head, "prep") for c in syntax.children[p])
     return match.row.cue_class == "say" and saying and syntax.child(match.head, "agent") is None

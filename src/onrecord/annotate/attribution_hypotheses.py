@@ -8,6 +8,7 @@ from onrecord.annotate.attribution_content import (
     before_aside,
     empty_subject,
     found_by,
+    is_quoted_by_nobody,
     is_second_that,
     late_infinitive,
     quoted_content,
@@ -81,6 +82,8 @@ def verb_readings(layout: Layout, i: int, governed: list[Quotation]) -> Iterator
         rows = (unlisted(syntax.lemma[i], "verb"),)
     for match in layout.matches(i, rows)[:2]:
         if match.row.frames - {"as"} <= QUOTING and match.row.frames & QUOTING and not governed:
+            continue
+        if match.passive and is_quoted_by_nobody(syntax, match):
             continue
         found = source_of(layout, match)
         cue = cue_spans(syntax, match)

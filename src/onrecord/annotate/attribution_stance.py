@@ -51,25 +51,33 @@ def stance_of(layout: Layout, match: CueMatch, content: Sequence[TokenSpan]) -> 
     if row.cue_class == "criticize" and row.stance != "criticize":
         return _regretted(syntax, match, content)
     if row.stance == "demand":
-        return _demanded(syntax, row, content)
+        return _demanded(syntax, match, content)
     if row.stance in BY_CONTENT:
         return _by_content(layout, match, content)
     return row.stance
 
 
-def _demanded(syntax: Syntax, row: Cue, content: Sequence[TokenSpan]) -> Stance:
+def _demanded(syntax: Syntax, match: CueMatch, content: Sequence[TokenSpan]) -> Stance:
     """Return the stance of a wish or demand: to know something is a question, not to do it a refusal."""
-    if _is_to_be_told(syntax, content):
+    if _is_to_be_told(syntax, match.head, content):
         return "ask"
-    return "reject" if row.cue_class == "want" and _is_not_to(syntax, content) else "demand"
+    return "reject" if match.row.cue_class == "want" and _is_not_to(syntax, content) else "demand"
 
 
-def _is_to_be_told(syntax: Syntax, content: Sequence[TokenSpan]) -> bool:
-    """Return whether a question is wished to be answered: "wanted to know why", "pressed to say whether"."""
+def _is_to_be_told(syntax: Syntax, cue: int, content: Sequence[TokenSpan]) -> bool:
+    """Return whether a question is wished to be answered: "wanted to know what", "pressed to say whether".
+
+    "They want what Paris has" wants the thing.
+    """
     start, end = content[0][0], content[-1][1]
     start += syntax.tag[start] == "TO"
-    start += start < end and syntax.lemma[start] in ANSWERING
-    return start < end and (syntax.tag[start] in ("WRB", "WP") or syntax.lower[start] in ("whether", "if"))
+    told = start < end and syntax.lemma[start] in ANSWERING
+    start += told
+    if start >= end or start < cue:
+        return False
+    return (
+        syntax.tag[start] == "WRB" or syntax.lower[start] in ("whether", "if") or (told and syntax.tag[start] == "WP")
+    )
 
 
 def _asks_for(syntax: Syntax, cue: int, content: Sequence[TokenSpan]) -> bool:
@@ -91,10 +99,12 @@ def _negated(syntax: Syntax, match: CueMatch, content: Sequence[TokenSpan]) -> S
     if row.cue_class == "know":
         return "reject" if is_future(syntax, match.head) else "assert"
     if row.stance == "reject":
-        return "suspect"
+        return "suspect" if "clause" in row.frames else "assert"
     if "hidden" in row.frames:
         return "admit"
-    if row.cue_class == "ask" and _wants_a_deed(syntax, match.head, content):
+    if row.cue_class == "ask" and (
+        _wants_a_deed(syntax, match.head, content) or _asks_for(syntax, match.head, content)
+    ):
         return "demand"
     if row.cue_class == "want":
         return "reject"
@@ -156,7 +166,8 @@ def _judged(layout: Layout, match: CueMatch, verb: int | None, content: Sequence
     found = judgement_of(syntax, match.head, content)
     if found is None and "harsh" in row.frames and _is_called(layout, match.head, verb, content):
         found = "criticize"
-    said = any(syntax.lemma[i] in SAID for i in range(*content[0]))
+    told = range(*content[0]) if syntax.dep[match.head] != "relcl" else (*range(*content[0]), syntax.head[match.head])
+    said = any(syntax.lemma[i] in SAID for i in told)
     return "reject" if found == "criticize" and said else found
 
 
