@@ -4,6 +4,7 @@ Nothing here tells one word from another of its class: the weights fitted over t
 Categories are numbered by the tables below; a value they lack is -1.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, islice
 
@@ -98,7 +99,10 @@ class FeatureReader:
         self.holders = _holders(ruled, self.syntax.size)
         heads = frozenset(cues)
         self.cues = _running([i in heads for i in range(self.syntax.size)])
-        self.joins = {i: verb for i in range(self.syntax.size) if (verb := self._joined_verb(i)) is not None}
+        joins = (i for i, tag in enumerate(self.syntax.tag) if tag == "CC")
+        self.joins = {i: verb for i in joins if (verb := self._joined_verb(i)) is not None}
+        self.places_of_joins = list(self.joins)
+        self.next_cue = _distances(heads, self.syntax.size)
 
     def rows(self, readings: Sequence[Proposal], governed: bool) -> list[Row]:
         """Return a row for each of the readings of one cue; `governed` tells whether it leads a quotation."""
@@ -210,24 +214,20 @@ class FeatureReader:
             *self._joins(i, head, content),
             self._tag_beyond(last),
             *(_count(self.cues, inner), _count(self.cues, (between,))),
-            next(
-                (n for n in range(NEAR) if last + n < syntax.size and self.cues[last + n + 1] > self.cues[last + n]),
-                NEAR,
-            ),
+            self.next_cue[last] if last < syntax.size else NEAR,
         ]
 
     def _joins(self, cue: int, head: int, content: tuple[TokenSpan, ...]) -> Row:
         """Return whose verb is joined last within a content, and whose behind it, by form: see `_whose`."""
         first, last = content[0][0], content[-1][1]
-        inside = [j for j in self._joins_of(first, last) if any(start < j < end for start, end in content)]
+        places = self.places_of_joins
+        near = places[bisect_left(places, first) : bisect_left(places, min(last, first + FAR))]
+        inside = [j for j in near if any(start < j < end for start, end in content)]
         behind = next((j for j in (last, last + 1) if j in self.joins), None)
         return [
             self._whose(self.joins[inside[-1]], cue, head) if inside else 0,
             self._whose(self.joins[behind], cue, head) if behind is not None else 0,
         ]
-
-    def _joins_of(self, first: int, last: int) -> list[int]:
-        return [j for j in range(first, min(last, first + FAR)) if j in self.joins]
 
     def _whose(self, verb: int, cue: int, head: int) -> int:
         """Return 1 where a joined verb has the form of the content's head, 2 of the cue, 3 of both, 4 of neither."""
@@ -240,11 +240,8 @@ class FeatureReader:
         return "VBP" if form == "VB" else form
 
     def _joined_verb(self, i: int) -> int | None:
-        """Return the verb that a conjunction joins without a subject of its own: "and wait", "but then wanted"."""
-        syntax = self.syntax
-        if syntax.tag[i] != "CC":
-            return None
-        j = i + 1
+        """Return the verb that the conjunction `i` joins without a subject: "and wait", "but then wanted"."""
+        syntax, j = self.syntax, i + 1
         while j < syntax.size and syntax.tag[j] == "RB":
             j += 1
         return j if j < syntax.size and syntax.tag[j] in JOINED else None
@@ -323,6 +320,15 @@ def _holders(ruled: Iterable[Proposal], size: int) -> list[Proposal | None]:
         for start, end in proposal.content:
             holders[start:end] = [proposal] * (end - start)
     return holders
+
+
+def _distances(heads: frozenset[int], size: int) -> list[int]:
+    """Return how many tokens before the next cue each token stands, `NEAR` where it is farther."""
+    found, distance = [NEAR] * size, NEAR
+    for i in range(size - 1, -1, -1):
+        distance = 0 if i in heads else min(distance + 1, NEAR)
+        found[i] = distance
+    return found
 
 
 def _running(found: list[bool]) -> list[int]:

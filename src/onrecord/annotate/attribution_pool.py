@@ -15,6 +15,8 @@ from onrecord.annotate.attribution_rules import find_ruled, stays_quoted
 from onrecord.annotate.layers import Quotation
 from onrecord.knowledge.cues import cues_by_head
 
+OPEN = frozenset({"VERB", "NOUN", "ADJ", "ADV"})
+"""Parts of speech of the words that may be cues."""
 Pool = dict[int, list[Proposal]]
 """The readings of each cue by its head token, in text order; a reading that the rules keep comes first."""
 
@@ -27,8 +29,8 @@ def pool_readings(layout: Layout) -> tuple[Pool, dict[int, list[Quotation]]]:
     chained = {i for proposal in ruled for start, end in proposal.cue for i in range(start, end)}
     pool: Pool = {proposal.match.head: [proposal] for proposal in ruled}
     comments = comment_readings(layout)
-    for i in range(syntax.size):
-        if i in chained and i not in pool:
+    for i, pos in enumerate(syntax.pos):
+        if (pos not in OPEN and i not in comments) or (i in chained and i not in pool):
             continue
         for proposal in (*_readings_at(layout, i, governed.get(i, [])), *comments.get(i, ())):
             if stays_quoted(layout, proposal):
