@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 from onrecord.annotate import chain
 from onrecord.annotate.attribution_features import FEATURES, FeatureReader
 from onrecord.annotate.attribution_layout import Layout
-from onrecord.annotate.attribution_pool import pool_readings, ruled_readings
+from onrecord.annotate.attribution_pool import pool_readings
 from onrecord.annotate.attribution_proposal import Proposal
 from onrecord.annotate.fitted_trees import FORMAT, lead_by_cue
 from onrecord.annotate.syntax import Syntax, syntax_of
@@ -104,7 +104,7 @@ def read_examples(public: Sequence[Path], own: Sequence[Path]) -> Examples:
         layout = Layout(doc.text, syntax_of(doc), doc._.quotations)
         gold = GoldAttributions(row["text"], row["attributions"])
         pool, governed = pool_readings(layout)
-        reader = FeatureReader(layout, doc._.names, ruled_readings(pool), pool)
+        reader = FeatureReader(layout, doc._.names, pool)
         for head, readings in pool.items():
             cues += 1
             features += reader.rows(readings, bool(governed.get(head)))

@@ -80,7 +80,7 @@ def test_features_do_not_tell_words_of_one_class_apart(parser: Language) -> None
         doc = mark_quotations(parser(text))
         layout = Layout(doc.text, syntax_of(doc), doc._.quotations)
         pool, _ = pool_readings(layout)
-        reader = FeatureReader(layout, (), (), pool)
+        reader = FeatureReader(layout, (), pool)
         return [row for readings in pool.values() for row in reader.rows(readings, False)]
 
     first, second = (
@@ -103,7 +103,7 @@ def test_features_do_not_tell_words_of_one_class_apart(parser: Language) -> None
 def test_features_tell_whose_verb_is_joined(parser: Language, text: str, inside: set[int], behind: set[int]) -> None:
     layout = Layout(text, syntax_of(mark_quotations(parser(text))), ())
     pool, _ = pool_readings(layout)
-    rows = [row for readings in pool.values() for row in FeatureReader(layout, (), (), pool).rows(readings, False)]
+    rows = [row for readings in pool.values() for row in FeatureReader(layout, (), pool).rows(readings, False)]
     found = {name: {row[FEATURES.index(name)] for row in rows} - {0, 4} for name in ("join_inside", "join_after")}
     assert (found["join_inside"], found["join_after"]) == (inside, behind)
 

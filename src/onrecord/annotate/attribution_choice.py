@@ -16,7 +16,7 @@ from onrecord.annotate.attribution_features import FEATURES, FeatureReader
 from onrecord.annotate.attribution_labels import is_own_voice, transcript_readings
 from onrecord.annotate.attribution_layout import Layout
 from onrecord.annotate.attribution_nesting import without_rivals
-from onrecord.annotate.attribution_pool import pool_readings, ruled_readings
+from onrecord.annotate.attribution_pool import pool_readings
 from onrecord.annotate.attribution_proposal import Proposal
 from onrecord.annotate.attribution_rules import heard
 from onrecord.annotate.fitted_trees import Chooser, read_chooser
@@ -42,7 +42,7 @@ def load_chooser() -> Chooser | None:
 def choose_readings(layout: Layout, names: tuple[NameMark, ...], chooser: Chooser) -> list[Proposal]:
     """Return the best reading of each cue that is likely enough, in text order, with its probability."""
     pool, governed = pool_readings(layout)
-    reader = FeatureReader(layout, names, ruled_readings(pool), pool)
+    reader = FeatureReader(layout, names, pool)
     readings = [reading for found in pool.values() for reading in found]
     rows = [row for head, found in pool.items() for row in reader.rows(found, bool(governed.get(head)))]
     chosen = chooser.choose(rows, [reading.match.head for reading in readings])

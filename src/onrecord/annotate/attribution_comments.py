@@ -11,7 +11,6 @@ from onrecord.annotate.attribution_cues import JUDGING, CueMatch
 from onrecord.annotate.attribution_layout import Layout
 from onrecord.annotate.attribution_proposal import Proposal
 from onrecord.annotate.attribution_sources import Source
-from onrecord.annotate.layers import TokenSpan
 from onrecord.knowledge.cues import cues_by_head
 
 LONGEST = 14
@@ -50,10 +49,10 @@ def _comment(layout: Layout, first: int, end: int) -> tuple[CueMatch, Source] | 
         first += 1
     match = _verb_at(layout, first)
     if match is not None and first + 1 < end and syntax.pos[first + 1] in OPENERS:
-        return match, _named(layout, first + 1 + len(match.tail), end)
+        return match, _named(layout, first + len(match.row.words), end)
     for i in range(first + 1, end):
         match = _verb_at(layout, i) if syntax.tag[i - 1] not in RELATIVE else None
-        if match is not None and _is_tail(layout, max(i, *match.tail, i) + 1, end):
+        if match is not None and _is_tail(layout, i + len(match.row.words), end):
             return match, _named(layout, first, i - (syntax.pos[i - 1] == "AUX"))
         if syntax.pos[i] not in PHRASE and syntax.pos[i] != "AUX":
             return None
@@ -101,16 +100,12 @@ def _around(layout: Layout, before: int, after: int, match: CueMatch, source: So
     i = match.head
     starts = dict.fromkeys((layout.sentence_start[i], _clause_start(layout, before)))
     ends = dict.fromkeys((layout.sentence_end[i], _clause_end(layout, after)))
-    cue = ((i, max(i, *match.tail, i) + 1),)
+    cue = ((i, i + len(match.row.words)),)
     for start in starts:
         for end in ends:
-            content = _trimmed(layout, (start, before), (after + 1, end))
+            content = layout.trim_all(((start, before), (after + 1, end)))
             if len(content) == 2:
                 yield Proposal(match, cue, *source, content, "around", ruled=False)
-
-
-def _trimmed(layout: Layout, *spans: TokenSpan) -> tuple[TokenSpan, ...]:
-    return tuple(trimmed for span in spans if (trimmed := layout.trim(*span)) is not None)
 
 
 def _clause_start(layout: Layout, before: int) -> int:

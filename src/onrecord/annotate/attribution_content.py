@@ -363,7 +363,7 @@ def _runs(layout: Layout, start: int, end: int, hole: TokenSpan | None) -> tuple
     pieces = [(start, end)]
     if hole is not None and start < hole[1] and hole[0] < end:
         pieces = [(start, hole[0]), (hole[1], end)]
-    return tuple(trimmed for piece in pieces if (trimmed := layout.trim(*piece)) is not None)
+    return layout.trim_all(pieces)
 
 
 FINDERS = {

@@ -96,7 +96,7 @@ def _negates(syntax: Syntax, c: int) -> bool:
     """Return whether a dependent negates its verb: "not", "neither" before "confirm nor deny", "no one" as subject."""
     if syntax.dep[c] in ("nsubj", "nsubjpass"):
         return syntax.lower[c] in NOBODY or any(
-            syntax.lower[d] in ("no", "neither") and syntax.dep[d] == "det" for d in syntax.children[c]
+            syntax.lower[d] in NO and syntax.dep[d] == "det" for d in syntax.children[c]
         )
     return syntax.dep[c] == "neg" or (
         syntax.lower[c] in ("neither", "nor") and syntax.dep[c] in ("preconj", "cc", "advmod")

@@ -5,11 +5,12 @@ Categories are numbered by the tables below; a value they lack is -1.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import accumulate, islice
 
 from onrecord.annotate.attribution_hypotheses import SHAPES
 from onrecord.annotate.attribution_layout import MARKS, Layout
+from onrecord.annotate.attribution_pool import Pool, ruled_readings
 from onrecord.annotate.attribution_proposal import Proposal
 from onrecord.annotate.attribution_sources import is_coordinated, role_words
 from onrecord.annotate.layers import NameMark, TokenSpan
@@ -84,10 +85,9 @@ class FeatureReader:
         self,
         layout: Layout,
         names: tuple[NameMark, ...],
-        ruled: Iterable[Proposal] = (),
-        cues: Iterable[int] = (),
+        pool: Pool,
     ) -> None:
-        """Take the layout, the names found in it (if any), what the rules keep and the heads of all cues."""
+        """Take the layout of a text, the names found in it (none where nobody looked), and the readings of its cues."""
         self.layout = layout
         self.syntax = layout.syntax
         self.kinds = {name.head: name.kind for name in names}
@@ -96,13 +96,12 @@ class FeatureReader:
         self.commas = _running([text == "," for text in self.syntax.text])
         self.finite = _running([tag in FINITE for tag in self.syntax.tag])
         self.named = _running([ent in NAMED for ent in self.syntax.ent])
-        self.holders = _holders(ruled, self.syntax.size)
-        heads = frozenset(cues)
-        self.cues = _running([i in heads for i in range(self.syntax.size)])
+        self.holders = _holders(ruled_readings(pool), self.syntax.size)
+        self.cues = _running([i in pool for i in range(self.syntax.size)])
         joins = (i for i, tag in enumerate(self.syntax.tag) if tag == "CC")
         self.joins = {i: verb for i in joins if (verb := self._joined_verb(i)) is not None}
         self.places_of_joins = list(self.joins)
-        self.next_cue = _distances(heads, self.syntax.size)
+        self.next_cue = _distances(pool, self.syntax.size)
 
     def rows(self, readings: Sequence[Proposal], governed: bool) -> list[Row]:
         """Return a row for each of the readings of one cue; `governed` tells whether it leads a quotation."""
@@ -322,7 +321,7 @@ def _holders(ruled: Iterable[Proposal], size: int) -> list[Proposal | None]:
     return holders
 
 
-def _distances(heads: frozenset[int], size: int) -> list[int]:
+def _distances(heads: Container[int], size: int) -> list[int]:
     """Return how many tokens before the next cue each token stands, `NEAR` where it is farther."""
     found, distance = [NEAR] * size, NEAR
     for i in range(size - 1, -1, -1):

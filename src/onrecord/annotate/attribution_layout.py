@@ -1,7 +1,7 @@
 """How a report is laid out for attribution: paragraphs, sentences as printed, and what stands in quotation marks."""
 
 from bisect import bisect_left
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from itertools import accumulate
 
 from onrecord.annotate.attribution_cues import CueMatch, match_verb
@@ -165,6 +165,10 @@ class Layout:
         while start < end and self._hyphenated(end):
             end += 2
         return (start, end) if start < end else None
+
+    def trim_all(self, spans: Iterable[TokenSpan]) -> tuple[TokenSpan, ...]:
+        """Return the spans trimmed, without those of which nothing is left."""
+        return tuple(trimmed for span in spans if (trimmed := self.trim(*span)) is not None)
 
     def is_mark(self, i: int) -> bool:
         """Return whether a token is a mark of quotation or punctuation."""

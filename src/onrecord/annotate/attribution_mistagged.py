@@ -36,7 +36,7 @@ def mistagged_readings(layout: Layout, i: int) -> Iterator[Proposal]:
     if start is None:
         return
     shape, content = _content(layout, start, i, row)
-    spans = tuple(span for part in content if (span := layout.trim(*part)) is not None)
+    spans = layout.trim_all(content)
     if spans:
         source: Source = ((start, i),), _head(syntax, start, i)
         yield Proposal(CueMatch(i, row, (), False, False), ((i, i + 1),), *source, spans, shape, ruled=False)

@@ -147,7 +147,7 @@ def _host_clause(layout: Layout, i: int, phrase: TokenSpan) -> tuple[TokenSpan, 
         host = syntax.clause_head(i)
         start, end = max(start, syntax.left[host]), min(end, syntax.right[host] + 1)
     pieces = ((start, phrase[0]), (phrase[1], end))
-    return tuple(trimmed for piece in pieces if piece[0] < piece[1] and (trimmed := layout.trim(*piece)) is not None)
+    return layout.trim_all(pieces)
 
 
 def adverb_proposal(layout: Layout, i: int, row: Cue) -> Proposal | None:
@@ -157,5 +157,5 @@ def adverb_proposal(layout: Layout, i: int, row: Cue) -> Proposal | None:
     if syntax.dep[i] != "advmod" or syntax.pos[host] not in ("VERB", "AUX"):
         return None
     pieces = ((syntax.left[host], i), (i + 1, syntax.right[host] + 1))
-    content = tuple(trimmed for piece in pieces if piece[0] < piece[1] and (trimmed := layout.trim(*piece)) is not None)
+    content = layout.trim_all(pieces)
     return Proposal(CueMatch(i, row, (), False, False), ((i, i + 1),), (), None, content) if content else None

@@ -94,7 +94,7 @@ def _negated(syntax: Syntax, match: CueMatch, content: Sequence[TokenSpan]) -> S
     row = match.row
     if row.cue_class in BELIEFS:
         verb = main_verb(syntax, content)
-        awaited = verb is not None and any(syntax.tag[c] == "TO" for c in syntax.children[verb])
+        awaited = verb is not None and syntax.has_to(verb)
         return "suspect" if awaited else "deny"
     if row.cue_class == "know":
         return "reject" if is_future(syntax, match.head) else "assert"
@@ -179,7 +179,7 @@ def _is_called(layout: Layout, cue: int, verb: int | None, content: Sequence[Tok
     first = syntax.lower[content[0][0]]
     if words < 2 or quoted == words or first in NAMED or any(syntax.lower[c] == "what" for c in syntax.children[cue]):
         return False
-    return verb is None or not (_is_finite(syntax, verb) or any(syntax.tag[c] == "TO" for c in syntax.children[verb]))
+    return verb is None or not (_is_finite(syntax, verb) or syntax.has_to(verb))
 
 
 def _believed(syntax: Syntax, row: Cue, verb: int | None, content: Sequence[TokenSpan]) -> Stance:
@@ -251,10 +251,7 @@ def _is_question(layout: Layout, content: Sequence[TokenSpan]) -> bool:
 def _wants_a_deed(syntax: Syntax, cue: int, content: Sequence[TokenSpan]) -> bool:
     """Return whether the content is an infinitive that the cue governs: "asked Paris to leave", "told her not to"."""
     inside = (c for c in syntax.children[cue] if content[0][0] <= c < content[-1][1])
-    return any(
-        syntax.dep[c] in ("xcomp", "ccomp", "advcl") and any(syntax.tag[k] == "TO" for k in syntax.children[c])
-        for c in inside
-    )
+    return any(syntax.dep[c] in ("xcomp", "ccomp", "advcl") and syntax.has_to(c) for c in inside)
 
 
 def factuality_of(match: CueMatch) -> Factuality:

@@ -335,7 +335,7 @@ class Arguments:
         found = []
         for c in syntax.all_children(verb, "ccomp", "xcomp", "advcl"):
             subject = syntax.child(c, "nsubj", "nsubjpass")
-            asked = syntax.dep[c] != "advcl" or any(syntax.tag[d] == "TO" for d in syntax.children[c])
+            asked = syntax.dep[c] != "advcl" or syntax.has_to(c)
             if subject is not None and asked:
                 found.append(subject)
         return found

@@ -59,7 +59,7 @@ class Complements:
 
     def is_infinitive(self, i: int) -> bool:
         """Return whether the verb has "to"."""
-        return any(self._syntax.tag[c] == "TO" for c in self._syntax.children[i])
+        return self._syntax.has_to(i)
 
     def _clause_kind(self, i: int) -> str:
         if self.is_infinitive(i):

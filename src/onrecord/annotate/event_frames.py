@@ -172,7 +172,7 @@ class Coder:
     def _has_modality(self, i: int, wanted: str) -> bool:
         syntax = self.syntax
         above = syntax.lemma[syntax.head[i]]
-        if above in PLEDGES and any(syntax.tag[c] == "TO" for c in syntax.children[i]):
+        if above in PLEDGES and syntax.has_to(i):
             return wanted == "will" or is_negated(syntax, i) or is_negated(syntax, syntax.head[i])
         auxiliary = modal(self.syntax, i)
         if auxiliary is None or self.syntax.lower[auxiliary] not in FUTURE:

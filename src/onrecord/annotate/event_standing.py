@@ -94,7 +94,7 @@ class Standing:
         found = [pobj for c in preps for pobj in syntax.all_children(c, "pobj")]
         above = syntax.head[syntax.head[force]]  # "a call for its force to be deployed there": it hangs on the call
         for verb in syntax.all_children(above, "relcl", "acl"):
-            if verb > force and any(syntax.tag[c] == "TO" for c in syntax.children[verb]):
+            if verb > force and syntax.has_to(verb):
                 found += [p for c in syntax.all_children(verb, "prep") for p in syntax.all_children(c, "pobj")]
         return tuple(i for i in found if syntax.ent[i] == "GPE")
 

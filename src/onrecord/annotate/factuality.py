@@ -131,7 +131,7 @@ def _is_open(syntax: Syntax, i: int) -> bool:
     ):
         return True
     dep = syntax.dep[i]
-    if dep in ("advcl", "acl", "relcl") and any(syntax.tag[c] == "TO" for c in syntax.children[i]):
+    if dep in ("advcl", "acl", "relcl") and syntax.has_to(i):
         return True
     if dep in ("acl", "relcl") and any(syntax.lower[c] == "any" for c in syntax.children[syntax.head[i]]):
         return True

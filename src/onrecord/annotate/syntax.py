@@ -76,6 +76,10 @@ class Syntax:
         """Return the first child of `i` with one of `deps`, or None."""
         return next((c for c in self.children[i] if self.dep[c] in deps), None)
 
+    def has_to(self, i: int) -> bool:
+        """Return whether a token has "to" as a child: the infinitive "to leave"."""
+        return any(self.tag[c] == "TO" for c in self.children[i])
+
     def all_children(self, i: int, *deps: str) -> list[int]:
         """Return the children of `i` with one of `deps`, in text order."""
         return [c for c in self.children[i] if self.dep[c] in deps]
