@@ -8,6 +8,8 @@ from onrecord.knowledge.cues import Cue, cues_by_head
 
 AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 REACH = 5
+"""How many tokens behind a verb, or behind its object, its further words stand: "took the head of the army to task"."""
+LONGEST = 25
 ASKED = frozenset({"whether", "if", "about"})
 SAYING = frozenset({"say", "tell", "ask", "warn", "admit", "deny", "demand", "promise"})
 JUDGING = SAYING | {"reject", "accuse", "criticize", "praise", "threaten", "show"}
@@ -28,13 +30,13 @@ class CueMatch:
 
 
 def match_verb(syntax: Syntax, i: int, rows: tuple[Cue, ...]) -> list[CueMatch]:
-    """Return the rows that fit at the verb `i`, those of most words first."""
+    """Return the rows that fit at the verb `i`, those of most words first; no "take for" within "take credit for"."""
     passive = is_passive(syntax, i)
     negated = any(_negates(syntax, c) for c in syntax.children[i]) or _negated_above(syntax, i)
-    found = []
+    found: list[CueMatch] = []
     for row in rows:
-        tail = _tail(syntax, i, row.words[1:])
-        if tail is not None:
+        tail = tail_of(syntax, i, row.words[1:])
+        if tail is not None and not any(tail and set(tail) < set(longer.tail) for longer in found):
             found.append(CueMatch(i, row, tail, passive, negated))
     return found
 
@@ -121,16 +123,19 @@ def _negated_above(syntax: Syntax, i: int) -> bool:
     return syntax.dep[i] == "xcomp" and syntax.lemma[head] in ("decline", "refuse", "fail")
 
 
-def _tail(syntax: Syntax, i: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
+def tail_of(syntax: Syntax, i: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
     """Return the tokens of `words` in order after `i`, None where one is missing.
 
     Each hangs on the cue, on its object or on the word before it, or stands right behind that.
     """
     if not words:
         return ()
-    clause = syntax.child(i, "ccomp", "xcomp")
-    end = min(i + 1 + REACH, syntax.size if clause is None or clause < i else syntax.left[clause] + 1)
-    if clause is not None and i < clause < i + 1 + REACH and syntax.lower[clause] == words[-1]:
+    if words[-1] not in syntax.lower[i + 1 : i + 1 + LONGEST]:
+        return None
+    clause, thing = syntax.child(i, "ccomp", "xcomp"), syntax.child(i, "dobj")
+    reach = min(i + LONGEST, i + REACH if thing is None else max(i, syntax.right[thing]) + REACH) + 1
+    end = min(reach, syntax.size if clause is None or clause < i else syntax.left[clause] + 1)
+    if clause is not None and i < clause < reach and syntax.lower[clause] == words[-1]:
         end = clause + 1
     governors = {i, *syntax.all_children(i, "dobj")}
     found = [i]

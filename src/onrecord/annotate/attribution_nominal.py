@@ -8,6 +8,8 @@ from onrecord.annotate.layers import TokenSpan
 from onrecord.annotate.syntax import Syntax
 from onrecord.knowledge.cues import Cue, cues_by_head
 
+FEELING = frozenset({"felt", "feel", "feels"})
+PREDICATES = frozenset({"acomp", "oprd", "attr"})
 SPOKEN = frozenset({"say", "accuse", "deny", "admit", "warn"})
 
 
@@ -44,20 +46,14 @@ def adjective_proposal(layout: Layout, i: int, row: Cue) -> Proposal | None:
     """Return the reading of an attitude: "was convinced that", "is critical of"; the subject holds it."""
     syntax = layout.syntax
     verb = syntax.head[i]
-    copular = syntax.dep[i] in ("acomp", "oprd") and syntax.pos[verb] in ("AUX", "VERB")
+    copular = syntax.dep[i] in PREDICATES and syntax.pos[verb] in ("AUX", "VERB")
     holder = verb if copular else i
-    if not copular and syntax.child(i, "auxpass") is None:
+    if not copular and syntax.child(i, "auxpass") is None and not _is_felt(syntax, i):
         return None
     subject = syntax.child(i, "nsubjpass", "nsubj") if holder == i else subject_of(syntax, verb)
     found = _noun_content(syntax, i, row)
-    if (
-        found is None
-        and copular
-        and "clause" in row.frames
-        and (c := syntax.child(verb, "ccomp")) is not None
-        and c > i
-    ):
-        found = (), syntax.subtree(c)
+    if found is None and copular:
+        found = _behind_attitude(syntax, i, row)
     if found is None or subject is None or not subject < i:
         return None
     tail, span = found
@@ -69,6 +65,22 @@ def adjective_proposal(layout: Layout, i: int, row: Cue) -> Proposal | None:
     return Proposal(CueMatch(i, row, tail, False, negated), cue, *noun_phrase(layout, subject, before=i), (content,))
 
 
+def _is_felt(syntax: Syntax, i: int) -> bool:
+    """Return whether the parse takes "felt" before a participle for its auxiliary: "felt compelled to"."""
+    return syntax.tag[i] in ("VBN", "VBD") and any(syntax.lower[c] in FEELING for c in syntax.all_children(i, "aux"))
+
+
+def _behind_attitude(syntax: Syntax, i: int, row: Cue) -> tuple[tuple[int, ...], TokenSpan] | None:
+    """Return what an attitude is about where the parse hangs it on the form of "be" before: "was vocal in"."""
+    for c in syntax.children[syntax.head[i]]:
+        if c > i and syntax.dep[c] == "ccomp" and "clause" in row.frames:
+            return (), syntax.subtree(c)
+        if c == i + 1 and syntax.dep[c] == "prep" and syntax.lower[c] in row.frames:
+            inner = syntax.child(c, "pobj", "pcomp")
+            return None if inner is None else ((c,), syntax.subtree(inner))
+    return None
+
+
 def _noun_content(syntax: Syntax, i: int, row: Cue) -> tuple[tuple[int, ...], TokenSpan] | None:
     """Return the tokens that complete the cue (a preposition, "is") and the span of its content."""
     for c in syntax.children[i]:
@@ -76,7 +88,7 @@ def _noun_content(syntax: Syntax, i: int, row: Cue) -> tuple[tuple[int, ...], To
             continue
         if _is_clause_of_noun(syntax, c, row.frames):
             return (), syntax.subtree(c)
-        if syntax.dep[c] == "prep" and syntax.lower[c] in row.frames:
+        if syntax.dep[c] in ("prep", "agent") and syntax.lower[c] in row.frames:
             inner = syntax.child(c, "pobj", "pcomp")
             if inner is not None:
                 return (c,), syntax.subtree(inner)

@@ -12,14 +12,16 @@ from onrecord.annotate.syntax import Syntax
 from onrecord.knowledge.cues import cues_by_head
 
 CLAUSES_OF_NOUNS = ("acl", "relcl", "ccomp")
+CLAUSES_BEHIND = ("ccomp", "advcl")
 CLAUSES_OF_BEING = ("ccomp", "xcomp", "advcl")
+HOLDING = frozenset({"of", "in", "within", "inside", "at"})
 HOLDERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 
 def noun_readings(layout: Layout, i: int) -> Iterator[Proposal]:
     """Yield the readings of a noun of saying, with or without a named source, and of any noun with a that-clause."""
     syntax = layout.syntax
-    rows = cues_by_head("noun").get(syntax.lemma[i], ())
+    rows = cues_by_head("noun").get(syntax.lemma[i].lower(), ())
     if not rows and syntax.child(i, *CLAUSES_OF_NOUNS) is None:
         return
     found = _noun_contents(layout, i)
@@ -44,9 +46,7 @@ def _noun_contents(layout: Layout, i: int) -> list[tuple[str, tuple[int, ...], T
     for c in syntax.children[i]:
         if c < i:
             continue
-        if syntax.dep[c] in CLAUSES_OF_NOUNS and any(
-            syntax.dep[k] == "mark" and syntax.pos[k] == "SCONJ" for k in syntax.children[c]
-        ):
+        if syntax.dep[c] in CLAUSES_OF_NOUNS and any(syntax.dep[k] == "mark" for k in syntax.children[c]):
             found.append(("clause", (), syntax.subtree(c)))
         elif syntax.dep[c] in ("acl", "xcomp", "relcl") and any(
             syntax.tag[k] == "TO" and syntax.dep[k] == "aux" for k in syntax.children[c]
@@ -54,8 +54,7 @@ def _noun_contents(layout: Layout, i: int) -> list[tuple[str, tuple[int, ...], T
             found.append(("infinitive", (), syntax.subtree(c)))
         elif syntax.dep[c] == "prep" and (inner := syntax.child(c, "pobj", "pcomp")) is not None:
             found.append(("preposition", (c,), syntax.subtree(inner)))
-    if not found:
-        found += _behind(syntax, i)
+    found = found or [*_behind(syntax, i), *_extraposed(syntax, i)]
     verb = syntax.head[i]
     if syntax.dep[i] in ("nsubj", "attr") and syntax.lemma[verb] == "be":
         clauses = (c for c in syntax.children[verb] if c > max(i, verb) and syntax.dep[c] in CLAUSES_OF_BEING)
@@ -76,6 +75,16 @@ def _behind(syntax: Syntax, i: int) -> Iterator[tuple[str, tuple[int, ...], Toke
         yield "clause", (), (behind, syntax.right[verb] + 1)
     elif syntax.dep[behind] == "prep" and (inner := syntax.child(behind, "pobj", "pcomp")) is not None:
         yield "preposition", (behind,), syntax.subtree(inner)
+
+
+def _extraposed(syntax: Syntax, i: int) -> Iterator[tuple[str, tuple[int, ...], TokenSpan]]:
+    """Yield the that-clause behind the verb that says how a noun's words got about: "word came that he was dead"."""
+    verb = syntax.head[i]
+    if syntax.dep[i] not in ("nsubj", "nsubjpass") or syntax.pos[verb] != "VERB":
+        return
+    for c in syntax.all_children(verb, *CLAUSES_BEHIND):
+        if c > verb and syntax.lower[syntax.left[c]] == "that":
+            yield "clause", (), syntax.subtree(c)
 
 
 def _noun_sources(layout: Layout, i: int) -> list[Source]:
@@ -102,9 +111,9 @@ def _nation(syntax: Syntax, i: int) -> list[Source]:
 
 
 def _holder(layout: Layout, i: int) -> list[Source]:
-    """Return who holds a view, with its content behind: "the view of diplomats that"."""
+    """Return who holds a view, with its content behind: "the view of diplomats that", "the fear in Paris is that"."""
     syntax = layout.syntax
-    of = next((c for c in syntax.children[i] if c == i + 1 and syntax.lower[c] == "of"), None)
+    of = next((c for c in syntax.children[i] if c == i + 1 and syntax.lower[c] in HOLDING), None)
     noun = None if of is None else syntax.child(of, "pobj")
     if noun is None or not (syntax.ent[noun] in HOLDERS or syntax.lemma[noun].lower() in role_words()):
         return []

@@ -17,6 +17,8 @@ from onrecord.knowledge.cues import cues_by_head
 
 OPEN = frozenset({"VERB", "NOUN", "ADJ", "ADV"})
 """Parts of speech of the words that may be cues."""
+WORDS_OF_MOUTH = frozenset({"news", "word", "words"})
+"""Nouns that the tagger takes for names where they open a sentence: "Word came that"."""
 Pool = dict[int, list[Proposal]]
 """The readings of each cue by its head token, in text order; a reading that the rules keep comes first."""
 
@@ -45,7 +47,7 @@ def _readings_at(layout: Layout, i: int, governed: list[Quotation]) -> Iterable[
     pos = layout.syntax.pos[i]
     if pos == "VERB":
         return verb_readings(layout, i, governed)
-    if pos == "NOUN":
+    if pos == "NOUN" or (pos == "PROPN" and layout.syntax.lower[i] in WORDS_OF_MOUTH):
         return (*mistagged_readings(layout, i), *noun_readings(layout, i))
     if pos == "ADJ":
         return adjective_readings(layout, i)

@@ -16,11 +16,12 @@ from onrecord.annotate.attribution_nominal import (
 )
 from onrecord.annotate.attribution_proposal import Proposal
 from onrecord.annotate.attribution_sources import apart, source_of
+from onrecord.annotate.attribution_states import state_proposal
 from onrecord.annotate.layers import Quotation
 from onrecord.knowledge.cues import Cue, cues_by_head
 
 UNFINISHED = frozenset({"VB", "VBG", "VBN"})
-WORD_CLASSES = frozenset({"VERB", "NOUN", "ADJ"})
+WORD_CLASSES = frozenset({"VERB", "NOUN", "ADJ", "ADP"})
 CHAINED = frozenset({"seem", "reject"})
 DASHES = frozenset({"\u2013", "\u2014", "\u2015"})
 
@@ -59,10 +60,12 @@ def _propose(layout: Layout, governed: dict[int, list[Quotation]]) -> Iterator[P
 
 def _word_proposal(layout: Layout, i: int, governed: dict[int, list[Quotation]]) -> Proposal | None:
     lemma, pos = layout.syntax.lemma[i], layout.syntax.pos[i]
-    if pos == "NOUN":
+    if pos == "ADP":
+        return state_proposal(layout, i)
+    attitudes = cues_by_head("adjective").get(layout.syntax.lower[i], ())
+    if pos == "NOUN" and not (attitudes and layout.syntax.dep[i] == "attr" and layout.syntax.left[i] == i):
         rows = cues_by_head("noun").get(lemma, ())
         return noun_proposal(layout, i, rows) if rows else None
-    attitudes = cues_by_head("adjective").get(layout.syntax.lower[i], ())
     if attitudes and (found := adjective_proposal(layout, i, attitudes[0])):
         return found
     rows = cues_by_head("verb").get(lemma, ()) if pos == "VERB" else ()

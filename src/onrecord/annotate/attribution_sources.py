@@ -207,7 +207,7 @@ def noun_phrase(layout: Layout, head: int, before: int | None = None) -> Source:
     start = max(start, _behind_front(syntax, start, head))
     if before is not None and head < before < end:
         end = next((j for j in range(head + 1, before) if _on_path(syntax, j, before)), before)
-    if before is not None and head < end < before:
+    if before is not None and head < end < before and syntax.pos[before] != "NOUN":
         end = _with_participle(syntax, end, before)
     span = layout.trim(_behind_dateline(layout, start, head), end)
     return ((span,) if span else ((head, head + 1),)), head

@@ -20,6 +20,8 @@ CueKind = Literal[
 class Cue:
     """One cue. `words` are the lemma's: the head first, then the particles and prepositions that must follow it.
 
+    An `adjective` of several words is a state behind a form of "be", its articles left out: "at pains", "of opinion".
+
     `parsed_as` are wrong lemmas that the parser gives some of its forms: "hop" for "hoped".
     `frames` says what content may look like, in no order: `clause`, `quote`, `infinitive`, `gerund`, `object`,
     `predicate` (an object and what is said of it), or a preposition that may follow the object ("accuse him of").
