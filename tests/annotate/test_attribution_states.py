@@ -84,6 +84,7 @@ def test_attitudes_and_words_apart_are_weighed(
         ("The minister lives in fear of a raid.", "in"),
         ("The minister is in London to see the king.", "in"),
         ("The general took the blame for the raid.", "blame"),
+        ("The bishop muttered for an hour.", "muttered"),
     ],
 )
 def test_places_and_other_verbs_tell_no_attitude(readings: Callable[[str, str], Readings], text: str, cue: str) -> None:

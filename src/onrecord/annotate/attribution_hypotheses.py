@@ -39,9 +39,11 @@ PREPOSITIONS = frozenset({"as", "with", "to", "from", "of", "at"})
 HEARERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 NOMINAL_SHAPES = frozenset({"object", "noun phrase", "core"})
 CALLING = frozenset({"predicate", "as"})
+QUOTED = frozenset({"quote", "quotation"})
 QUOTING = frozenset({"quote"})
 SETTING = frozenset({"in", "at", "on", "during", "after", "before"})
 TIMES = frozenset({"DATE", "TIME"})
+LASTING = SETTING | {"for", "since", "until", "till", "by", "within", "throughout", "over"}
 WH_TAGS = frozenset({"WP", "WDT"})
 UNFINISHED = frozenset({"VBG", "VBN"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -145,12 +147,14 @@ def contents(layout: Layout, match: CueMatch, governed: list[Quotation], source:
             continue
         if content and all(i == empty or i in match.tail for start, end in content for i in range(start, end)):
             continue
-        if shape not in ("quote", "quotation"):
+        if shape not in QUOTED:
             if content in seen or (content and is_second_that(layout.syntax, match.head, content[0][0])):
                 continue
             seen.add(content)
             clipped = [layout.trim(*layout.line(match.head, start, end)) for start, end in content]
             spans = tuple(span for span in clipped if span is not None and span[0] < span[1])
+        if len(spans) == 1 and shape not in QUOTED and _is_when(layout.syntax, *spans[0]):
+            continue
         if spans and len(found) < MOST and not any(start <= match.head < end for start, end in spans):
             found.setdefault(spans, shape)
     return [(shape, content) for content, shape in found.items()]
@@ -288,6 +292,13 @@ def _called_antecedent(layout: Layout, i: int) -> Iterator[tuple[str, Content]]:
         yield "fronted", ((first, first + 1), called)
     else:
         yield "fronted", ((syntax.left[noun], first), called)
+
+
+def _is_when(syntax: Syntax, start: int, end: int) -> bool:
+    """Return whether a span is nothing but a time with its preposition, or behind it: "wept for an hour"."""
+    first = start + (syntax.lower[start] in LASTING)
+    timed = first < end and all(syntax.ent[j] in TIMES for j in range(first, end))
+    return timed and syntax.lower[first - 1] in LASTING and first > 0
 
 
 def _antecedent(syntax: Syntax, i: int) -> Iterator[tuple[str, Content]]:
