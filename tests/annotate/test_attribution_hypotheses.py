@@ -57,6 +57,10 @@ CASES = [
     ("Kabul had vowed in 1976 to hold the line.", "vowed", ("Kabul", "to hold the line")),
     ("The king has told the government so.", "told", ("The king", "so")),
     ("Its promises to deliver tanks were not kept.", "promises", ("Its", "to deliver tanks")),
+    ("The fort would not hold, a clerk sighed.", "sighed", ("a clerk", "The fort would not hold")),
+    ("The fort, a clerk sighed, would not hold.", "sighed", ("a clerk", "The fort .. would not hold")),
+    ("A clerk wailed that the fort had fallen.", "wailed", ("A clerk", "that the fort had fallen")),
+    ("The envoy put that the truce was over.", "put", ("The envoy", "that the truce was over")),
     (
         "\u201cAnd what comes now?\u201d asked a Hungarian radio man.",
         "asked",

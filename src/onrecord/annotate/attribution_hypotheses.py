@@ -14,7 +14,7 @@ from onrecord.annotate.attribution_content import (
     quoted_content,
     raised_complements,
 )
-from onrecord.annotate.attribution_cues import CueMatch, cue_spans
+from onrecord.annotate.attribution_cues import CueMatch, cue_spans, match_verb
 from onrecord.annotate.attribution_layout import Layout
 from onrecord.annotate.attribution_proposal import Proposal
 from onrecord.annotate.attribution_sources import (
@@ -45,6 +45,7 @@ SETTING = frozenset({"in", "at", "on", "during", "after", "before"})
 TIMES = frozenset({"DATE", "TIME"})
 LASTING = SETTING | {"for", "since", "until", "till", "by", "within", "throughout", "over"}
 WH_TAGS = frozenset({"WP", "WDT"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 UNFINISHED = frozenset({"VBG", "VBN"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 OBJECTS = ("dobj", "attr", "npadvmod", "oprd", "dep", "nsubj")
@@ -78,12 +79,12 @@ def verb_readings(layout: Layout, i: int, governed: list[Quotation]) -> Iterator
     """Yield the readings of a verb under each row that fits it; of one that the lexicon lacks, those with a clause."""
     syntax = layout.syntax
     rows = cues_by_head("verb").get(syntax.lemma[i], ())
-    if not rows:
-        if not governed and not _takes_clause(layout, i):
-            return
-        rows = (unlisted(syntax.lemma[i], "verb"),)
-    for match in layout.matches(i, rows)[:2]:
-        if match.row.frames - {"as"} <= QUOTING and match.row.frames & QUOTING and not governed:
+    clausal = bool(governed) or _takes_clause(layout, i) or _closes(layout, i)
+    matches = layout.matches(i, rows) if rows else []
+    if not matches and (governed or _takes_clause(layout, i)):
+        matches = match_verb(syntax, i, (unlisted(syntax.lemma[i], "verb"),))
+    for match in matches[:2]:
+        if match.row.frames - {"as"} <= QUOTING and match.row.frames & QUOTING and not clausal:
             continue
         if match.passive and is_quoted_by_nobody(syntax, match):
             continue
@@ -129,6 +130,12 @@ def unlisted(lemma: str, kind: str) -> Cue:
     """Return the row of a cue that the lexicon does not hold: it commits its source to nothing."""
     frames = frozenset({"clause", "quote"})
     return Cue("", (lemma,), kind, (), "unlisted", frames, "assert", "Uu", "", "")  # type: ignore[arg-type]
+
+
+def _closes(layout: Layout, i: int) -> bool:
+    """Return whether a verb is the last word of a sentence with a comma: "it was late, a clerk sighed"."""
+    syntax, start, end = layout.syntax, layout.sentence_start[i], layout.sentence_end[i]
+    return i + 2 >= end and syntax.tag[i] in FINITE and "," in syntax.text[start:i]
 
 
 def _takes_clause(layout: Layout, i: int) -> bool:
