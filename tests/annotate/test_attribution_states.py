@@ -85,6 +85,7 @@ def test_attitudes_and_words_apart_are_weighed(
         ("The minister is in London to see the king.", "in"),
         ("The general took the blame for the raid.", "blame"),
         ("The bishop muttered for an hour.", "muttered"),
+        ("The deputies canvassed for an hour.", "canvassed"),
     ],
 )
 def test_places_and_other_verbs_tell_no_attitude(readings: Callable[[str, str], Readings], text: str, cue: str) -> None:

@@ -13,6 +13,9 @@ UNFIT_BEHIND = frozenset({"want", "demand", "plan", "threaten"})
 THAT_REACH = 8
 LEAD_REACH = 60
 COMPLEMENTS = frozenset({"about", "against", "as", "for", "of", "to", "with"})
+LASTING = frozenset({"at", "for"})
+TIMES = frozenset({"TIME"})
+"""What no cue with such a preposition is about: "canvassed for an hour"; days may be asked for."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -276,6 +279,8 @@ def object_content(layout: Layout, match: CueMatch) -> tuple[TokenSpan, ...]:
     if not objects or (addressed and not match.tail and syntax.ent[objects[0]] == "PERSON"):
         return ()
     c = objects[0]
+    if syntax.lower[holder] in LASTING and all(syntax.ent[j] in TIMES for j in range(*syntax.subtree(c))):
+        return ()
     end = max([_trailing(layout, i, c), *(after for _, after in _complements(layout, match, c))])
     end = _with_gerunds(syntax, i, end)
     return _runs(layout, syntax.left[c], before_aside(layout, i, c, end), None)
