@@ -70,6 +70,10 @@ def test_judgement_in_the_predicate_gives_the_stance(read: Read, text: str, stan
         ("The minister said the army knew nothing.", "deny"),
         ("The minister said the treaty costs nothing.", "assert"),
         ("The minister suggested that the convoy had left.", "assert"),
+        ("The minister said that deserters would be shot.", "threaten"),
+        ("The minister said that deserters would be shot by the rebels.", "assert"),
+        ("The minister said that he would be shot.", "assert"),
+        ("The minister said that an attack on one would be considered an attack on all.", "assert"),
         ("Will they sign? The minister said no.", "deny"),
     ],
 )
@@ -99,6 +103,15 @@ def test_content_gives_a_neutral_cue_its_stance(read: Read, text: str, stance: s
         ("The minister preferred not to answer the question.", "prefer", "reject"),
         ("The minister assured reporters that the convoy had left.", "assure", "assert"),
         ("The minister assured reporters that the convoy would leave.", "assure", "promise"),
+        ("The minister assured reporters that it would not.", "assure", "promise"),
+        ("The minister swore never to give up an inch.", "swear", "promise"),
+        ("The minister swore that no gun had crossed the river.", "swear", "deny"),
+        ("The minister protested that no gun had crossed the river.", "protest", "deny"),
+        ("The minister protested that guns had crossed the river.", "protest", "criticize"),
+        ('"We have been forgotten," the minister sighed.', "sigh", "criticize"),
+        ("The minister asked only that nobody speak of a retreat.", "ask", "demand"),
+        ("The minister asked whether nobody had spoken.", "ask", "ask"),
+        ("The minister consented to the treaty.", "consent to", "assert"),
     ],
 )
 def test_cue_and_content_together_give_the_stance(read: Read, text: str, lemma: str, stance: str) -> None:

@@ -52,7 +52,7 @@ def stance_of(layout: Layout, match: CueMatch, content: Sequence[TokenSpan]) -> 
         return _regretted(syntax, match, content)
     if row.stance == "demand":
         return _demanded(syntax, match, content)
-    if row.stance in BY_CONTENT:
+    if row.stance in BY_CONTENT or (row.stance == "criticize" and row.cue_class in NEUTRAL):
         return _by_content(layout, match, content)
     return row.stance
 
@@ -85,8 +85,7 @@ def _asks_for(syntax: Syntax, cue: int, content: Sequence[TokenSpan]) -> bool:
     for c in syntax.all_children(cue, "prep", "dative"):
         if syntax.lower[c] == "for" and c > cue and any(start <= c + 1 < end for start, end in content):
             return True
-    verb = main_verb(syntax, content)
-    return verb is not None and syntax.lower[content[0][0]] == "that" and _is_wished(syntax, verb)
+    return "that" in syntax.lower[content[0][0] : content[0][0] + 2]
 
 
 def _negated(syntax: Syntax, match: CueMatch, content: Sequence[TokenSpan]) -> Stance:
@@ -144,14 +143,15 @@ def _by_content(layout: Layout, match: CueMatch, content: Sequence[TokenSpan]) -
         return judged or _believed(syntax, row, verb, content)
     if row.stance == "assert" and (threat := threat_in(syntax, content)):
         return threat
-    if row.cue_class not in NEUTRAL or row.stance != "assert":
+    if row.cue_class not in NEUTRAL or row.stance not in ("assert", "criticize"):
         return judged or row.stance
     return judged or _stated(syntax, match, verb, content)
 
 
 def _is_denied(syntax: Syntax, verb: int) -> bool:
-    """Return whether a clause tells what is or was not so, and no wish or intent."""
-    return is_denial(syntax, verb) and not is_future(syntax, verb) and not _is_wished(syntax, verb)
+    """Return whether a clause tells what is or was not so, and no wish or intent: not "never to give up"."""
+    states = _is_finite(syntax, verb) and not is_future(syntax, verb) and not _is_wished(syntax, verb)
+    return states and is_denial(syntax, verb)
 
 
 def _judged(layout: Layout, match: CueMatch, verb: int | None, content: Sequence[TokenSpan]) -> Stance | None:

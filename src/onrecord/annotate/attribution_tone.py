@@ -102,8 +102,10 @@ def _fits(syntax: Syntax, j: int, row: Cue, content: Sequence[TokenSpan]) -> boo
         return False
     if syntax.lower[j] in DUTY and _is_inverted(syntax, j):
         return False
-    if "self" in row.frames or "other" in row.frames:
-        return is_own(syntax, verb) == ("self" in row.frames)
+    if "self" in row.frames:
+        return is_own(syntax, verb) != _is_suffered(syntax, j)
+    if "other" in row.frames:
+        return not is_own(syntax, verb)
     return row.stance != "criticize" or not is_future(syntax, verb)
 
 
@@ -139,8 +141,10 @@ def _follows(syntax: Syntax, j: int, word: str) -> bool:
 
 
 def is_future(syntax: Syntax, verb: int) -> bool:
-    """Return whether a verb is said of what is to come: "will", "would", "shall"."""
-    return any(syntax.lower[c] in FUTURE and syntax.dep[c] == "aux" for c in syntax.children[verb])
+    """Return whether a verb is said of what is to come: "will", "would", "shall", or is one: "said it would not"."""
+    return syntax.lower[verb] in FUTURE or any(
+        syntax.lower[c] in FUTURE and syntax.dep[c] == "aux" for c in syntax.children[verb]
+    )
 
 
 def is_conditional(syntax: Syntax, verb: int, words: frozenset[str] = CONDITIONS) -> bool:
@@ -155,6 +159,11 @@ def is_own(syntax: Syntax, verb: int) -> bool:
     if subject is None:
         return False
     return syntax.lower[subject] in OWN or any(syntax.lower[c] in OWNED for c in syntax.children[subject])
+
+
+def _is_suffered(syntax: Syntax, verb: int) -> bool:
+    """Return whether a verb tells what is done to its subject by somebody unnamed: "deserters will be shot"."""
+    return syntax.child(verb, "auxpass") is not None and syntax.child(verb, "agent") is None
 
 
 def is_denial(syntax: Syntax, verb: int) -> bool:
