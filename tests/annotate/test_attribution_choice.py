@@ -147,6 +147,12 @@ def test_a_dash_attributes_what_stands_before_it(
 
 
 @pytest.mark.model
+def test_a_hyphen_is_no_dash(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(attributions, "load_chooser", lambda: None)
+    assert not read("The first jet landed in Geneva after a 12-hour flight from the Airbus works")._.attributions
+
+
+@pytest.mark.model
 @pytest.mark.parametrize(
     ("text", "cues"),
     [

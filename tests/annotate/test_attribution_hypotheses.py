@@ -46,6 +46,12 @@ CASES = [
         "urging",
         ("They", "the Council to publish it"),
     ),
+    (
+        "The ministry has stated that ten people are being treated with suspected flu and officials believe that "
+        "others are ill.",
+        "believe",
+        ("officials", "that others are ill"),
+    ),
     ("London decided to leave and has nothing to hide.", "decided", ("London", "to leave")),
     (
         "Interfax, citing a source in the ministry, reported that the tanks had left.",

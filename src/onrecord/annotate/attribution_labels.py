@@ -76,9 +76,19 @@ def dash_proposals(layout: Layout, row: Cue) -> list[Proposal]:
 
 
 def _last_dash(syntax: Syntax, start: int, end: int) -> int | None:
-    """Return the last dash of a paragraph, where a name's length and no sentence follows."""
+    """Return the last dash of a paragraph, where a name's length and no sentence follows; no hyphen: "a 12-hour"."""
     near = range(end - 2, max(start - 1, end - 2 - WIDE_NAME_TOKENS), -1)
-    return next((i for i in near if syntax.text[i] in DASHES), None)
+    return next((i for i in near if syntax.text[i] in DASHES and not _is_hyphen(syntax, i)), None)
+
+
+def _is_hyphen(syntax: Syntax, i: int) -> bool:
+    """Return whether a short dash joins two words without a space."""
+    return (
+        syntax.text[i] == "-"
+        and i > 0
+        and syntax.end[i - 1] == syntax.start[i]
+        and syntax.end[i] == syntax.start[i + 1]
+    )
 
 
 def _names_one(syntax: Syntax, start: int, end: int) -> bool:

@@ -15,7 +15,7 @@ from onrecord.annotate.attribution_rules import find_ruled, stays_quoted
 from onrecord.annotate.layers import Quotation
 from onrecord.knowledge.cues import cues_by_head
 
-OPEN = frozenset({"VERB", "NOUN", "ADJ", "ADV"})
+OPEN = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADV"})
 """Parts of speech of the words that may be cues."""
 WORDS_OF_MOUTH = frozenset({"news", "word", "words"})
 """Nouns that the tagger takes for names where they open a sentence: "Word came that"."""

@@ -291,17 +291,36 @@ def apart(
 
 
 def subjects_near(layout: Layout, i: int) -> Iterator[int]:
-    """Yield the subject before a verb and, where the verb is coordinated, those of the two verbs above that have one.
+    """Yield the noun or subject before a verb and, if it is coordinated, those of the two verbs above that have one.
 
     "They fear that the report is late and are urging him": by the parse it is the report that urges.
     """
     syntax = layout.syntax
     before = range(i - 1, max(layout.sentence_start[i], i - REACH) - 1, -1)
     yield from [j for j in before if _is_subject(syntax, j)][:1]
+    yield from _adjacent_noun(layout, i)
     yield from _opening_noun(layout, i)
     if is_coordinated(syntax, i):
         above = (c for verb in syntax.ancestors(i) for c in syntax.children[verb] if c < i and _is_subject(syntax, c))
         yield from islice(above, 2)
+
+
+def _adjacent_noun(layout: Layout, i: int) -> Iterator[int]:
+    """Yield the noun right before a finite verb, where the parse makes it part of what stands before.
+
+    "Ten have suspected flu and officials believe that": by the parse flu and officials are suspected.
+    """
+    syntax, first = layout.syntax, i
+    while first > 0 and syntax.pos[first - 1] in ("ADV", "AUX", "PART"):
+        first -= 1
+    finite = any(syntax.tag[j] in FINITE for j in range(first, i + 1))
+    noun = first - 1
+    if finite and noun >= layout.sentence_start[i] and syntax.pos[noun] in NAMING:
+        above = noun
+        while syntax.head[above] not in (above, i):
+            above = syntax.head[above]
+        if not _is_subject(syntax, above):
+            yield noun
 
 
 def _opening_noun(layout: Layout, i: int) -> Iterator[int]:

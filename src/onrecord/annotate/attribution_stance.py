@@ -30,6 +30,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 ANSWERING = frozenset({"know", "hear", "learn", "say", "tell", "explain", "understand"})
 NAMED = frozenset({"what", "whom", "itself", "himself", "herself", "themselves", "otherwise", "of"})
 SAID = frozenset({"accusation", "allegation", "charge", "claim", "story", "suspicion", "talk", "version"})
+RELATIVE = frozenset({"WDT", "WP"})
 FACTIVES = frozenset({"know", "admit"})
 
 
@@ -223,7 +224,9 @@ def _is_wished(syntax: Syntax, verb: int) -> bool:
     """Return whether a clause tells what is to be, its verb bare behind its subject: "that no state be bound"."""
     own = [syntax.tag[c] for c in syntax.children[verb] if syntax.dep[c] in ("aux", "auxpass")]
     bare = syntax.tag[verb] == "VB" or "VB" in own
-    return bare and not {"MD", "TO", *FINITE} & set(own) and syntax.child(verb, "nsubj", "nsubjpass") is not None
+    subject = syntax.child(verb, "nsubj", "nsubjpass")
+    named = subject is not None and syntax.tag[subject] not in RELATIVE
+    return named and bare and not {"MD", "TO", *FINITE} & set(own)
 
 
 def _is_not_to(syntax: Syntax, content: Sequence[TokenSpan]) -> bool:
