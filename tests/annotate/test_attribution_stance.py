@@ -65,6 +65,8 @@ def test_judgement_in_the_predicate_gives_the_stance(read: Read, text: str, stan
         ("The treaty says that, should either side be attacked, the two will consult.", "assert"),
         ("The minister insisted that no state be bound by the treaty.", "demand"),
         ("They have a fever which the minister says resemble the symptoms of flu.", "assert"),
+        ("The minister said it would never have signed the treaty.", "assert"),
+        ("The minister said they were not doing what they should do.", "assert"),
         ("The minister said it would not sign the treaty.", "reject"),
         ("The minister said he had been told that the war would cost lives.", "assert"),
         ("The minister suggested a conference in Geneva.", "demand"),

@@ -70,6 +70,21 @@ def test_a_speech_over_two_paragraphs_is_open_in_the_first() -> None:
     assert [(words, mark.closed) for words, mark in marks] == [("We came.", False), ("We saw,", True)]
 
 
+def test_paragraphs_of_a_speech_that_have_lost_their_breaks_are_told_apart() -> None:
+    marks = quotations("\u201cWe came. \u201cWe saw. \u201cWe won,\u201d she said. He said \u201cno\u201d.")
+    assert [(words, mark.depth, mark.closed) for words, mark in marks] == [
+        ("We came.", 0, False),
+        ("We saw.", 0, False),
+        ("We won,", 0, True),
+        ("no", 0, True),
+    ]
+
+
+def test_a_mark_within_a_sentence_nests() -> None:
+    marks = quotations("\u201cHe told us \u201cgo home\u201d and left,\u201d she said.")
+    assert [(words, mark.depth) for words, mark in marks][1] == ("go home", 1)
+
+
 def test_an_open_mark_ends_with_its_paragraph() -> None:
     assert inner('He said "we will go.\n\nThe convoy left.') == ["we will go."]
 

@@ -197,9 +197,14 @@ def _stated(syntax: Syntax, match: CueMatch, verb: int | None, content: Sequence
         return _unstated(syntax, match, verb, content)
     if _is_wished(syntax, verb):
         return "demand"
-    if is_future(syntax, verb) and is_negated(syntax, verb) and is_own(syntax, verb):
+    if is_future(syntax, verb) and is_negated(syntax, verb) and is_own(syntax, verb) and not _is_past(syntax, verb):
         return "reject"
     return tone_of(syntax, content) or match.row.stance
+
+
+def _is_past(syntax: Syntax, verb: int) -> bool:
+    """Return whether a verb tells what would have been: "would never have left"."""
+    return any(syntax.lower[c] == "have" and syntax.dep[c] == "aux" for c in syntax.children[verb])
 
 
 def _unstated(syntax: Syntax, match: CueMatch, verb: int | None, content: Sequence[TokenSpan]) -> Stance:

@@ -19,6 +19,7 @@ FUTURE = frozenset({"will", "would", "shall", "wo", "'ll", "\u2019ll", "'d", "\u
 CONDITIONS = frozenset({"if", "unless"})
 NONE = frozenset({"no", "nobody", "none", "nothing"})
 PAST = frozenset({"VBD", "VBN"})
+QUESTIONS = frozenset({"WP", "WDT", "WRB", "WP$"})
 DUTY = frozenset({"should", "ought", "must"})
 OWN = frozenset({"i", "we", "he", "she", "they", "it"})
 OWNED = frozenset({"my", "our", "his", "her", "their", "its"})
@@ -125,7 +126,12 @@ def _is_main(syntax: Syntax, verb: int, content: Sequence[TokenSpan]) -> bool:
     above = syntax.head[verb]
     if above == verb or not any(start <= above < end for start, end in content):
         return True
-    return syntax.dep[verb] in CLAUSES and not _is_told(syntax, verb)
+    return syntax.dep[verb] in CLAUSES and not _is_told(syntax, verb) and not _is_question(syntax, verb)
+
+
+def _is_question(syntax: Syntax, verb: int) -> bool:
+    """Return whether a clause opens with what, who or how: "you are not doing what you should do"."""
+    return any(syntax.tag[c] in QUESTIONS and c < verb for c in syntax.children[verb])
 
 
 def _is_told(syntax: Syntax, verb: int) -> bool:

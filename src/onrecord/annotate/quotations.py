@@ -37,12 +37,15 @@ DEEPEST = 8
 Pair = tuple[int, int, int, int, int, bool]
 """Start, end, inner start, inner end (code points), depth, closed."""
 SINGLE = "'\u2018\u201a"
+REOPENING = "\u201c\u00ab"
+"""Marks of which one within another opens the next paragraph of a speech."""
 
 
 @dataclass(slots=True)
 class _Open:
     """A mark that waits for its partner: its span in the text and the marks that may close it."""
 
+    mark: str
     start: int
     end: int
     closers: str
@@ -52,8 +55,9 @@ class _Open:
 def mark_quotations(doc: Doc) -> Doc:
     """Mark quotations as `doc._.quotations`, in text order, the outer before the inner.
 
-    Marks are paired within a paragraph; one left open there runs to the paragraph's end and is not `closed`. A mark
-    glued to a word makes the whole token part of the quotation. Apostrophes are no marks.
+    Marks are paired within a paragraph; one left open there runs to the paragraph's end, or to a sentence that opens
+    with the same mark (a paragraph that has lost its line break), and is not `closed`. A mark glued to a word makes the
+    whole token part of the quotation. Apostrophes are no marks.
     """
     syntax = syntax_of(doc)
     text = syntax.doc_text
@@ -118,15 +122,23 @@ def _pairs(text: str, start: int, end: int) -> list[Pair]:
             del waiting[partner:]
             found.append((opened.start, after, opened.end, at, partner, True))
         elif _may_open(mark, before, following) and len(waiting) < DEEPEST:
+            if mark in REOPENING and waiting and waiting[-1].mark == mark and _ends_sentence(text, at):
+                left = waiting.pop()
+                found.append((left.start, at, left.end, at, len(waiting), False))
             if mark in SINGLE and last_single < 0:
                 last_single = _last_single(text, start, end)
             if mark not in SINGLE or last_single > after:
-                waiting.append(_Open(at, after, CLOSERS[mark]))
+                waiting.append(_Open(mark, at, after, CLOSERS[mark]))
     for depth, left in enumerate(waiting):
         if left.closers not in ("'", "\u2019") and left.end < end:
             found.append((left.start, end, left.end, end, depth, False))
             break
     return found
+
+
+def _ends_sentence(text: str, at: int) -> bool:
+    """Return whether a sentence ends before an offset, and a space follows it."""
+    return at > 1 and text[at - 1].isspace() and text[at - 2] in ".?!\u2026"
 
 
 def _is_apostrophe(mark: str, before: str, following: str, ahead: str) -> bool:
