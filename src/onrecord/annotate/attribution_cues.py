@@ -45,9 +45,10 @@ def is_passive(syntax: Syntax, i: int) -> bool:
     """Return whether the verb is used in the passive, a reduced relative included: "the envoy, asked why, said"."""
     if _is_asked(syntax, i):
         return True
-    if syntax.tag[i] != "VBN" or _heads_sentence(syntax, i):
-        return False
     deps = {syntax.dep[c] for c in syntax.children[i]}
+    mistagged = syntax.tag[i] == "VBD" and "agent" in deps and not deps & {"nsubj", "dobj"}
+    if not (syntax.tag[i] == "VBN" or mistagged) or _heads_sentence(syntax, i):
+        return False
     if deps & {"auxpass", "nsubjpass", "csubjpass"}:
         return True
     if any(syntax.lower[c] == "when" for c in syntax.children[i]) and "nsubj" not in deps:

@@ -309,7 +309,11 @@ def _is_when(syntax: Syntax, start: int, end: int) -> bool:
 
 
 def _antecedent(syntax: Syntax, i: int) -> Iterator[tuple[str, Content]]:
-    """Yield what a relative clause is about: "a charge that Paris denied", "for which it asked"."""
+    """Yield what a relative clause is about: "a charge that Paris denied", "for which it asked", "a deal made by it"."""
+    if syntax.dep[i] == "acl" and syntax.child(i, "agent") is not None:
+        noun, first = syntax.head[i], syntax.left[i]
+        if noun < first:
+            yield "fronted", ((syntax.left[noun], first),)
     if syntax.dep[i] != "relcl":
         return
     led = next((p for p in syntax.all_children(i, "prep") if p < i and syntax.tag[p + 1] in WH_TAGS), None)

@@ -15,6 +15,7 @@ CLAUSES_OF_NOUNS = ("acl", "relcl", "ccomp")
 CLAUSES_BEHIND = ("ccomp", "advcl")
 CLAUSES_OF_BEING = ("ccomp", "xcomp", "advcl")
 HOLDING = frozenset({"of", "in", "within", "inside", "at"})
+RELATIVE = frozenset({"WP", "WDT"})
 HOLDERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 
@@ -46,7 +47,9 @@ def _noun_contents(layout: Layout, i: int) -> list[tuple[str, tuple[int, ...], T
     for c in syntax.children[i]:
         if c < i:
             continue
-        if syntax.dep[c] in CLAUSES_OF_NOUNS and any(syntax.dep[k] == "mark" for k in syntax.children[c]):
+        if syntax.dep[c] in CLAUSES_OF_NOUNS and (
+            any(syntax.dep[k] == "mark" for k in syntax.children[c]) or _is_bare_clause(syntax, i, c)
+        ):
             found.append(("clause", (), syntax.subtree(c)))
         elif syntax.dep[c] in ("acl", "xcomp", "relcl") and any(
             syntax.tag[k] == "TO" and syntax.dep[k] == "aux" for k in syntax.children[c]
@@ -61,6 +64,13 @@ def _noun_contents(layout: Layout, i: int) -> list[tuple[str, tuple[int, ...], T
         tail = (verb,) if verb > i else ()
         found += [("predicate", tail, syntax.subtree(c)) for c in clauses][:1]
     return sorted(found, key=lambda part: part[0])[:3]
+
+
+def _is_bare_clause(syntax: Syntax, i: int, verb: int) -> bool:
+    """Return whether a clause right behind a noun has its own subject and lacks nothing: "the claim it was lawful"."""
+    subject = syntax.child(verb, "nsubj", "nsubjpass")
+    whole = syntax.child(verb, "dobj", "attr", "acomp", "auxpass") is not None
+    return whole and subject is not None and syntax.left[subject] == i + 1 and syntax.tag[subject] not in RELATIVE
 
 
 def _behind(syntax: Syntax, i: int) -> Iterator[tuple[str, tuple[int, ...], TokenSpan]]:
@@ -101,12 +111,13 @@ def _noun_sources(layout: Layout, i: int) -> list[Source]:
 
 
 def _nation(syntax: Syntax, i: int) -> list[Source]:
-    """Return the people that an adjective before a noun names, in capitals: "Turkish demands", "Western claims".
+    """Return the people or state that a word before a noun names, in capitals: "Turkish demands", "a US decision".
 
     A subject that the parse gives a noun is the same, for the noun is a verb then: "one doubts that".
     """
     adjectives = [c for c in syntax.all_children(i, "amod") if c < i and syntax.text[c][0].isupper()]
     nations = [c for c in adjectives if syntax.ent[c] == "NORP" or syntax.start[c] > syntax.start[syntax.sent[i]]]
+    nations += [c for c in syntax.all_children(i, "compound") if c == i - 1 and syntax.ent[c] in HOLDERS]
     return [(((c, c + 1),), c) for c in (*nations[:1], *syntax.all_children(i, "nsubj", "nummod")[:1])]
 
 

@@ -293,14 +293,15 @@ def apart(
 def subjects_near(layout: Layout, i: int) -> Iterator[int]:
     """Yield the noun or subject before a verb and, if it is coordinated, those of the two verbs above that have one.
 
-    "They fear that the report is late and are urging him": by the parse it is the report that urges.
+    "They fear that the report is late and are urging him": by the parse it is the report that urges; so it may be
+    with a participle behind a comma: "ruled that the pact was lawful, rejecting".
     """
     syntax = layout.syntax
     before = range(i - 1, max(layout.sentence_start[i], i - REACH) - 1, -1)
     yield from [j for j in before if _is_subject(syntax, j)][:1]
     yield from _adjacent_noun(layout, i)
     yield from _opening_noun(layout, i)
-    if is_coordinated(syntax, i):
+    if is_coordinated(syntax, i) or (syntax.tag[i] == "VBG" and syntax.text[i - 1] == ","):
         above = (c for verb in syntax.ancestors(i) for c in syntax.children[verb] if c < i and _is_subject(syntax, c))
         yield from islice(above, 2)
 
