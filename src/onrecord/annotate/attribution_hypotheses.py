@@ -309,7 +309,7 @@ def _is_when(syntax: Syntax, start: int, end: int) -> bool:
 
 
 def _antecedent(syntax: Syntax, i: int) -> Iterator[tuple[str, Content]]:
-    """Yield what a relative clause is about: "a charge that Paris denied", "for which it asked", "a deal made by it"."""
+    """Yield what a clause behind a noun is about: "a charge that Paris denied", "a deal announced by Paris"."""
     if syntax.dep[i] == "acl" and syntax.child(i, "agent") is not None:
         noun, first = syntax.head[i], syntax.left[i]
         if noun < first:
