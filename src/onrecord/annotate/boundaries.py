@@ -11,8 +11,8 @@ DASHES = frozenset({"-", "--", "\u2013", "\u2014", "\ufffd"})
 DATELINE_MARKS = frozenset(",.()/")
 DATELINE_TOKENS = 24
 """A dateline is no longer than this: "NEW DELHI, Sept. 28, 1965 (Reuters) -" has ten tokens."""
-
-
+LONGEST_LINE = 160
+"""How many characters a wrapped line may have."""
 CREDIT_TOKENS = 10
 """A photo credit is no longer than this: "(Muhammad Hamed/Reuters)" has five tokens."""
 CLOCK = re.compile(r"[0-2]?\d[:.][0-5]\d")
@@ -21,9 +21,13 @@ STOPS = frozenset({".", "?", "!", '"', "\u201d"})
 
 @Language.component("onrecord_boundaries", assigns=["token.is_sent_start"])
 def mark_boundaries(doc: Doc) -> Doc:
-    """Start a sentence after each blank line, dateline and photo credit; the parser, which comes later, keeps to it."""
+    """Start a sentence after each blank line, dateline and photo credit; the parser, which comes later, keeps to it.
+
+    Where lines are not wrapped, each starts one.
+    """
     start = True
     texts = [token.text for token in doc]
+    between = "\n\n" if is_wrapped(doc.text) else "\n"
     for token in doc:
         if start and not token.is_space:
             token.is_sent_start = True
@@ -34,8 +38,13 @@ def mark_boundaries(doc: Doc) -> Doc:
             behind = _credit_end(doc, token.i)
             if behind is not None:
                 token.is_sent_start = doc[behind].is_sent_start = True
-        start = "\n\n" in token.text or (start and token.is_space)
+        start = between in token.text or (start and token.is_space)
     return doc
+
+
+def is_wrapped(text: str) -> bool:
+    """Return whether the lines of a text may be wrapped, and a break be no more than a blank: none is too long."""
+    return all(len(line) <= LONGEST_LINE for line in text.splitlines())
 
 
 def dateline_end(texts: Sequence[str], start: int) -> int | None:

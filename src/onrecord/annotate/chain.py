@@ -9,6 +9,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from onrecord.annotate.abbreviations import keep_titles_whole
 from onrecord.annotate.attribute_rules import quicken_rules
 from onrecord.annotate.backend import choose_backend
 from onrecord.errors import ModelError
@@ -62,6 +63,7 @@ def load_chain(model: str = DEFAULT_MODEL, *, actors: Path | None = None, gazett
             f"language model {model!r} cannot be used: {lack}; an English pipeline with a parser is needed"
         )
     quicken_rules(nlp)
+    keep_titles_whole(nlp.tokenizer)
     nlp.add_pipe("onrecord_boundaries", before="parser")
     own: dict[str, dict[str, Any]] = {
         "onrecord_names": {"actors": str(actors) if actors else None},

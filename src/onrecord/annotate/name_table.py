@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from spacy.lang.en import English
 
+from onrecord.annotate.abbreviations import keep_titles_whole
 from onrecord.annotate.syntax import Syntax
 from onrecord.knowledge.actors import ActorName, Title, load_actor_names, load_titles
 
@@ -79,6 +80,7 @@ def _spellings(text: str) -> list[str]:
 
 def _by_first_word(pairs: Sequence[tuple[str, Row]]) -> Phrases[tuple[Row, ...]]:
     tokenizer = English().tokenizer
+    keep_titles_whole(tokenizer)
     rows: dict[tuple[str, ...], list[Row]] = {}
     for text, row in pairs:
         words = tuple(token.text for token in tokenizer(text))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from onrecord.annotate.boundaries import is_wrapped
 from onrecord.annotate.layers import Quotation
 from onrecord.annotate.syntax import Syntax, syntax_of
 
@@ -75,12 +76,13 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
     A blank line ends a paragraph; so does a line break after a full stop, a colon or a closing mark, or before an
     opening one. Any other line break is taken for a wrapped line, and so is one within a quotation that the next line
-    closes.
+    closes; where a line is longer than any that is wrapped, every break ends a paragraph.
     """
     start = end = offset = 0
+    wrapped = is_wrapped(text)
     for line in text.splitlines(keepends=True):
         bare = line.strip()
-        parted = not bare or text[end - 1] in PARAGRAPH_ENDS or bare[0] in PARAGRAPH_STARTS
+        parted = not wrapped or not bare or text[end - 1] in PARAGRAPH_ENDS or bare[0] in PARAGRAPH_STARTS
         if end > start and parted and not _goes_on(text, start, end, bare):
             yield start, end
             start = end
