@@ -52,6 +52,17 @@ CASES = [
         "believe",
         ("officials", "that others are ill"),
     ),
+    ("Apple received criticism last month for the phone.", "criticism", ("", "the phone")),
+    ("The move follows a US decision to expel diplomats.", "decision", ("US", "to expel diplomats")),
+    ("The court rejected the claim it was unlawful.", "claim", ("", "it was unlawful")),
+    (
+        "The judge ruled that the pact was lawful, rejecting the charge of fraud.",
+        "rejecting",
+        ("The judge", "the charge of fraud"),
+    ),
+    ("A deal announced by the city was signed.", "announced", ("the city", "A deal")),
+    ("The envoy was invited to speak by the mayor of Oslo.", "invited", ("the mayor of Oslo", "The envoy .. to speak")),
+    ("The envoy was asked to wait by the door.", "asked", ("", "The envoy .. to wait by the door")),
     ("London decided to leave and has nothing to hide.", "decided", ("London", "to leave")),
     (
         "Interfax, citing a source in the ministry, reported that the tanks had left.",

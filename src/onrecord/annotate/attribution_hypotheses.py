@@ -21,6 +21,7 @@ from onrecord.annotate.attribution_sources import (
     NO_SOURCE,
     Source,
     apart,
+    before_agent,
     is_one_of,
     noun_phrase,
     source_of,
@@ -93,8 +94,9 @@ def verb_readings(layout: Layout, i: int, governed: list[Quotation]) -> Iterator
         others = _other_sources(layout, match, found)
         for number, (shape, content) in enumerate(contents(layout, match, governed, found[0])):
             for source, head in (found, *others) if number < JUDGED_WITH_OTHERS else (found,):
-                if head is None or not any(start <= head < end for start, end in content):
-                    yield Proposal(match, cue, apart(layout, source, head, content), head, content, shape, ruled=False)
+                told = before_agent(layout, match, head, content)
+                if told:
+                    yield Proposal(match, cue, apart(layout, source, head, told), head, told, shape, ruled=False)
 
 
 def _other_sources(layout: Layout, match: CueMatch, found: Source) -> list[Source]:

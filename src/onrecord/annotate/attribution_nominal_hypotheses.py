@@ -9,7 +9,7 @@ from onrecord.annotate.attribution_proposal import Proposal
 from onrecord.annotate.attribution_sources import NO_SOURCE, Source, noun_phrase, possessor, role_words, subject_of
 from onrecord.annotate.layers import TokenSpan
 from onrecord.annotate.syntax import Syntax
-from onrecord.knowledge.cues import cues_by_head
+from onrecord.knowledge.cues import Cue, cues_by_head
 
 CLAUSES_OF_NOUNS = ("acl", "relcl", "ccomp")
 CLAUSES_BEHIND = ("ccomp", "advcl")
@@ -25,8 +25,8 @@ def noun_readings(layout: Layout, i: int) -> Iterator[Proposal]:
     rows = cues_by_head("noun").get(syntax.lemma[i].lower(), ())
     if not rows and syntax.child(i, *CLAUSES_OF_NOUNS) is None:
         return
-    found = _noun_contents(layout, i)
     row = rows[0] if rows else unlisted(syntax.lemma[i], "noun")
+    found = _noun_contents(layout, i) or [*_beside(syntax, i, row)]
     for shape, tail, span in found if rows else found[:1]:
         if not rows and shape != "clause":
             return
@@ -85,6 +85,16 @@ def _behind(syntax: Syntax, i: int) -> Iterator[tuple[str, tuple[int, ...], Toke
         yield "clause", (), (behind, syntax.right[verb] + 1)
     elif syntax.dep[behind] == "prep" and (inner := syntax.child(behind, "pobj", "pcomp")) is not None:
         yield "preposition", (behind,), syntax.subtree(inner)
+
+
+def _beside(syntax: Syntax, i: int, row: Cue) -> Iterator[tuple[str, tuple[int, ...], TokenSpan]]:
+    """Yield what a preposition of the noun governs that the parse hangs on its verb: "drew criticism in May for"."""
+    if syntax.dep[i] not in ("dobj", "nsubjpass"):
+        return
+    for c in syntax.all_children(syntax.head[i], "prep"):
+        if c > i and syntax.lower[c] in row.frames and (inner := syntax.child(c, "pobj", "pcomp")) is not None:
+            yield "preposition", (c,), syntax.subtree(inner)
+            return
 
 
 def _extraposed(syntax: Syntax, i: int) -> Iterator[tuple[str, tuple[int, ...], TokenSpan]]:

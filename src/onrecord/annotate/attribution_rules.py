@@ -15,7 +15,7 @@ from onrecord.annotate.attribution_nominal import (
     phrase_proposal,
 )
 from onrecord.annotate.attribution_proposal import Proposal
-from onrecord.annotate.attribution_sources import apart, source_of
+from onrecord.annotate.attribution_sources import apart, before_agent, source_of
 from onrecord.annotate.attribution_states import state_proposal
 from onrecord.annotate.layers import Quotation
 from onrecord.knowledge.cues import Cue, cues_by_head
@@ -80,6 +80,7 @@ def _verb_proposal(layout: Layout, i: int, rows: tuple[Cue, ...], governed: list
         source, head = source_of(layout, match)
         if not source and not match.passive and match.row.cue_class != "seem" and layout.syntax.tag[i] in UNFINISHED:
             return None
+        content = before_agent(layout, match, head, content) or content
         source = apart(layout, source, head, content)
         return Proposal(match, cue_spans(layout.syntax, match), source, head, content)
     return None

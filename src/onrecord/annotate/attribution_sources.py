@@ -20,6 +20,7 @@ NAMING = frozenset({"PROPN", "NOUN", "PRON"})
 CHARGES = frozenset({"accuse", "criticize", "praise", "think"})
 CHARGING = frozenset({"of", "for"})
 COUNTING = frozenset({"ADJ", "DET", "NUM", "PRON"})
+SPEAKERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 CLIMB = 6
 REACH = 30
 INNER = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PRON", "PROPN"})
@@ -191,8 +192,17 @@ def _shares_subject(syntax: Syntax, i: int) -> bool:
 
 
 def _agent(syntax: Syntax, i: int) -> int | None:
-    by = next((c for c in syntax.children[i] if syntax.lower[c] == "by" and syntax.dep[c] in ("agent", "prep")), None)
-    return None if by is None else syntax.child(by, "pobj")
+    """Return who does what a passive tells, also behind an infinitive: "was asked by Paris to", "was asked to by"."""
+    for verb in (i, *syntax.all_children(i, "xcomp")):
+        for by in syntax.children[verb]:
+            agent = syntax.child(by, "pobj") if syntax.lower[by] == "by" else None
+            if agent is not None and (verb == i or syntax.dep[by] == "agent" or _is_somebody(syntax, agent)):
+                return agent
+    return None
+
+
+def _is_somebody(syntax: Syntax, noun: int) -> bool:
+    return syntax.ent[noun] in SPEAKERS or syntax.lemma[noun].lower() in role_words()
 
 
 def noun_phrase(layout: Layout, head: int, before: int | None = None) -> Source:
@@ -288,6 +298,18 @@ def apart(
     end = min((start for start, _ in content if start > head), default=source[-1][1])
     cut = layout.trim(source[-1][0], min(end, source[-1][1]))
     return (*source[:-1], cut) if cut else source
+
+
+def before_agent(
+    layout: Layout, match: CueMatch, head: int | None, content: tuple[TokenSpan, ...]
+) -> tuple[TokenSpan, ...]:
+    """Return a content that does not hold its source: cut before "was asked to speak / by Paris", else none."""
+    if head is None or not any(start <= head < end for start, end in content):
+        return content
+    by, (start, end) = layout.syntax.head[head], content[-1]
+    if not match.passive or layout.syntax.lower[by] != "by" or not start < by < head < end:
+        return ()
+    return layout.trim_all((*content[:-1], (start, by)))
 
 
 def subjects_near(layout: Layout, i: int) -> Iterator[int]:
