@@ -53,8 +53,9 @@ NEAR = 10
 BEGINNING = 40
 """How many tokens of a content are looked at."""
 
+FRAMES = ("clause", "quote", "infinitive", "object", "predicate", "literal")
 CUE_FEATURES = (
-    "kind class stance factuality takes_clause takes_quote takes_infinitive takes_object takes_predicate words "
+    "kind class stance factuality takes_clause takes_quote takes_infinitive takes_object takes_predicate literal words "
     "passive negated tag dep head_pos head_dep head_tag auxiliaries modal to_before depth quoted scare left right "
     "length "
     "paragraph headline capital objects clauses infinitives prepositions adverbials subjects next_tag next_pos "
@@ -152,7 +153,7 @@ class FeatureReader:
         return [
             *(KIND(row.kind, -1), CLASS(row.cue_class, -1), STANCE(row.stance, -1)),
             FACTUALITY(row.factuality, -1),
-            *(frame in row.frames for frame in ("clause", "quote", "infinitive", "object", "predicate")),
+            *(frame in row.frames for frame in FRAMES),
             *(len(row.words), match.passive, match.negated),
             *(self._tag(i), DEP(syntax.dep[i], -1)),
             *(POS(syntax.pos[head], -1), DEP(syntax.dep[head], -1), self._tag(head)),

@@ -41,6 +41,7 @@ HEARERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 NOMINAL_SHAPES = frozenset({"object", "noun phrase", "core"})
 CALLING = frozenset({"predicate", "as"})
 QUOTED = frozenset({"quote", "quotation"})
+BESIDES = frozenset({"as", "literal"})
 QUOTING = frozenset({"quote"})
 SETTING = frozenset({"in", "at", "on", "during", "after", "before"})
 TIMES = frozenset({"DATE", "TIME"})
@@ -85,7 +86,7 @@ def verb_readings(layout: Layout, i: int, governed: list[Quotation]) -> Iterator
     if not matches and (governed or _takes_clause(layout, i)):
         matches = match_verb(syntax, i, (unlisted(syntax.lemma[i], "verb"),))
     for match in matches[:2]:
-        if match.row.frames - {"as"} <= QUOTING and match.row.frames & QUOTING and not clausal:
+        if match.row.frames - BESIDES <= QUOTING and match.row.frames & QUOTING and not clausal:
             continue
         if match.passive and is_quoted_by_nobody(syntax, match):
             continue

@@ -25,16 +25,16 @@ class Cue:
     `parsed_as` are wrong lemmas that the parser gives some of its forms: "hop" for "hoped".
     `frames` says what content may look like, in no order: `clause`, `quote`, `infinitive`, `gerund`, `object`,
     `predicate` (an object and what is said of it), or a preposition that may follow the object ("accuse him of").
-    With `doing` the verb tells a deed, and attributes nothing, where somebody else tells it of a thing: "said that
-    they discussed the raid". With `source` its object may be whose words are told ("citing an envoy"), with
-    `subject` the one of its passive ("would not be drawn on"). A `harsh` verb finds fault where no word of merit tells
-    otherwise ("called it a theatre"), a `contested` one denies if its content is negated ("insists that nobody asked"),
-    what was not `hidden` is admitted. Kinds `occasion` ("conference"), `light` ("make" a claim), `tone` ("said it was
-    false"), `merit` ("called it useful") and `voice` ("Poll:") attribute nothing by themselves; a `tone` gives a
-    neutral cue its stance. Its frames are conditions: `future` and `past` (said of what will be or was), `if` (on a
-    condition), `self` or `other` (of the source's own side or not), `not` (negated). A phrase that is `possessed`
-    stands around its source: "by his account". A voice that names nobody is `not` a source ("Q:"), one that is the
-    outlet's own (`self`) attributes nothing ("ANNOUNCER:").
+    With `doing` the verb tells a deed, and attributes nothing, where somebody else tells it of a thing: "said that they
+    discussed the raid". With `source` its object may be whose words are told ("citing an envoy"), with `subject` the
+    one of its passive ("would not be drawn on"). A `harsh` verb finds fault where no word of merit tells otherwise
+    ("called it a theatre"), a `contested` one denies if its content is negated ("insists that nobody asked"), what was
+    not `hidden` is admitted, a `literal` one often tells no words ("holds a meeting", "owns a firm"). Kinds `occasion`
+    ("conference"), `light` ("make" a claim), `tone` ("said it was false"), `merit` ("called it useful") and `voice`
+    ("Poll:") attribute nothing by themselves; a `tone` gives a neutral cue its stance. Its frames are conditions:
+    `future` and `past` (said of what will be or was), `if` (on a condition), `self` or `other` (of the source's own
+    side or not), `not` (negated). A phrase that is `possessed` stands around its source: "by his account". A voice that
+    names nobody is `not` a source ("Q:"), one that is the outlet's own (`self`) attributes nothing ("ANNOUNCER:").
     """
 
     id: str
