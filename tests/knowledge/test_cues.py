@@ -8,10 +8,11 @@ from onrecord.annotate.attributions import mark_attributions
 from onrecord.annotate.quotations import mark_quotations
 from onrecord.knowledge.cues import Cue, cues_by_head, load_cues
 
-SILENT = ("occasion", "light", "tone", "merit", "voice")
+SILENT = ("occasion", "light", "tone", "merit", "voice", "idle")
 ATTRIBUTING = [cue for cue in load_cues() if cue.kind not in SILENT]
 OCCASIONS = [cue for cue in load_cues() if cue.kind == "occasion"]
 TONES = [cue for cue in load_cues() if cue.kind == "tone"]
+IDLE = [cue for cue in load_cues() if cue.kind == "idle"]
 MERITS = [cue for cue in load_cues() if cue.kind == "merit"]
 
 
@@ -55,6 +56,13 @@ def test_tone_gives_a_neutral_cue_its_stance(read: dict[str, Doc], cue: Cue) -> 
 def test_merit_keeps_a_judgement_from_being_a_reproach(read: dict[str, Doc], cue: Cue) -> None:
     assert read[cue.hit]._.attributions[0].stance == cue.stance
     assert read[cue.miss]._.attributions[0].stance == "criticize"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("cue", IDLE, ids=lambda cue: cue.id)
+def test_idle_verb_tells_no_words_of_its_object(read: dict[str, Doc], cue: Cue) -> None:
+    assert cue.words[0] not in lemmas(read[cue.hit])
+    assert cue.words[0] in lemmas(read[cue.miss])
 
 
 def test_longer_lemmas_come_before_shorter_ones() -> None:

@@ -14,6 +14,7 @@ ASKED = frozenset({"whether", "if", "about"})
 SAYING = frozenset({"say", "tell", "ask", "warn", "admit", "deny", "demand", "promise"})
 JUDGING = SAYING | {"reject", "accuse", "criticize", "praise", "threaten", "show"}
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+OBJECTS = frozenset({"dobj", "nsubjpass", "oprd", "acomp"})
 NO = frozenset({"no", "neither"})
 NOBODY = frozenset({"nobody", "none", "neither"})
 
@@ -30,7 +31,12 @@ class CueMatch:
 
 
 def match_verb(syntax: Syntax, i: int, rows: tuple[Cue, ...]) -> list[CueMatch]:
-    """Return the rows that fit at the verb `i`, those of most words first; no "take for" within "take credit for"."""
+    """Return the rows that fit at the verb `i`, those of most words first; no "take for" within "take credit for".
+
+    Where the verb with its object tells no words, none fits: "claimed two lives", "called in sick".
+    """
+    if _is_idle(syntax, i):
+        return []
     passive = is_passive(syntax, i)
     negated = any(_negates(syntax, c) for c in syntax.children[i]) or _negated_above(syntax, i)
     found: list[CueMatch] = []
@@ -39,6 +45,15 @@ def match_verb(syntax: Syntax, i: int, rows: tuple[Cue, ...]) -> list[CueMatch]:
         if tail is not None and not any(tail and set(tail) < set(longer.tail) for longer in found):
             found.append(CueMatch(i, row, tail, passive, negated))
     return found
+
+
+def _is_idle(syntax: Syntax, i: int) -> bool:
+    """Return whether an object or predicate of a verb makes it one of deeds, not of words: "held talks"."""
+    rows = cues_by_head("idle").get(syntax.lemma[i])
+    if rows is None or syntax.child(i, "ccomp") is not None:
+        return False
+    objects = {syntax.lemma[c] for c in syntax.children[i] if syntax.dep[c] in OBJECTS}
+    return any(row.words[1] in objects for row in rows)
 
 
 def is_passive(syntax: Syntax, i: int) -> bool:

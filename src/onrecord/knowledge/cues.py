@@ -12,7 +12,19 @@ from onrecord.knowledge.tables import load_table
 from onrecord.model.vocabulary import Factuality, Stance
 
 CueKind = Literal[
-    "verb", "noun", "adjective", "phrase", "adverb", "mark", "occasion", "light", "modal", "tone", "merit", "voice"
+    "verb",
+    "noun",
+    "adjective",
+    "phrase",
+    "adverb",
+    "mark",
+    "occasion",
+    "light",
+    "modal",
+    "tone",
+    "merit",
+    "voice",
+    "idle",
 ]
 
 
