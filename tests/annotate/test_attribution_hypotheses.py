@@ -63,6 +63,14 @@ CASES = [
     ("A deal announced by the city was signed.", "announced", ("the city", "A deal")),
     ("The envoy was invited to speak by the mayor of Oslo.", "invited", ("the mayor of Oslo", "The envoy .. to speak")),
     ("The envoy was asked to wait by the door.", "asked", ("", "The envoy .. to wait by the door")),
+    (
+        "Both rail chief Roger Lund (second right in photo) and Oslo president Pieter Bay agree that trains are good.",
+        "agree",
+        (
+            "Both rail chief Roger Lund (second right in photo) and Oslo president Pieter Bay",
+            "that trains are good",
+        ),
+    ),
     ("London decided to leave and has nothing to hide.", "decided", ("London", "to leave")),
     (
         "Interfax, citing a source in the ministry, reported that the tanks had left.",

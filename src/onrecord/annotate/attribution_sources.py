@@ -215,12 +215,22 @@ def noun_phrase(layout: Layout, head: int, before: int | None = None) -> Source:
         return ((head, head + 1),), syntax.head[syntax.head[head]]
     start, end = layout.line(head, *syntax.subtree(head))
     start = max(start, _behind_front(syntax, start, head))
+    start = _joined_start(syntax, start, head)
     if before is not None and head < before < end:
         end = next((j for j in range(head + 1, before) if _on_path(syntax, j, before)), before)
     if before is not None and head < end < before and syntax.pos[before] != "NOUN":
         end = _with_participle(syntax, end, before)
     span = layout.trim(_behind_dateline(layout, start, head), end)
     return ((span,) if span else ((head, head + 1),)), head
+
+
+def _joined_start(syntax: Syntax, start: int, head: int) -> int:
+    """Return where a phrase starts, another subject before "and" included: "Ann Lund (left) and Jo Bay agree"."""
+    verb = syntax.head[head]
+    if start < 2 or syntax.lower[start - 1] != "and" or not _is_subject(syntax, head):
+        return start
+    near = (c for c in syntax.children[verb] if c < start and syntax.right[c] >= start - 2 and _is_subject(syntax, c))
+    return next((syntax.left[c] for c in near), start)
 
 
 def _with_participle(syntax: Syntax, end: int, cue: int) -> int:
