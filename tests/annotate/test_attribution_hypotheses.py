@@ -71,6 +71,13 @@ CASES = [
             "that trains are good",
         ),
     ),
+    (
+        "Asked whether the treaty would bring shipments of American arms, a member of the delegation said that this "
+        "was a matter for Congress.",
+        "said",
+        ("a member of the delegation", "that this was a matter for Congress"),
+    ),
+    ("And what comes now? asked a radio man.", "asked", ("a radio man", "And what comes now")),
     ("London decided to leave and has nothing to hide.", "decided", ("London", "to leave")),
     (
         "Interfax, citing a source in the ministry, reported that the tanks had left.",

@@ -124,9 +124,15 @@ def _objects_that_speak(layout: Layout, match: CueMatch) -> Iterator[int]:
     """Yield the noun behind a verb whose words may be told: "citing an envoy", '"Why?" asked an envoy'."""
     syntax, i = layout.syntax, match.head
     inverted = i > 0 and layout.quoted[i - 1] != -1 and layout.quoted[i] == -1
-    if inverted or "source" in match.row.frames:
+    if inverted or _is_behind_question(layout, i) or "source" in match.row.frames:
         behind = (c for c in syntax.all_children(i, *OBJECTS) if c > i)
         yield from [c for c in behind if syntax.pos[c] in NAMING or is_one_of(syntax, c)][:1]
+
+
+def _is_behind_question(layout: Layout, i: int) -> bool:
+    """Return whether a verb in small letters opens a sentence behind a question: "And now? asked a clerk"."""
+    syntax = layout.syntax
+    return i > 0 and syntax.text[i - 1] in ("?", "!") and layout.sentence_start[i] == i and syntax.text[i][0].islower()
 
 
 def unlisted(lemma: str, kind: str) -> Cue:
@@ -199,8 +205,16 @@ def _contents(
         yield from _called_antecedent(layout, i)
     yield from _clause_variants(layout, i)
     yield from _object_variants(layout, i)
+    yield from _beside_phrase(layout, match, source)
+
+
+def _beside_phrase(layout: Layout, match: CueMatch, source: Content) -> Iterator[tuple[str, Content]]:
+    """Yield what stands behind a cue and its source, before them or on both sides, to the ends of the sentence."""
+    syntax, i = layout.syntax, match.head
     start, end = layout.sentence_start[i], layout.sentence_end[i]
     first, after = _phrase(layout, match, source)
+    if _is_behind_question(layout, i):
+        yield "before", ((layout.sentence_start[i - 1], i),)
     if after < end - 1:
         hearer = _addressee(syntax, match)
         behind = max(i, *match.tail, -1 if hearer is None else syntax.right[hearer]) + 1

@@ -58,8 +58,8 @@ def find_source(layout: Layout, match: CueMatch) -> Source:
     subject = subject_of(syntax, i)
     if subject is None or not _can_speak(layout, subject, i):
         subject = _neighbour(layout, match)
-    if subject is None:
-        subject = _behind_place(syntax, i)
+    if subject is None or (syntax.dep[subject] == "csubj" and syntax.tag[subject] in UNFINISHED):
+        subject = _behind_place(syntax, i) or subject
     if subject is None:
         return NO_SOURCE
     if (syntax.lower[subject] == "it" and syntax.dep[subject] == "expl") or syntax.tag[subject] == "EX":
@@ -106,7 +106,10 @@ def _neighbour(layout: Layout, match: CueMatch) -> int | None:
 
 
 def _behind_place(syntax: Syntax, i: int) -> int | None:
-    """Return the subject that the parse hangs on the words before it: "In Paris, doctors who came believe that"."""
+    """Return the subject that the parse hangs on the words before it: "In Paris, doctors who came believe that".
+
+    So it may behind a participle: "Asked whether they would send arms, a member of the delegation said".
+    """
     if syntax.tag[i] not in FINITE:
         return None
     for j in range(i - 1, max(syntax.sent[i], i - BEHIND_REACH) - 1, -1):
