@@ -26,7 +26,7 @@ def noun_readings(layout: Layout, i: int) -> Iterator[Proposal]:
     if not rows and syntax.child(i, *CLAUSES_OF_NOUNS) is None:
         return
     row = rows[0] if rows else unlisted(syntax.lemma[i], "noun")
-    found = _noun_contents(layout, i) or [*_beside(syntax, i, row)]
+    found = _noun_contents(layout, i, "clause" in row.frames and bool(rows)) or [*_beside(syntax, i, row)]
     for shape, tail, span in found if rows else found[:1]:
         if not rows and shape != "clause":
             return
@@ -40,15 +40,15 @@ def noun_readings(layout: Layout, i: int) -> Iterator[Proposal]:
                 yield Proposal(match, cue, source, head, (content,), shape, ruled=False)
 
 
-def _noun_contents(layout: Layout, i: int) -> list[tuple[str, tuple[int, ...], TokenSpan]]:
-    """Return the shapes, the further cue tokens and the spans of what a noun may be about."""
+def _noun_contents(layout: Layout, i: int, bare: bool) -> list[tuple[str, tuple[int, ...], TokenSpan]]:
+    """Return the shapes, the further cue tokens and the spans of what a noun may be about, if `bare` without "that"."""
     syntax = layout.syntax
     found: list[tuple[str, tuple[int, ...], TokenSpan]] = []
     for c in syntax.children[i]:
         if c < i:
             continue
         if syntax.dep[c] in CLAUSES_OF_NOUNS and (
-            any(syntax.dep[k] == "mark" for k in syntax.children[c]) or _is_bare_clause(syntax, i, c)
+            any(syntax.dep[k] == "mark" for k in syntax.children[c]) or (bare and _is_bare_clause(syntax, i, c))
         ):
             found.append(("clause", (), syntax.subtree(c)))
         elif syntax.dep[c] in ("acl", "xcomp", "relcl") and any(
