@@ -119,3 +119,59 @@ def test_content_gives_a_neutral_cue_its_stance(read: Read, text: str, stance: s
 )
 def test_cue_and_content_together_give_the_stance(read: Read, text: str, lemma: str, stance: str) -> None:
     assert (lemma, stance) in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The minister said that it was a ridiculously unfair demand.", "criticize"),
+        ("The minister said that it was a disgraceful demand.", "criticize"),
+        ("The minister said that it was not a disgraceful demand.", "assert"),
+        ("The minister said that it was a false alarm.", "assert"),
+        ("The minister said that the sale amounted to treason.", "criticize"),
+        ("The minister said that there was no interference.", "assert"),
+        ("The minister said that the embargo would put many lives at risk.", "warn"),
+        ("The minister said that they had put the lives of a whole city on show.", "assert"),
+        ("The minister said that the truce was out of the question.", "reject"),
+        ("The minister said that the convoy went out of the city.", "assert"),
+        ("The minister said that the convoy must not leave.", "demand"),
+        ("The minister said that the convoy has to leave.", "demand"),
+        ("The minister said that the convoy has undertaken to leave.", "assert"),
+        ("The minister said that the dam could hurt the fish.", "warn"),
+        ("The minister said that the film could insult the Council.", "assert"),
+        ("The minister said that it did not bomb the base.", "deny"),
+        ("The minister said that the sale was a tragedy.", "criticize"),
+        ("The minister said that the film was about a tragedy.", "assert"),
+    ],
+)
+def test_words_of_a_tone_may_stand_within_a_phrase(read: Read, text: str, stance: str) -> None:
+    assert read(text)[0][1] == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The minister said that the neighbour had looted the port.", "accuse"),
+        ("The minister said that the port was looted by the neighbour.", "accuse"),
+        ("The minister said that the port was looted.", "assert"),
+        ("The minister said that two men had looted the port.", "assert"),
+        ("The minister said that no neighbour had looted the port.", "assert"),
+    ],
+)
+def test_only_a_deed_of_somebody_accuses(read: Read, text: str, stance: str) -> None:
+    assert read(text)[0][1] == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The minister called the massacre a milestone.", "assert"),
+        ("The minister called the treaty a slap in the face.", "criticize"),
+        ("The minister called the treaty too generous.", "criticize"),
+        ("The minister considered the treaty poor.", "criticize"),
+        ("The minister said that the farmers were poor.", "assert"),
+        ("The minister expects the convoy to complete the journey.", "suspect"),
+    ],
+)
+def test_judgement_is_in_what_a_thing_is_called(read: Read, text: str, stance: str) -> None:
+    assert read(text)[0][1] == stance

@@ -8,18 +8,38 @@ from onrecord.annotate.syntax import Syntax
 from onrecord.knowledge.cues import Cue, cues_by_head
 from onrecord.model.vocabulary import Stance
 
-PREDICATES = frozenset({"aux", "acomp", "attr", "oprd", "neg", "advmod", "dobj"})
+PREDICATES = frozenset({"aux", "acomp", "attr", "oprd", "neg", "advmod", "dobj", "prep"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "attr", "dobj", "ROOT"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 CLAUSES = frozenset({"ccomp", "ROOT", "conj", "parataxis"})
+WITHIN = frozenset({"amod", "compound", "poss"})
 REACH = 60
 """How many tokens of each span are looked at."""
+GAP = 3
+"""How far behind the word before it a further word of a tone may stand: "put MANY lives at risk"."""
+JUDGING_PREPOSITIONS = frozenset({"as", "of"})
+JUDGED = frozenset({"predicate", "not"})
+"""The conditions of a tone that hold in a judgement, too."""
+PRESENT = frozenset({"criticize", "demand"})
+REPROACHES = frozenset({"criticize", "accuse"})
+OF_A_NOUN = frozenset({"criticize", "warn"})
+"""The stances that an adjective gives through the noun that it describes: "is a ridiculous demand"."""
 ONLY = frozenset({"but", "except", "save", "other", "more", "less"})
+AWAITING = frozenset({"believe", "dread", "expect", "fear", "trust"})
+COPULAS = frozenset({"be", "remain", "become", "seem", "look", "appear", "stay", "stand", "get"})
+AMOUNTS = frozenset({"amount", "tantamount", "serve"})
+POSSIBLE = frozenset({"could", "may", "might"})
+INDEFINITE = frozenset({"a", "an", "some", "several", "someone", "somebody", "anyone", "everyone", "who"})
 FUTURE = frozenset({"will", "would", "shall", "wo", "'ll", "\u2019ll", "'d", "\u2019d"})
 CONDITIONS = frozenset({"if", "unless"})
 NONE = frozenset({"no", "nobody", "none", "nothing"})
+DEEDS = frozenset({"self", "other"})
+"""The conditions that a noun, which tells no deed, does not meet."""
+NEGATIVE = NONE | {"not", "never"}
 PAST = frozenset({"VBD", "VBN"})
 QUESTIONS = frozenset({"WP", "WDT", "WRB", "WP$"})
+DID = frozenset({"did"})
+BARE = frozenset({"VB", "VBP", "VBZ"})
 DUTY = frozenset({"should", "ought", "must"})
 OWN = frozenset({"i", "we", "he", "she", "they", "it"})
 OWNED = frozenset({"my", "our", "his", "her", "their", "its"})
@@ -28,8 +48,10 @@ OWNED = frozenset({"my", "our", "his", "her", "their", "its"})
 def tone_of(syntax: Syntax, content: Sequence[TokenSpan]) -> Stance | None:
     """Return the stance that the main words of a content give a neutral cue, None where they are neutral themselves.
 
-    A row's frames are conditions: `future` (will, would), `if` (on a condition), `past`, `self` and `other` (of the
-    source's own side or not, as far as a pronoun tells), `not` (negated; without it a negated word gives no tone).
+    A row's frames are conditions: `future` (will, would; for a warning could, may and might as well), `if` (on a
+    condition), `past`, `self` and `other` (of the source's own side or not, as far as a pronoun tells), `predicate`
+    (what something is said to be, not what somebody does or what there is), `not` (negated; without it a negated word
+    gives no tone).
     """
     for j, row in _toned(syntax, content):
         if _fits(syntax, j, row, content):
@@ -51,7 +73,7 @@ def judgement_of(syntax: Syntax, cue: int, content: Sequence[TokenSpan]) -> Stan
     doubt: "called the pact a milestone", "judged an attack unlikely".
     """
     for j, row in _toned(syntax, content):
-        if len(row.words) > 1 or row.frames or _below_a_clause(syntax, j, cue) or _is_denied(syntax, j):
+        if not _judges(syntax, j, row, cue):
             continue
         if row.stance in ("criticize", "warn", "accuse"):
             return "criticize"
@@ -60,9 +82,19 @@ def judgement_of(syntax: Syntax, cue: int, content: Sequence[TokenSpan]) -> Stan
     merits = (
         row.stance
         for j, row in _toned(syntax, content, "merit")
-        if not _below_a_clause(syntax, j, cue) and not _is_denied(syntax, j)
+        if _judges(syntax, j, row, cue) and not _is_too_much(syntax, j)
     )
     return next(merits, None)
+
+
+def _judges(syntax: Syntax, j: int, row: Cue, cue: int) -> bool:
+    """Return whether a row is of use in a judgement, where its words stand for what a thing is."""
+    if syntax.tag[j] in BARE or row.frames - JUDGED or _is_denied(syntax, j) != ("not" in row.frames):
+        return False
+    if len(row.words) > 1 and (syntax.pos[j] == "VERB" or not _follow(syntax, j, row.words[1:])):
+        return False
+    plain = syntax.lemma[cue] in AWAITING or (row.kind == "merit" and row.stance == "criticize")
+    return _is_judgement(syntax, j, cue, plain=plain)
 
 
 def _toned(
@@ -73,52 +105,111 @@ def _toned(
         (j, row)
         for start, end in content
         for j in range(start, min(end, start + REACH))
-        for row in tones.get(syntax.lemma[j]) or tones.get(syntax.lower[j]) or ()
+        for word in {syntax.lemma[j]: None, syntax.lower[j]: None}
+        for row in tones.get(word, ())
     ]
 
 
-def _below_a_clause(syntax: Syntax, j: int, cue: int) -> bool:
-    """Return whether a word stands in a clause of its own, or in one that somebody says, inside of a content."""
+def _is_judgement(syntax: Syntax, j: int, cue: int, *, plain: bool) -> bool:
+    """Return whether a word is of what a thing is called, not of the thing, nor of a clause or a phrase beside it.
+
+    The thing is the object of the cue if something else says what it is called, or if the object is `plain` by itself.
+    """
+    plain = plain or any(syntax.dep[c] == "oprd" or syntax.lower[c] == "as" for c in syntax.children[cue])
+    at = j
     for head in syntax.ancestors(j):
-        if head == cue:
+        dep = syntax.dep[at]
+        if dep in SUBJECTS or dep == "pcomp" or (dep == "dobj" and head == cue and plain):
             return False
+        if dep == "prep" and syntax.lower[at] not in JUDGING_PREPOSITIONS:
+            return False
+        if syntax.pos[at] == "VERB" and syntax.has_to(at):
+            return False
+        if head == cue:
+            return True
         beside = syntax.tag[head] in ("VBD", "VBZ", "VBP") and syntax.dep[head] in ("relcl", "acl", "advcl")
         if beside or (syntax.head[head] != cue and _is_told(syntax, head)):
-            return True
-    return False
+            return False
+        at = head
+    return True
 
 
 def _fits(syntax: Syntax, j: int, row: Cue, content: Sequence[TokenSpan]) -> bool:
     verb = _verb_of(syntax, j)
     if verb is None or not _is_main(syntax, verb, content) or _is_only(syntax, j):
         return False
-    if not all(_follows(syntax, j, word) for word in row.words[1:]):
+    if not _is_placed(syntax, j, verb, row) or not _follow(syntax, j, row.words[1:]):
         return False
-    denied = len(row.words) == 1 and _is_denied(syntax, j)
-    if denied != ("not" in row.frames) or ("future" in row.frames and not is_future(syntax, verb)):
+    denied = _is_denied(syntax, j) or (not NEGATIVE & set(row.words) and is_denial(syntax, verb))
+    if denied != ("not" in row.frames) or not _is_timed(syntax, verb, row):
         return False
     if "if" in row.frames and not is_conditional(syntax, verb):
-        return False
-    if "past" in row.frames and (syntax.tag[verb] not in PAST or is_future(syntax, verb)):
         return False
     if syntax.lower[j] in DUTY and _is_inverted(syntax, j):
         return False
     if "self" in row.frames:
         return is_own(syntax, verb) != _is_suffered(syntax, j)
-    if "other" in row.frames:
-        return not is_own(syntax, verb)
-    return row.stance != "criticize" or not is_future(syntax, verb)
+    return "other" not in row.frames or not is_own(syntax, verb)
+
+
+def _is_timed(syntax: Syntax, verb: int, row: Cue) -> bool:
+    """Return whether a verb is said of the time that a row asks for."""
+    if "future" in row.frames:
+        possible = row.stance == "warn" and "not" not in row.frames and _has_aux(syntax, verb, POSSIBLE)
+        return possible or is_future(syntax, verb)
+    if row.stance in REPROACHES and _has_aux(syntax, verb, POSSIBLE):
+        return False
+    if "past" not in row.frames:
+        return row.stance not in PRESENT or not is_future(syntax, verb)
+    return (syntax.tag[verb] in PAST or _has_aux(syntax, verb, DID)) and not is_future(syntax, verb)
+
+
+def _is_placed(syntax: Syntax, j: int, verb: int, row: Cue) -> bool:
+    """Return whether a word stands where its row may: inside of a noun phrase, as an object, as somebody's deed."""
+    if syntax.dep[j] in WITHIN and len(row.words) == 1 and (syntax.dep[j] != "amod" or row.stance not in OF_A_NOUN):
+        return False
+    if syntax.dep[j] in ("aux", "auxpass") and len(row.words) > 1:
+        return False
+    if row.stance == "warn" and syntax.pos[j] == "NOUN" and syntax.dep[j] == "dobj":
+        return False
+    if "predicate" in row.frames:
+        is_said = syntax.dep[j] not in ("dobj", "amod") and verb != j
+        return (is_said or syntax.head[j] == j) and syntax.child(verb, "expl") is None
+    if row.frames & DEEDS and len(row.words) == 1 and verb != j and syntax.pos[j] != "ADJ":
+        return False
+    return row.stance != "accuse" or verb != j or _is_of_a_party(syntax, verb)
+
+
+def _is_of_a_party(syntax: Syntax, verb: int) -> bool:
+    """Return whether a deed is somebody's: of an agent if it is passive, and of none like "a man", "two men"."""
+    passive = syntax.tag[verb] == "VBN" and syntax.child(verb, "aux") is None
+    if passive or syntax.child(verb, "auxpass") is not None:
+        return syntax.child(verb, "agent") is not None
+    subject = syntax.child(verb, *SUBJECTS)
+    if subject is None or syntax.lower[subject] in INDEFINITE:
+        return subject is None
+    return not any(syntax.lower[c] in INDEFINITE or syntax.dep[c] == "nummod" for c in syntax.children[subject])
 
 
 def _verb_of(syntax: Syntax, j: int) -> int | None:
-    """Return the verb that a word is, or that it is a predicate or a determiner of, None elsewhere."""
-    if syntax.pos[j] in ("VERB", "AUX") and syntax.dep[j] not in ("aux", "auxpass"):
-        return j
-    if syntax.dep[j] == "det":
-        noun = syntax.head[j]
-        return syntax.head[noun] if syntax.dep[noun] in ARGUMENTS else None
-    verb = syntax.head[j]
-    return verb if syntax.dep[j] in PREDICATES or verb == j or syntax.lower[j] in ("nothing", "nobody") else None
+    """Return the verb that a word is, or that it is a predicate or a determiner of, None elsewhere.
+
+    An adjective belongs to what its noun is said to be, the pobj of "amounts to" and "serves as" to the verb.
+    """
+    dep, head = syntax.dep[j], syntax.head[j]
+    if dep in WITHIN:
+        return _verb_of(syntax, head) if syntax.dep[head] in ("attr", "oprd", "ROOT") else None
+    if syntax.pos[j] in ("VERB", "AUX") and dep not in ("aux", "auxpass", "acomp", "attr"):
+        return head if dep == "xcomp" and syntax.lemma[head] == "be" else j
+    if dep == "det":
+        return syntax.head[head] if syntax.dep[head] in ARGUMENTS else None
+    if dep == "pobj":
+        return syntax.head[head] if syntax.lemma[syntax.head[head]] in AMOUNTS else None
+    if head == j or syntax.lower[j] in ("nothing", "nobody"):
+        return head
+    if dep not in PREDICATES or (dep == "prep" and syntax.lemma[head] not in COPULAS):
+        return None
+    return head if dep != "advmod" or syntax.pos[head] in ("VERB", "AUX") else _verb_of(syntax, head)
 
 
 def _is_main(syntax: Syntax, verb: int, content: Sequence[TokenSpan]) -> bool:
@@ -139,18 +230,24 @@ def _is_told(syntax: Syntax, verb: int) -> bool:
     return syntax.dep[verb] == "ccomp" and bool(cues_by_head("verb").get(syntax.lemma[syntax.head[verb]]))
 
 
-def _follows(syntax: Syntax, j: int, word: str) -> bool:
-    """Return whether a further word of a tone comes next, or is an object of the first."""
-    if j + 1 < syntax.size and syntax.lower[j + 1] == word:
-        return True
-    return any(syntax.lemma[c] == word and syntax.dep[c] in ("dobj", "nsubjpass") for c in syntax.children[j])
+def _follow(syntax: Syntax, j: int, words: Sequence[str]) -> bool:
+    """Return whether the further words of a tone stand close behind one another, or are objects of the first."""
+    at, gap = j, 1 if syntax.dep[j] == "neg" else GAP
+    for word in words:
+        near = range(at + 1, min(at + 1 + gap, syntax.size))
+        found = next((k for k in near if word in (syntax.lower[k], syntax.lemma[k])), None)
+        if found is None:
+            objects = syntax.all_children(j, "dobj", "nsubjpass")
+            found = next((c for c in objects if syntax.lemma[c] == word), None)
+        if found is None:
+            return False
+        at = found
+    return True
 
 
 def is_future(syntax: Syntax, verb: int) -> bool:
     """Return whether a verb is said of what is to come: "will", "would", "shall", or is one: "said it would not"."""
-    return syntax.lower[verb] in FUTURE or any(
-        syntax.lower[c] in FUTURE and syntax.dep[c] == "aux" for c in syntax.children[verb]
-    )
+    return syntax.lower[verb] in FUTURE or _has_aux(syntax, verb, FUTURE)
 
 
 def is_conditional(syntax: Syntax, verb: int, words: frozenset[str] = CONDITIONS) -> bool:
@@ -213,5 +310,19 @@ def _is_only(syntax: Syntax, j: int) -> bool:
     return syntax.lower[j] == "nothing" and j + 1 < syntax.size and syntax.lower[j + 1] in ONLY
 
 
+def _is_too_much(syntax: Syntax, j: int) -> bool:
+    """Return whether a merit is beyond the mark, or is none of what is told: "too polite", "expected to be useful"."""
+    verb = syntax.head[j]
+    return any(syntax.lower[c] == "too" for c in syntax.children[j]) or (
+        syntax.lemma[verb] == "be" and syntax.has_to(verb)
+    )
+
+
 def _is_denied(syntax: Syntax, j: int) -> bool:
-    return any(syntax.dep[c] == "neg" and c != j for c in (*syntax.children[j], *syntax.children[syntax.head[j]]))
+    """Return whether a word or what it is said of is negated, or is of a "no": "was no mistake"."""
+    around = (c for c in (*syntax.children[j], *syntax.children[syntax.head[j]]) if c != j)
+    return any(syntax.dep[c] == "neg" or (syntax.dep[c] == "det" and syntax.lower[c] == "no") for c in around)
+
+
+def _has_aux(syntax: Syntax, verb: int, words: frozenset[str]) -> bool:
+    return any(syntax.lower[c] in words and syntax.dep[c] == "aux" for c in syntax.children[verb])

@@ -45,8 +45,10 @@ class Cue:
     ("conference"), `light` ("make" a claim), `tone` ("said it was false"), `merit` ("called it useful") and `voice`
     ("Poll:") attribute nothing by themselves; a `tone` gives a neutral cue its stance. Its frames are conditions:
     `future` and `past` (said of what will be or was), `if` (on a condition), `self` or `other` (of the source's own
-    side or not), `not` (negated). A phrase that is `possessed` stands around its source: "by his account". A voice that
-    names nobody is `not` a source ("Q:"), one that is the outlet's own (`self`) attributes nothing ("ANNOUNCER:").
+    side or not), `predicate` (what something is said to be), `not` (negated). A `merit` that criticizes is a reproach
+    in a judgement alone ("considered it poor"; "said they were poor" tells). A phrase that is `possessed` stands around
+    its source: "by his account". A voice that names nobody is `not` a source ("Q:"), one that is the outlet's own
+    (`self`) attributes nothing ("ANNOUNCER:").
     """
 
     id: str
@@ -88,10 +90,15 @@ def load_cues() -> tuple[Cue, ...]:
 
 @cache
 def cues_by_head(kind: CueKind) -> dict[str, tuple[Cue, ...]]:
-    """Return the cues of a kind by the first word of their lemma, those of most words first."""
+    """Return the cues of a kind by the first word of their lemma, those of most words and (tones) conditions first."""
     found: dict[str, list[Cue]] = {}
     for cue in load_cues():
         if cue.kind == kind:
             for word in (cue.words[0], *cue.parsed_as):
                 found.setdefault(word, []).append(cue)
-    return {word: tuple(sorted(cues, key=lambda cue: -len(cue.words))) for word, cues in found.items()}
+    return {word: tuple(sorted(cues, key=_rank)) for word, cues in found.items()}
+
+
+def _rank(cue: Cue) -> tuple[int, int]:
+    conditions = len(cue.frames) + ("future" in cue.frames) if cue.kind == "tone" else 0
+    return -len(cue.words), -conditions
