@@ -140,6 +140,10 @@ def test_cue_and_content_together_give_the_stance(read: Read, text: str, lemma: 
         ("The minister said that the dam could hurt the fish.", "warn"),
         ("The minister said that the film could insult the Council.", "assert"),
         ("The minister said that it did not bomb the base.", "deny"),
+        ("The minister said that the convoy needed to leave.", "demand"),
+        ("The minister said that the convoy needed money to leave.", "assert"),
+        ("The minister said that the threat was not credible.", "criticize"),
+        ("The minister said that there was no credible threat.", "assert"),
         ("The minister said that the sale was a tragedy.", "criticize"),
         ("The minister said that the film was about a tragedy.", "assert"),
     ],
@@ -170,6 +174,7 @@ def test_only_a_deed_of_somebody_accuses(read: Read, text: str, stance: str) -> 
         ("The minister called the treaty too generous.", "criticize"),
         ("The minister considered the treaty poor.", "criticize"),
         ("The minister said that the farmers were poor.", "assert"),
+        ("The study found that poor farmers had left.", "assert"),
         ("The minister expects the convoy to complete the journey.", "suspect"),
     ],
 )

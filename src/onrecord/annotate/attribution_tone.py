@@ -39,6 +39,7 @@ NEGATIVE = NONE | {"not", "never"}
 PAST = frozenset({"VBD", "VBN"})
 QUESTIONS = frozenset({"WP", "WDT", "WRB", "WP$"})
 DID = frozenset({"did"})
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
 BARE = frozenset({"VB", "VBP", "VBZ"})
 DUTY = frozenset({"should", "ought", "must"})
 OWN = frozenset({"i", "we", "he", "she", "they", "it"})
@@ -93,8 +94,8 @@ def _judges(syntax: Syntax, j: int, row: Cue, cue: int) -> bool:
         return False
     if len(row.words) > 1 and (syntax.pos[j] == "VERB" or not _follow(syntax, j, row.words[1:])):
         return False
-    plain = syntax.lemma[cue] in AWAITING or (row.kind == "merit" and row.stance == "criticize")
-    return _is_judgement(syntax, j, cue, plain=plain)
+    told = row.kind == "merit" and row.stance == "criticize"
+    return _is_judgement(syntax, j, cue, plain=told or syntax.lemma[cue] in AWAITING, told=told)
 
 
 def _toned(
@@ -110,10 +111,11 @@ def _toned(
     ]
 
 
-def _is_judgement(syntax: Syntax, j: int, cue: int, *, plain: bool) -> bool:
+def _is_judgement(syntax: Syntax, j: int, cue: int, *, plain: bool, told: bool) -> bool:
     """Return whether a word is of what a thing is called, not of the thing, nor of a clause or a phrase beside it.
 
-    The thing is the object of the cue if something else says what it is called, or if the object is `plain` by itself.
+    The thing is the object of the cue if something else says what it is called, or if the object is `plain` by itself;
+    what is `told` in a finite clause is none.
     """
     plain = plain or any(syntax.dep[c] == "oprd" or syntax.lower[c] == "as" for c in syntax.children[cue])
     at = j
@@ -123,11 +125,11 @@ def _is_judgement(syntax: Syntax, j: int, cue: int, *, plain: bool) -> bool:
             return False
         if dep == "prep" and syntax.lower[at] not in JUDGING_PREPOSITIONS:
             return False
-        if syntax.pos[at] == "VERB" and syntax.has_to(at):
+        if (syntax.pos[at] == "VERB" and syntax.has_to(at)) or (told and syntax.tag[at] in FINITE):
             return False
         if head == cue:
             return True
-        beside = syntax.tag[head] in ("VBD", "VBZ", "VBP") and syntax.dep[head] in ("relcl", "acl", "advcl")
+        beside = syntax.tag[head] in FINITE and syntax.dep[head] in ("relcl", "acl", "advcl")
         if beside or (syntax.head[head] != cue and _is_told(syntax, head)):
             return False
         at = head
@@ -175,7 +177,7 @@ def _is_placed(syntax: Syntax, j: int, verb: int, row: Cue) -> bool:
     if "predicate" in row.frames:
         is_said = syntax.dep[j] not in ("dobj", "amod") and verb != j
         return (is_said or syntax.head[j] == j) and syntax.child(verb, "expl") is None
-    if row.frames & DEEDS and len(row.words) == 1 and verb != j and syntax.pos[j] != "ADJ":
+    if row.frames & DEEDS and len(row.words) == 1 and verb != j and syntax.pos[j] in ("NOUN", "VERB"):
         return False
     return row.stance != "accuse" or verb != j or _is_of_a_party(syntax, verb)
 
@@ -234,7 +236,7 @@ def _follow(syntax: Syntax, j: int, words: Sequence[str]) -> bool:
     """Return whether the further words of a tone stand close behind one another, or are objects of the first."""
     at, gap = j, 1 if syntax.dep[j] == "neg" else GAP
     for word in words:
-        near = range(at + 1, min(at + 1 + gap, syntax.size))
+        near = range(at + 1, min(at + 1 + (1 if word == words[-1] == "to" else gap), syntax.size))
         found = next((k for k in near if word in (syntax.lower[k], syntax.lemma[k])), None)
         if found is None:
             objects = syntax.all_children(j, "dobj", "nsubjpass")
