@@ -1,6 +1,6 @@
 """What a content does by its own words: "said that they must leave" demands, "said it was a lie" accuses."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from onrecord.annotate.layers import TokenSpan
@@ -100,15 +100,17 @@ def _judges(syntax: Syntax, j: int, row: Cue, cue: int) -> bool:
 
 def _toned(
     syntax: Syntax, content: Sequence[TokenSpan], kind: Literal["tone", "merit"] = "tone"
-) -> list[tuple[int, Cue]]:
-    tones = cues_by_head(kind)
-    return [
-        (j, row)
-        for start, end in content
-        for j in range(start, min(end, start + REACH))
-        for word in {syntax.lemma[j]: None, syntax.lower[j]: None}
-        for row in tones.get(word, ())
-    ]
+) -> Iterator[tuple[int, Cue]]:
+    """Yield each word of a content that heads a row, with the rows of its lemma and of its form."""
+    tones, lemmas, forms = cues_by_head(kind), syntax.lemma, syntax.lower
+    for start, end in content:
+        for j in range(start, min(end, start + REACH)):
+            lemma, form = lemmas[j], forms[j]
+            for row in tones.get(lemma, ()):
+                yield j, row
+            if form != lemma and form in tones:
+                for row in tones[form]:
+                    yield j, row
 
 
 def _is_judgement(syntax: Syntax, j: int, cue: int, *, plain: bool, told: bool) -> bool:
@@ -137,10 +139,12 @@ def _is_judgement(syntax: Syntax, j: int, cue: int, *, plain: bool, told: bool) 
 
 
 def _fits(syntax: Syntax, j: int, row: Cue, content: Sequence[TokenSpan]) -> bool:
+    if len(row.words) > 1 and not _follow(syntax, j, row.words[1:]):
+        return False
     verb = _verb_of(syntax, j)
     if verb is None or not _is_main(syntax, verb, content) or _is_only(syntax, j):
         return False
-    if not _is_placed(syntax, j, verb, row) or not _follow(syntax, j, row.words[1:]):
+    if not _is_placed(syntax, j, verb, row):
         return False
     denied = _is_denied(syntax, j) or (not NEGATIVE & set(row.words) and is_denial(syntax, verb))
     if denied != ("not" in row.frames) or not _is_timed(syntax, verb, row):
