@@ -154,7 +154,7 @@ def _fits(syntax: Syntax, j: int, row: Cue, content: Sequence[TokenSpan]) -> boo
     if syntax.lower[j] in DUTY and _is_inverted(syntax, j):
         return False
     if "self" in row.frames:
-        return is_own(syntax, verb) != _is_suffered(syntax, j)
+        return is_own(syntax, verb) != (row.stance == "threaten" and _is_suffered(syntax, j))
     return "other" not in row.frames or not is_own(syntax, verb)
 
 
