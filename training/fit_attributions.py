@@ -39,7 +39,7 @@ from onrecord.model.record import Record
 LAYERS = ("onrecord_quotations", "onrecord_times", "onrecord_names", "onrecord_places")
 FOLDS = 5
 ROUNDS = 60
-SEEDS = (1989, 1990, 1991, 1992)
+SEEDS = (7, 8, 9, 10)
 """Each sum of trees is the mean of four, fitted alike but for the features drawn: one alone varies by chance."""
 OWN_WEIGHT = 1.0
 NESTED_WEIGHT = 3.0
