@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from onrecord.annotate.attribution_cues import CueMatch
+from onrecord.annotate.attribution_judgement import judgement_of
 from onrecord.annotate.attribution_layout import Layout
 from onrecord.annotate.attribution_tone import (
     OWNED,
@@ -10,7 +11,6 @@ from onrecord.annotate.attribution_tone import (
     is_future,
     is_negated,
     is_own,
-    judgement_of,
     main_verb,
     threat_in,
     tone_of,

@@ -17,15 +17,11 @@ REACH = 60
 """How many tokens of each span are looked at."""
 GAP = 3
 """How far behind the word before it a further word of a tone may stand: "put MANY lives at risk"."""
-JUDGING_PREPOSITIONS = frozenset({"as", "of"})
-JUDGED = frozenset({"predicate", "not"})
-"""The conditions of a tone that hold in a judgement, too."""
 PRESENT = frozenset({"criticize", "demand"})
 REPROACHES = frozenset({"criticize", "accuse"})
 OF_A_NOUN = frozenset({"criticize", "warn"})
 """The stances that an adjective gives through the noun that it describes: "is a ridiculous demand"."""
 ONLY = frozenset({"but", "except", "save", "other", "more", "less"})
-AWAITING = frozenset({"believe", "dread", "expect", "fear", "trust"})
 COPULAS = frozenset({"be", "remain", "become", "seem", "look", "appear", "stay", "stand", "get"})
 AMOUNTS = frozenset({"amount", "tantamount", "serve"})
 POSSIBLE = frozenset({"could", "may", "might"})
@@ -40,7 +36,6 @@ PAST = frozenset({"VBD", "VBN"})
 QUESTIONS = frozenset({"WP", "WDT", "WRB", "WP$"})
 DID = frozenset({"did"})
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
-BARE = frozenset({"VB", "VBP", "VBZ"})
 DUTY = frozenset({"should", "ought", "must"})
 OWN = frozenset({"i", "we", "he", "she", "they", "it"})
 OWNED = frozenset({"my", "our", "his", "her", "their", "its"})
@@ -54,7 +49,7 @@ def tone_of(syntax: Syntax, content: Sequence[TokenSpan]) -> Stance | None:
     (what something is said to be, not what somebody does or what there is), `not` (negated; without it a negated word
     gives no tone).
     """
-    for j, row in _toned(syntax, content):
+    for j, row in toned_words(syntax, content):
         if _fits(syntax, j, row, content):
             return "criticize" if syntax.lower[j] in DUTY and _is_missed(syntax, j) else row.stance
     return None
@@ -67,38 +62,7 @@ def threat_in(syntax: Syntax, content: Sequence[TokenSpan]) -> Stance | None:
     return "threaten" if unless or tone_of(syntax, content) == "threaten" else None
 
 
-def judgement_of(syntax: Syntax, cue: int, content: Sequence[TokenSpan]) -> Stance | None:
-    """Return the stance of "called the raid a mistake" by the words that judge, None where no word of it is known.
-
-    It is `criticize` where one is bad, `reject` where it says that it is untrue, else that of a word of merit or of
-    doubt: "called the pact a milestone", "judged an attack unlikely".
-    """
-    for j, row in _toned(syntax, content):
-        if not _judges(syntax, j, row, cue):
-            continue
-        if row.stance in ("criticize", "warn", "accuse"):
-            return "criticize"
-        if row.stance == "deny":
-            return "reject"
-    merits = (
-        row.stance
-        for j, row in _toned(syntax, content, "merit")
-        if _judges(syntax, j, row, cue) and not _is_too_much(syntax, j)
-    )
-    return next(merits, None)
-
-
-def _judges(syntax: Syntax, j: int, row: Cue, cue: int) -> bool:
-    """Return whether a row is of use in a judgement, where its words stand for what a thing is."""
-    if syntax.tag[j] in BARE or row.frames - JUDGED or _is_denied(syntax, j) != ("not" in row.frames):
-        return False
-    if len(row.words) > 1 and (syntax.pos[j] == "VERB" or not _follow(syntax, j, row.words[1:])):
-        return False
-    told = row.kind == "merit" and row.stance == "criticize"
-    return _is_judgement(syntax, j, cue, plain=told or syntax.lemma[cue] in AWAITING, told=told)
-
-
-def _toned(
+def toned_words(
     syntax: Syntax, content: Sequence[TokenSpan], kind: Literal["tone", "merit"] = "tone"
 ) -> Iterator[tuple[int, Cue]]:
     """Yield each word of a content that heads a row, with the rows of its lemma and of its form."""
@@ -113,40 +77,15 @@ def _toned(
                     yield j, row
 
 
-def _is_judgement(syntax: Syntax, j: int, cue: int, *, plain: bool, told: bool) -> bool:
-    """Return whether a word is of what a thing is called, not of the thing, nor of a clause or a phrase beside it.
-
-    The thing is the object of the cue if something else says what it is called, or if the object is `plain` by itself;
-    what is `told` in a finite clause is none.
-    """
-    plain = plain or any(syntax.dep[c] == "oprd" or syntax.lower[c] == "as" for c in syntax.children[cue])
-    at = j
-    for head in syntax.ancestors(j):
-        dep = syntax.dep[at]
-        if dep in SUBJECTS or dep == "pcomp" or (dep == "dobj" and head == cue and plain):
-            return False
-        if dep == "prep" and syntax.lower[at] not in JUDGING_PREPOSITIONS:
-            return False
-        if (syntax.pos[at] == "VERB" and syntax.has_to(at)) or (told and syntax.tag[at] in FINITE):
-            return False
-        if head == cue:
-            return True
-        beside = syntax.tag[head] in FINITE and syntax.dep[head] in ("relcl", "acl", "advcl")
-        if beside or (syntax.head[head] != cue and _is_told(syntax, head)):
-            return False
-        at = head
-    return True
-
-
 def _fits(syntax: Syntax, j: int, row: Cue, content: Sequence[TokenSpan]) -> bool:
-    if len(row.words) > 1 and not _follow(syntax, j, row.words[1:]):
+    if len(row.words) > 1 and not follow(syntax, j, row.words[1:]):
         return False
     verb = _verb_of(syntax, j)
     if verb is None or not _is_main(syntax, verb, content) or _is_only(syntax, j):
         return False
     if not _is_placed(syntax, j, verb, row):
         return False
-    denied = _is_denied(syntax, j) or (not NEGATIVE & set(row.words) and is_denial(syntax, verb))
+    denied = is_denied_word(syntax, j) or (not NEGATIVE & set(row.words) and is_denial(syntax, verb))
     if denied != ("not" in row.frames) or not _is_timed(syntax, verb, row):
         return False
     if "if" in row.frames and not is_conditional(syntax, verb):
@@ -223,7 +162,7 @@ def _is_main(syntax: Syntax, verb: int, content: Sequence[TokenSpan]) -> bool:
     above = syntax.head[verb]
     if above == verb or not any(start <= above < end for start, end in content):
         return True
-    return syntax.dep[verb] in CLAUSES and not _is_told(syntax, verb) and not _is_question(syntax, verb)
+    return syntax.dep[verb] in CLAUSES and not is_told(syntax, verb) and not _is_question(syntax, verb)
 
 
 def _is_question(syntax: Syntax, verb: int) -> bool:
@@ -231,12 +170,12 @@ def _is_question(syntax: Syntax, verb: int) -> bool:
     return any(syntax.tag[c] in QUESTIONS and c < verb for c in syntax.children[verb])
 
 
-def _is_told(syntax: Syntax, verb: int) -> bool:
+def is_told(syntax: Syntax, verb: int) -> bool:
     """Return whether a clause is what another verb says: "had been told that it would cost lives"."""
     return syntax.dep[verb] == "ccomp" and bool(cues_by_head("verb").get(syntax.lemma[syntax.head[verb]]))
 
 
-def _follow(syntax: Syntax, j: int, words: Sequence[str]) -> bool:
+def follow(syntax: Syntax, j: int, words: Sequence[str]) -> bool:
     """Return whether the further words of a tone stand close behind one another, or are objects of the first."""
     at, gap = j, 1 if syntax.dep[j] == "neg" else GAP
     for word in words:
@@ -316,15 +255,7 @@ def _is_only(syntax: Syntax, j: int) -> bool:
     return syntax.lower[j] == "nothing" and j + 1 < syntax.size and syntax.lower[j + 1] in ONLY
 
 
-def _is_too_much(syntax: Syntax, j: int) -> bool:
-    """Return whether a merit is beyond the mark, or is none of what is told: "too polite", "expected to be useful"."""
-    verb = syntax.head[j]
-    return any(syntax.lower[c] == "too" for c in syntax.children[j]) or (
-        syntax.lemma[verb] == "be" and syntax.has_to(verb)
-    )
-
-
-def _is_denied(syntax: Syntax, j: int) -> bool:
+def is_denied_word(syntax: Syntax, j: int) -> bool:
     """Return whether a word or what it is said of is negated, or is of a "no": "was no mistake"."""
     around = (c for c in (*syntax.children[j], *syntax.children[syntax.head[j]]) if c != j)
     return any(syntax.dep[c] == "neg" or (syntax.dep[c] == "det" and syntax.lower[c] == "no") for c in around)
