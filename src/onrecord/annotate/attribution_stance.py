@@ -11,8 +11,8 @@ from onrecord.annotate.attribution_tone import (
     is_future,
     is_negated,
     is_own,
+    is_ultimatum,
     main_verb,
-    threat_in,
     tone_of,
 )
 from onrecord.annotate.layers import TokenSpan
@@ -131,7 +131,9 @@ def _by_content(layout: Layout, match: CueMatch, content: Sequence[TokenSpan]) -
     if row.stance == "promise":
         offers = row.cue_class == "tell" or "quote" in row.frames
         states = verb is not None and _is_finite(syntax, verb) and not is_future(syntax, verb)
-        return "assert" if offers and states else threat_in(syntax, content) or "promise"
+        if offers and states:
+            return "assert"
+        return "threaten" if _threatens(syntax, verb, tone_of(syntax, content)) else "promise"
     if row.stance == "warn":
         own = verb is not None and is_future(syntax, verb) and is_own(syntax, verb)
         if verb is None or not own:
@@ -140,13 +142,19 @@ def _by_content(layout: Layout, match: CueMatch, content: Sequence[TokenSpan]) -
     judged = _judged(layout, match, verb, content)
     if row.cue_class in VOICING:
         return judged or _voiced(syntax, content) or row.stance
+    tone = tone_of(syntax, content)
     if row.cue_class in BELIEFS:
-        return judged or _believed(syntax, row, verb, content)
-    if row.stance == "assert" and (threat := threat_in(syntax, content)):
-        return threat
+        return judged or _believed(syntax, row, verb, tone)
+    if row.stance == "assert" and _threatens(syntax, verb, tone):
+        return "threaten"
     if row.cue_class not in NEUTRAL or row.stance not in ("assert", "criticize"):
         return judged or row.stance
-    return judged or _stated(syntax, match, verb, content)
+    return judged or _stated(syntax, match, verb, content) or tone or row.stance
+
+
+def _threatens(syntax: Syntax, verb: int | None, tone: Stance | None) -> bool:
+    """Return whether a content holds out harm, or what will be "unless" others yield."""
+    return tone == "threaten" or is_ultimatum(syntax, verb)
 
 
 def _is_denied(syntax: Syntax, verb: int) -> bool:
@@ -183,23 +191,22 @@ def _is_called(layout: Layout, cue: int, verb: int | None, content: Sequence[Tok
     return verb is None or not (_is_finite(syntax, verb) or syntax.has_to(verb))
 
 
-def _believed(syntax: Syntax, row: Cue, verb: int | None, content: Sequence[TokenSpan]) -> Stance:
+def _believed(syntax: Syntax, row: Cue, verb: int | None, tone: Stance | None) -> Stance:
     """Return the stance of a belief: one that something must be is a demand, a judgement without a clause states it."""
     if row.stance == "suspect" and row.frames & JUDGING and not _is_finite(syntax, verb):
         return "assert"
-    tone = tone_of(syntax, content)
     return tone if tone in ("demand", "criticize") else row.stance
 
 
-def _stated(syntax: Syntax, match: CueMatch, verb: int | None, content: Sequence[TokenSpan]) -> Stance:
-    """Return the stance that the content gives a cue of saying."""
+def _stated(syntax: Syntax, match: CueMatch, verb: int | None, content: Sequence[TokenSpan]) -> Stance | None:
+    """Return the stance that the form of a content gives a cue of saying, None where it gives none."""
     if verb is None or "gerund" in match.row.frames:
         return _unstated(syntax, match, verb, content)
     if _is_wished(syntax, verb):
         return "demand"
     if is_future(syntax, verb) and is_negated(syntax, verb) and is_own(syntax, verb) and not _is_past(syntax, verb):
         return "reject"
-    return tone_of(syntax, content) or match.row.stance
+    return None
 
 
 def _is_past(syntax: Syntax, verb: int) -> bool:
@@ -207,14 +214,14 @@ def _is_past(syntax: Syntax, verb: int) -> bool:
     return any(syntax.lower[c] == "have" and syntax.dep[c] == "aux" for c in syntax.children[verb])
 
 
-def _unstated(syntax: Syntax, match: CueMatch, verb: int | None, content: Sequence[TokenSpan]) -> Stance:
+def _unstated(syntax: Syntax, match: CueMatch, verb: int | None, content: Sequence[TokenSpan]) -> Stance | None:
     """Return the stance of a content that need be no clause: "said no" denies, "suggested a talk" demands."""
     words = [syntax.lower[i] for start, end in content for i in range(start, end) if syntax.text[i][0].isalnum()]
     if words == ["no"]:
         return "deny"
     if "gerund" in match.row.frames and not _is_finite(syntax, verb):
         return "demand"
-    return tone_of(syntax, content) or match.row.stance
+    return None
 
 
 def _is_finite(syntax: Syntax, verb: int | None) -> bool:

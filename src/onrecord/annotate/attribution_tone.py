@@ -55,11 +55,9 @@ def tone_of(syntax: Syntax, content: Sequence[TokenSpan]) -> Stance | None:
     return None
 
 
-def threat_in(syntax: Syntax, content: Sequence[TokenSpan]) -> Stance | None:
-    """Return `threaten` where a content holds out harm, or what will be "unless" others yield; None elsewhere."""
-    verb = main_verb(syntax, content)
-    unless = verb is not None and is_future(syntax, verb) and is_conditional(syntax, verb, frozenset({"unless"}))
-    return "threaten" if unless or tone_of(syntax, content) == "threaten" else None
+def is_ultimatum(syntax: Syntax, verb: int | None) -> bool:
+    """Return whether a verb tells what will be "unless" others yield."""
+    return verb is not None and is_future(syntax, verb) and is_conditional(syntax, verb, frozenset({"unless"}))
 
 
 def toned_words(
@@ -68,13 +66,20 @@ def toned_words(
     """Yield each word of a content that heads a row, with the rows of its lemma and of its form."""
     tones, lemmas, forms = cues_by_head(kind), syntax.lemma, syntax.lower
     for start, end in content:
-        for j in range(start, min(end, start + REACH)):
-            lemma, form = lemmas[j], forms[j]
-            for row in tones.get(lemma, ()):
-                yield j, row
-            if form != lemma and form in tones:
-                for row in tones[form]:
-                    yield j, row
+        end = min(end, start + REACH)
+        heads = [(j, row) for j in range(start, end) for word in _words_of(syntax, j) for row in tones.get(word, ())]
+        present: set[str] = set()
+        for j, row in heads:
+            if len(row.words) > 1:
+                present = present or {*lemmas[start : end + GAP], *forms[start : end + GAP]}
+                if row.words[-1] not in present:
+                    continue
+            yield j, row
+
+
+def _words_of(syntax: Syntax, j: int) -> tuple[str, ...]:
+    lemma, form = syntax.lemma[j], syntax.lower[j]
+    return (lemma,) if lemma == form else (lemma, form)
 
 
 def _fits(syntax: Syntax, j: int, row: Cue, content: Sequence[TokenSpan]) -> bool:
