@@ -39,9 +39,10 @@ def match_verb(syntax: Syntax, i: int, rows: tuple[Cue, ...]) -> list[CueMatch]:
         return []
     passive = is_passive(syntax, i)
     negated = any(_negates(syntax, c) for c in syntax.children[i]) or _negated_above(syntax, i)
+    behind = frozenset(syntax.lower[i + 1 : i + 1 + LONGEST])
     found: list[CueMatch] = []
     for row in rows:
-        tail = tail_of(syntax, i, row.words[1:])
+        tail = tail_of(syntax, i, row.words[1:]) if row.words[-1] in behind or len(row.words) == 1 else None
         if tail is not None and not any(tail and set(tail) < set(longer.tail) for longer in found):
             found.append(CueMatch(i, row, tail, passive, negated))
     return found

@@ -21,7 +21,7 @@ from onrecord.annotate.layers import Quotation
 from onrecord.knowledge.cues import Cue, cues_by_head
 
 UNFINISHED = frozenset({"VB", "VBG", "VBN"})
-WORD_CLASSES = frozenset({"VERB", "NOUN", "ADJ", "ADP"})
+WORD_CLASSES = frozenset({"VERB", "NOUN", "ADJ"})
 CHAINED = frozenset({"seem", "reject"})
 DASHES = frozenset({"\u2013", "\u2014", "\u2015"})
 
@@ -44,10 +44,11 @@ def stays_quoted(layout: Layout, proposal: Proposal) -> bool:
 def _propose(layout: Layout, governed: dict[int, list[Quotation]]) -> Iterator[Proposal]:
     """Yield the readings of all cues, hedges and labels last: "reportedly said" is one cue, the verb's."""
     syntax = layout.syntax
-    phrases, adverbs = cues_by_head("phrase"), cues_by_head("adverb")
+    phrases, adverbs, states = cues_by_head("phrase"), cues_by_head("adverb"), cues_by_head("adjective")
     hedges = []
     for i, (pos, lower) in enumerate(zip(syntax.pos, syntax.lower, strict=True)):
-        if pos in WORD_CLASSES and (found := _word_proposal(layout, i, governed)):
+        worded = pos in WORD_CLASSES or (pos == "ADP" and lower in states)
+        if worded and (found := _word_proposal(layout, i, governed)):
             yield found
         elif pos == "ADV" and lower in adverbs:
             hedges.append(adverb_proposal(layout, i, adverbs[lower][0]))
