@@ -18,7 +18,7 @@ ALONE = 5.0
 """The lead of a reading that has no rival."""
 CHUNK = 64
 """How many rows go down the trees together: more would leave the processor's cache."""
-REST = frozenset({4, 6})
+REST = frozenset({5, 7})
 """The levels behind which the rows that have reached a leaf are put aside."""
 COLUMNS = ("feature", "threshold", "left", "right", "value")
 
@@ -47,16 +47,20 @@ class FittedTrees:
         return np.concatenate([self._scores(table[n : n + CHUNK]) for n in range(0, max(len(table), 1), CHUNK)])
 
     def _scores(self, table: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Go down all trees at once; where a leaf is reached, the way down ends at the next of the levels to `REST`."""
+        """Go down all trees at once; where a leaf is reached, the way down ends at the next of the levels to `REST`.
+
+        No index is out of range; with `clip` numpy need not ask.
+        """
         flat = np.ascontiguousarray(table).ravel()
         rows = np.repeat(np.arange(len(table)) * table.shape[1], len(self._roots))
         at = np.tile(self._roots, len(table))
         reached, going = at.copy(), np.arange(len(at))
         for level in range(self._depth):
-            at = self._left.take(at) + (flat.take(rows + self._feature.take(at)) > self._threshold.take(at))
+            values = flat.take(rows + self._feature.take(at, mode="clip"), mode="clip")
+            at = self._left.take(at, mode="clip") + (values > self._threshold.take(at, mode="clip"))
             if level in REST:
                 reached[going] = at
-                goes_on = self._left.take(at) != at
+                goes_on = self._left.take(at, mode="clip") != at
                 going, at, rows = going[goes_on], at[goes_on], rows[goes_on]
         reached[going] = at
         found: NDArray[np.float64] = self._value.take(reached.reshape(len(table), len(self._roots))).sum(axis=1)
