@@ -6,7 +6,7 @@ from spacy.language import Language
 
 from onrecord.annotate.abbreviations import keep_titles_whole
 
-pytest_plugins = ("browsed", "exported", "held_claims", "scripted_model", "served", "stores", "web_clients")
+pytest_plugins = ("browsed", "exported", "held_claims", "scripted_model", "served", "stores", "web_clients", "weighed")
 
 
 @pytest.fixture(scope="session")

@@ -3,37 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from spacy.language import Language
-
-from onrecord.annotate.attribution_layout import Layout
-from onrecord.annotate.attribution_pool import pool_readings
-from onrecord.annotate.quotations import mark_quotations
-from onrecord.annotate.syntax import syntax_of
+from weighed import Readings
 
 pytestmark = pytest.mark.model
-Readings = set[tuple[str, str]]
-
-
-@pytest.fixture(scope="module")
-def readings(parser: Language) -> Callable[[str, str], Readings]:
-    """The sources and contents that a cue may have in a text, as words."""
-
-    def of(text: str, cue: str) -> Readings:
-        doc = mark_quotations(parser(text))
-        pool, _ = pool_readings(Layout(doc.text, syntax_of(doc), doc._.quotations))
-        words = {
-            name: lambda spans: " .. ".join(doc[start:end].text for start, end in spans)
-            for name in ("source", "content")
-        }
-        return {
-            (words["source"](one.source), words["content"](one.content))
-            for head, found in pool.items()
-            if doc[head].text == cue
-            for one in found
-        }
-
-    return of
-
 
 CASES = [
     (

@@ -3,34 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from spacy.language import Language
-
-from onrecord.annotate.attribution_layout import Layout
-from onrecord.annotate.attribution_pool import pool_readings
-from onrecord.annotate.quotations import mark_quotations
-from onrecord.annotate.syntax import syntax_of
+from weighed import Readings
 
 pytestmark = pytest.mark.model
-Readings = set[tuple[str, str]]
-
-
-@pytest.fixture(scope="module")
-def readings(parser: Language) -> Callable[[str, str], Readings]:
-    """The sources and contents that a cue may have in a text, as words."""
-
-    def of(text: str, cue: str) -> Readings:
-        doc = mark_quotations(parser(text))
-        pool, _ = pool_readings(Layout(doc.text, syntax_of(doc), doc._.quotations))
-        words = [
-            (" .. ".join(doc[start:end].text for start, end in spans) for spans in (one.source, one.content))
-            for head, found in pool.items()
-            if doc[head].text == cue
-            for one in found
-        ]
-        return {(source, content) for source, content in words}
-
-    return of
-
 
 CASES = [
     (

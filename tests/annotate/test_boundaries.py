@@ -18,6 +18,7 @@ from onrecord.annotate.boundaries import mark_boundaries
         pytest.param("BEIRUT (AP) \ufffd A convoy left.", ["BEIRUT", "A"], id="a dash lost to an encoding"),
         pytest.param("It fell. (Muhammad Hamed/Reuters) Gunmen fled.", ["It", "(", "Gunmen"], id="a photo credit"),
         pytest.param("The agencies (UNICEF/WHO) left.", ["The"], id="brackets within a sentence"),
+        pytest.param(f"Getty Images\nThe firm said{' so' * 60}", ["Getty", "The"], id="lines too long to be wrapped"),
         pytest.param("", [], id="nothing"),
     ],
 )

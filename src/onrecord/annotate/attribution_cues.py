@@ -147,8 +147,6 @@ def tail_of(syntax: Syntax, i: int, words: tuple[str, ...]) -> tuple[int, ...] |
     """
     if not words:
         return ()
-    if words[-1] not in syntax.lower[i + 1 : i + 1 + LONGEST]:
-        return None
     clause, thing = syntax.child(i, "ccomp", "xcomp"), syntax.child(i, "dobj")
     reach = min(i + LONGEST, i + REACH if thing is None else max(i, syntax.right[thing]) + REACH) + 1
     end = min(reach, syntax.size if clause is None or clause < i else syntax.left[clause] + 1)

@@ -11,6 +11,7 @@ from onrecord.annotate.attribution_tone import (
     is_future,
     is_negated,
     is_own,
+    is_perfect,
     is_ultimatum,
     main_verb,
     tone_of,
@@ -204,14 +205,9 @@ def _stated(syntax: Syntax, match: CueMatch, verb: int | None, content: Sequence
         return _unstated(syntax, match, verb, content)
     if _is_wished(syntax, verb):
         return "demand"
-    if is_future(syntax, verb) and is_negated(syntax, verb) and is_own(syntax, verb) and not _is_past(syntax, verb):
+    if is_future(syntax, verb) and is_negated(syntax, verb) and is_own(syntax, verb) and not is_perfect(syntax, verb):
         return "reject"
     return None
-
-
-def _is_past(syntax: Syntax, verb: int) -> bool:
-    """Return whether a verb tells what would have been: "would never have left"."""
-    return any(syntax.lower[c] == "have" and syntax.dep[c] == "aux" for c in syntax.children[verb])
 
 
 def _unstated(syntax: Syntax, match: CueMatch, verb: int | None, content: Sequence[TokenSpan]) -> Stance | None:

@@ -35,6 +35,7 @@ NEGATIVE = NONE | {"not", "never"}
 PAST = frozenset({"VBD", "VBN"})
 QUESTIONS = frozenset({"WP", "WDT", "WRB", "WP$"})
 DID = frozenset({"did"})
+HAVE = frozenset({"have"})
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 DUTY = frozenset({"should", "ought", "must"})
 OWN = frozenset({"i", "we", "he", "she", "they", "it"})
@@ -252,7 +253,12 @@ def _is_inverted(syntax: Syntax, j: int) -> bool:
 def _is_missed(syntax: Syntax, j: int) -> bool:
     """Return whether a duty was not done: "should have asked", "ought to have asked"."""
     verb = syntax.child(j, "xcomp") if syntax.lower[j] == "ought" else syntax.head[j]
-    return verb is not None and any(syntax.lower[c] == "have" and syntax.dep[c] == "aux" for c in syntax.children[verb])
+    return verb is not None and is_perfect(syntax, verb)
+
+
+def is_perfect(syntax: Syntax, verb: int) -> bool:
+    """Return whether a verb tells what would or should have been: "would never have left", "ought to have asked"."""
+    return _has_aux(syntax, verb, HAVE)
 
 
 def _is_only(syntax: Syntax, j: int) -> bool:
