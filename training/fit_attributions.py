@@ -97,22 +97,21 @@ def read_examples(public: Sequence[Path], own: Sequence[Path]) -> Examples:
     rows = [(row, False) for path in public for row in read_public_gold(path).rows]
     rows += [(_row(record), True) for folder in own for record in read_gold_reports(folder)]
     columns: list[tuple[Any, ...]] = []
-    features: list[list[float]] = []
+    tables: list[NDArray[np.float64]] = []
     cues = -1
     texts = [(row["text"], row.get("date"), row.get("publisher")) for row, _ in rows]
     for number, ((row, is_own), doc) in enumerate(zip(rows, chain.annotate(nlp, texts), strict=True)):
         layout = Layout(doc.text, syntax_of(doc), doc._.quotations)
         gold = GoldAttributions(row["text"], row["attributions"])
         pool, governed = pool_readings(layout)
-        reader = FeatureReader(layout, doc._.names, pool)
-        for head, readings in pool.items():
+        tables.append(FeatureReader(layout, doc._.names, pool).table(pool, governed))
+        for readings in pool.values():
             cues += 1
-            features += reader.rows(readings, bool(governed.get(head)))
             for grade, known, spoken in _judged(gold, layout.syntax, readings):
                 columns.append((number, cues, grade, known or is_own, spoken, is_own))
     report, cue, grade, known, spoken, mine = (np.array(column) for column in zip(*columns, strict=True))
     total = sum(len(row["attributions"]) for row, is_own in rows if not is_own)
-    return Examples(np.array(features, dtype=np.float64), grade, known, report, cue, spoken, mine, total)
+    return Examples(np.concatenate(tables), grade, known, report, cue, spoken, mine, total)
 
 
 def _row(record: Record) -> dict[str, Any]:

@@ -5,7 +5,9 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -76,19 +78,19 @@ def test_weights_hold_numbers_and_the_names_of_features_alone() -> None:
 
 @pytest.mark.model
 def test_features_do_not_tell_words_of_one_class_apart(parser: Language) -> None:
-    def rows(text: str) -> list[list[float]]:
+    def table(text: str) -> NDArray[np.float64]:
         doc = mark_quotations(parser(text))
         layout = Layout(doc.text, syntax_of(doc), doc._.quotations)
         pool, _ = pool_readings(layout)
-        reader = FeatureReader(layout, (), pool)
-        return [row for readings in pool.values() for row in reader.rows(readings, False)]
+        return FeatureReader(layout, (), pool).table(pool, ())
 
     first, second = (
-        rows("The minister said that the convoy had left."),
-        rows("The minister said that the wagon had left."),
+        table("The minister said that the convoy had left."),
+        table("The minister said that the wagon had left."),
     )
-    assert first == second
-    assert {len(row) for row in first} == {len(FEATURES)}
+    assert len(first)
+    assert np.array_equal(first, second)
+    assert first.shape[1] == len(FEATURES)
 
 
 @pytest.mark.model
@@ -103,8 +105,8 @@ def test_features_do_not_tell_words_of_one_class_apart(parser: Language) -> None
 def test_features_tell_whose_verb_is_joined(parser: Language, text: str, inside: set[int], behind: set[int]) -> None:
     layout = Layout(text, syntax_of(mark_quotations(parser(text))), ())
     pool, _ = pool_readings(layout)
-    rows = [row for readings in pool.values() for row in FeatureReader(layout, (), pool).rows(readings, False)]
-    found = {name: {row[FEATURES.index(name)] for row in rows} - {0, 4} for name in ("join_inside", "join_after")}
+    table = FeatureReader(layout, (), pool).table(pool, ())
+    found = {name: {*table[:, FEATURES.index(name)]} - {0, 4} for name in ("join_inside", "join_after")}
     assert (found["join_inside"], found["join_after"]) == (inside, behind)
 
 

@@ -89,3 +89,10 @@ def test_a_dateline_belongs_to_no_content(readings: Callable[[str, str], Reading
 def test_participle_that_tells_of_its_noun_may_have_no_source(readings: Callable[[str, str], Readings]) -> None:
     found = readings("An old man among them, asked what he hoped for, laughed.", "asked")
     assert "" in {source for source, _ in found}
+
+
+def test_a_source_beside_the_likeliest_is_weighed_once(readings: Callable[[str, str], Readings]) -> None:
+    found = readings("The report that the minister signed says that the road is closed, but it can be mended.", "says")
+    assert {source for source, _ in found} >= {"The report that the minister signed", "the minister"}
+    assert len([content for source, content in found if source == "the minister"]) == 1
+    assert len([content for source, content in found if source == "The report that the minister signed"]) > 1

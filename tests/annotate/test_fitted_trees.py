@@ -69,12 +69,12 @@ def test_of_equal_scores_the_earlier_row_is_best() -> None:
 
 
 def test_a_chooser_calibrates_the_best_row_of_each_cue() -> None:
-    chosen = Chooser(TABLE, ["size"], "here").choose([[1.0], [2.0], [0.0]], [3, 3, 8])
+    chosen = Chooser(TABLE, ["size"], "here").choose(np.array([[1.0], [2.0], [0.0]]), [3, 3, 8])
     assert chosen == [(1, pytest.approx(0.8)), (2, pytest.approx(0.1))]
 
 
 def test_a_text_without_readings_has_no_choice() -> None:
-    assert Chooser(TABLE, ["size"], "here").choose([], []) == []
+    assert Chooser(TABLE, ["size"], "here").choose(np.empty((0, 1)), []) == []
 
 
 @pytest.mark.parametrize(

@@ -44,8 +44,7 @@ def choose_readings(layout: Layout, names: tuple[NameMark, ...], chooser: Choose
     pool, governed = pool_readings(layout)
     reader = FeatureReader(layout, names, pool)
     readings = [reading for found in pool.values() for reading in found]
-    rows = [row for head, found in pool.items() for row in reader.rows(found, bool(governed.get(head)))]
-    chosen = chooser.choose(rows, [reading.match.head for reading in readings])
+    chosen = chooser.choose(reader.table(pool, governed), [reading.match.head for reading in readings])
     least = chooser.thresholds["keep"]
     likely = [replace(readings[n], probability=round(p, 3)) for n, p in chosen if p >= least]
     labels = transcript_readings(layout)

@@ -5,8 +5,11 @@ Categories are numbered by the tables below; a value they lack is -1.
 """
 
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable
 from itertools import accumulate, islice
+
+import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.annotate.attribution_hypotheses import SHAPES
 from onrecord.annotate.attribution_layout import MARKS, Layout
@@ -79,6 +82,27 @@ FEATURES = tuple(f"{CUE_FEATURES} {CONTENT_FEATURES} {SOURCE_FEATURES}".split())
 Row = list[float]
 
 
+class _Parts:
+    """Parts of rows that several readings of one cue share, each computed once."""
+
+    def __init__(self) -> None:
+        self._rows: list[Row] = []
+        self._places: dict[Hashable, int] = {}
+        self._order: list[int] = []
+
+    def add(self, key: Hashable, read: Callable[..., Row], *what: object) -> None:
+        """Add a part to the next row: what `read` returns, where no part of that key is known."""
+        place = self._places.get(key)
+        if place is None:
+            place = self._places[key] = len(self._rows)
+            self._rows.append(read(*what))
+        self._order.append(place)
+
+    def table(self) -> NDArray[np.float64]:
+        """Return the parts, row by row."""
+        return np.array(self._rows, dtype=np.float64)[self._order]
+
+
 class FeatureReader:
     """Reads the features of readings in one text; what several readings share is computed once."""
 
@@ -104,24 +128,20 @@ class FeatureReader:
         self.places_of_joins = list(self.joins)
         self.next_cue = _distances(pool, self.syntax.size)
 
-    def rows(self, readings: Sequence[Proposal], governed: bool) -> list[Row]:
-        """Return a row for each of the readings of one cue; `governed` tells whether it leads a quotation."""
-        ruled = next((reading for reading in readings if reading.ruled), None)
-        cues: dict[str, Row] = {}
-        contents: dict[tuple[TokenSpan, ...], Row] = {}
-        sources: dict[int | None, Row] = {}
-        rows = []
-        for rank, reading in enumerate(readings):
-            id_, content = reading.match.row.id, reading.content
-            if id_ not in cues:
-                cues[id_] = self._cue(reading, governed)
-            if content not in contents:
-                contents[content] = self._content(reading, ruled, len(readings))
-            if reading.source_head not in sources:
-                sources[reading.source_head] = self._source(reading, ruled)
-            own = [SHAPE_NUMBERS[reading.shape], rank, *contents[content], reading.ruled]
-            rows.append(cues[id_] + own + sources[reading.source_head])
-        return rows
+    def table(self, pool: Pool, led: Container[int]) -> NDArray[np.float64]:
+        """Return a row for each reading of the pool, in its order; `led` are the cues that lead a quotation."""
+        cues, contents, sources, own = _Parts(), _Parts(), _Parts(), []
+        for head, readings in pool.items():
+            ruled = next((reading for reading in readings if reading.ruled), None)
+            for rank, reading in enumerate(readings):
+                cues.add((head, reading.match.row.id), self._cue, reading, head in led)
+                contents.add((head, reading.content), self._content, reading, ruled, len(readings))
+                sources.add((head, reading.source_head), self._source, reading, ruled)
+                own.append((SHAPE_NUMBERS[reading.shape], rank, reading.ruled))
+        if not own:
+            return np.empty((0, len(FEATURES)))
+        placed = np.array(own, dtype=np.float64)
+        return np.hstack([cues.table(), placed[:, :2], contents.table(), placed[:, 2:], sources.table()])
 
     def is_thing(self, reading: Proposal) -> bool:
         """Return whether the source is a common noun that names no role, voice or party."""

@@ -33,12 +33,10 @@ from onrecord.knowledge.cues import Cue, cues_by_head
 
 Content = tuple[TokenSpan, ...]
 MOST = 12
-JUDGED_WITH_OTHERS = 4
-"""How many contents are paired with other sources than the likeliest."""
 REACH = 30
 PREPOSITIONS = frozenset({"as", "with", "to", "from", "of", "at"})
 HEARERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
-NOMINAL_SHAPES = frozenset({"object", "noun phrase", "core"})
+NOMINAL_SHAPES = frozenset({"object", "noun phrase"})
 CALLING = frozenset({"predicate", "as"})
 QUOTED = frozenset({"quote", "quotation"})
 BESIDES = frozenset({"as", "literal"})
@@ -62,7 +60,6 @@ SHAPES = (
     "complement",
     "object",
     "noun phrase",
-    "core",
     "long clause",
     "short clause",
     "coordinate",
@@ -81,23 +78,32 @@ def verb_readings(layout: Layout, i: int, governed: list[Quotation]) -> Iterator
     """Yield the readings of a verb under each row that fits it; of one that the lexicon lacks, those with a clause."""
     syntax = layout.syntax
     rows = cues_by_head("verb").get(syntax.lemma[i], ())
-    clausal = bool(governed) or _takes_clause(layout, i) or _closes(layout, i)
     matches = layout.matches(i, rows) if rows else []
-    if not matches and (governed or _takes_clause(layout, i)):
+    told = bool(governed) or _takes_clause(layout, i)
+    if not matches and told:
         matches = match_verb(syntax, i, (unlisted(syntax.lemma[i], "verb"),))
     for match in matches[:2]:
-        if match.row.frames - BESIDES <= QUOTING and match.row.frames & QUOTING and not clausal:
+        if match.row.frames - BESIDES == QUOTING and not (told or _closes(layout, i)):
             continue
         if match.passive and is_quoted_by_nobody(syntax, match):
             continue
-        found = source_of(layout, match)
-        cue = cue_spans(syntax, match)
-        others = _other_sources(layout, match, found)
-        for number, (shape, content) in enumerate(contents(layout, match, governed, found[0])):
-            for source, head in (found, *others) if number < JUDGED_WITH_OTHERS else (found,):
-                told = before_agent(layout, match, head, content)
-                if told:
-                    yield Proposal(match, cue, apart(layout, source, head, told), head, told, shape, ruled=False)
+        yield from _paired(layout, match, governed)
+
+
+def _paired(layout: Layout, match: CueMatch, governed: list[Quotation]) -> Iterator[Proposal]:
+    """Yield each content of a match with its likeliest source, the first that may be another's words with that one."""
+    found = source_of(layout, match)
+    cue = cue_spans(layout.syntax, match)
+    others = _other_sources(layout, match, found)
+    for shape, content in contents(layout, match, governed, found[0]):
+        silent = []
+        for source, head in (found, *others):
+            spans = before_agent(layout, match, head, content)
+            if spans:
+                yield Proposal(match, cue, apart(layout, source, head, spans), head, spans, shape, ruled=False)
+            else:
+                silent.append((source, head))
+        others = [other for other in others if other in silent]
 
 
 def _other_sources(layout: Layout, match: CueMatch, found: Source) -> list[Source]:
@@ -157,11 +163,12 @@ def contents(layout: Layout, match: CueMatch, governed: list[Quotation], source:
     found: dict[Content, str] = {}
     seen: set[Content] = set()
     addressee, empty = _addressee(layout.syntax, match), empty_subject(layout, match)
+    idle = {*match.tail} if empty is None else {*match.tail, empty}
     for shape, content in _contents(layout, match, governed, source):
         spans = content
         if addressee is not None and shape in NOMINAL_SHAPES and content and content[0][0] <= addressee < content[0][1]:
             continue
-        if content and all(i == empty or i in match.tail for start, end in content for i in range(start, end)):
+        if idle and content and all(i in idle for start, end in content for i in range(start, end)):
             continue
         if shape not in QUOTED:
             if content in seen or (content and is_second_that(layout.syntax, match.head, content[0][0])):
@@ -178,8 +185,10 @@ def contents(layout: Layout, match: CueMatch, governed: list[Quotation], source:
 
 def _addressee(syntax: Syntax, match: CueMatch) -> int | None:
     """Return the object of a verb of telling that names a hearer, None where it may be what is told: "told a story"."""
-    c = syntax.child(match.head, "dobj") if match.row.cue_class == "tell" else None
-    if c is None or "object" in match.row.frames:
+    if match.row.cue_class != "tell" or "object" in match.row.frames:
+        return None
+    c = syntax.child(match.head, "dobj")
+    if c is None:
         return None
     heard = syntax.tag[c] == "PRP" or syntax.ent[c] in HEARERS or syntax.lemma[c] in cues_by_head("voice")
     return c if heard else None
@@ -234,7 +243,6 @@ def _clause_variants(layout: Layout, i: int) -> Iterator[tuple[str, Content]]:
     first = max(i + 1, layout.syntax.left[clause])
     yield "long clause", ((first, before_aside(layout, i, clause, layout.sentence_end[i])),)
     yield "short clause", ((first, _first_break(layout, clause)),)
-    yield "core", ((first, _core_end(layout, clause)),)
     for cut in islice(_next_deeds_from(layout.syntax, clause), 2):
         yield "coordinate", ((first, cut),)
 
@@ -271,7 +279,6 @@ def _object_variants(layout: Layout, i: int) -> Iterator[tuple[str, Content]]:
     c = syntax.child(i, "dobj")
     if c is not None and c > i:
         yield "noun phrase", (syntax.subtree(c),)
-        yield "core", ((syntax.left[c], _core_end(layout, c)),)
     elif c is not None and syntax.tag[c] in WH_TAGS:
         yield "fronted", (syntax.subtree(c),)
     if c is None or c < i:
@@ -289,7 +296,6 @@ def _object_variants(layout: Layout, i: int) -> Iterator[tuple[str, Content]]:
     )
     if inner is not None:
         yield "preposition", (syntax.subtree(inner),)
-        yield "core", ((syntax.left[inner], _core_end(layout, inner)),)
     so = next(
         (j for j in (i + 1, i + 2, syntax.right[c] + 1 if c is not None else i) if syntax.lower[j : j + 1] == ["so"]), 0
     )
@@ -346,19 +352,6 @@ def _first_break(layout: Layout, clause: int) -> int:
     syntax = layout.syntax
     end = syntax.right[clause] + 1
     return next((j for j in range(clause + 1, end) if syntax.text[j] in (",", ";")), end)
-
-
-def _core_end(layout: Layout, head: int) -> int:
-    """Return where a phrase or clause ends before the first adverbial clause, aside or preposition behind its head."""
-    syntax = layout.syntax
-    loose = ("advcl", "npadvmod", "prep", "relcl", "acl", "conj", "cc", "parataxis")
-    clausal = syntax.pos[head] in ("VERB", "AUX")
-    cuts = [syntax.left[c] for c in syntax.children[head] if c > head and syntax.dep[c] in loose]
-    if clausal:
-        cuts = [
-            syntax.left[c] for c in syntax.children[head] if c > head + 1 and syntax.dep[c] in ("advcl", "npadvmod")
-        ]
-    return min((cut for cut in cuts if cut > head), default=syntax.right[head] + 1)
 
 
 def _phrase(layout: Layout, match: CueMatch, source: Content) -> TokenSpan:

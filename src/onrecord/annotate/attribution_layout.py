@@ -29,6 +29,7 @@ class Layout:
     """
 
     __slots__ = (
+        "_loose",
         "_matches",
         "_openings",
         "_quoted_words",
@@ -71,6 +72,7 @@ class Layout:
         self._matches: dict[int, list[CueMatch]] = {}
         self.contents: dict[Hashable, tuple[TokenSpan, ...]] = {}
         self.sources: dict[Hashable, tuple[tuple[TokenSpan, ...], int | None]] = {}
+        self._loose = [text in OUTER_PUNCTUATION or text.isspace() for text in syntax.text]
         words = [text not in MARKS and text[0].isalnum() for text in syntax.text]
         self._words = list(accumulate(words, initial=0))
         self._quoted_words = list(
@@ -157,10 +159,9 @@ class Layout:
 
         A word printed with hyphens stays whole, however it is cut into tokens: "a re-run".
         """
-        syntax = self.syntax
-        while start < end and (syntax.text[start] in OUTER_PUNCTUATION or syntax.text[start].isspace()):
+        while start < end and self._loose[start]:
             start += 1
-        while end > start and (syntax.text[end - 1] in OUTER_PUNCTUATION or syntax.text[end - 1].isspace()):
+        while end > start and self._loose[end - 1]:
             end -= 1
         while start < end and self._hyphenated(end):
             end += 2

@@ -101,14 +101,13 @@ class Chooser:
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise ModelError(f"{where}: is damaged ({error!r}); install it again") from error
 
-    def choose(self, rows: Sequence[Sequence[float]], cues: Sequence[int]) -> list[tuple[int, float]]:
+    def choose(self, table: NDArray[np.float64], cues: Sequence[int]) -> list[tuple[int, float]]:
         """Return for each cue the number of its best row and the probability that it is right, in the cues' order.
 
-        `cues` gives the cue of each row; the rows of one cue stand together.
+        `table` has a row of features for each reading; `cues` gives its cue; the rows of one cue stand together.
         """
-        if not rows:
+        if not len(table):
             return []
-        table = np.array(rows, dtype=np.float64)
         scores = self._ranker.scores(table)
         best, leads = lead_by_cue(scores, np.asarray(cues))
         judged = self._judge.scores(np.column_stack([table[best], scores[best], leads]))

@@ -74,7 +74,11 @@ class Syntax:
 
     def child(self, i: int, *deps: str) -> int | None:
         """Return the first child of `i` with one of `deps`, or None."""
-        return next((c for c in self.children[i] if self.dep[c] in deps), None)
+        dep = self.dep
+        for c in self.children[i]:
+            if dep[c] in deps:
+                return c
+        return None
 
     def has_to(self, i: int) -> bool:
         """Return whether a token has "to" as a child: the infinitive "to leave"."""
@@ -82,7 +86,8 @@ class Syntax:
 
     def all_children(self, i: int, *deps: str) -> list[int]:
         """Return the children of `i` with one of `deps`, in text order."""
-        return [c for c in self.children[i] if self.dep[c] in deps]
+        dep = self.dep
+        return [c for c in self.children[i] if dep[c] in deps]
 
     def ancestors(self, i: int) -> Iterator[int]:
         """Yield the heads above `i`, nearest first."""
