@@ -1,7 +1,7 @@
 """Sentence bounds that layout gives before the parser guesses: a blank line, a dateline's dash, a photo credit."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -25,21 +25,27 @@ def mark_boundaries(doc: Doc) -> Doc:
 
     Where lines are not wrapped, each starts one.
     """
-    start = True
     texts = [token.text for token in doc]
-    between = "\n\n" if is_wrapped(doc.text) else "\n"
-    for token in doc:
-        if start and not token.is_space:
-            token.is_sent_start = True
-            behind = dateline_end(texts, token.i)
-            if behind is not None:
-                doc[behind].is_sent_start = True
-        if token.text == "(" and (start or token.i == 0 or _stops(doc, token.i - 1)):
-            behind = _credit_end(doc, token.i)
-            if behind is not None:
-                token.is_sent_start = doc[behind].is_sent_start = True
-        start = between in token.text or (start and token.is_space)
+    for i in _first_tokens(texts, "\n\n" if is_wrapped(doc.text) else "\n"):
+        doc[i].is_sent_start = True
     return doc
+
+
+def _first_tokens(texts: Sequence[str], between: str) -> Iterator[int]:
+    """Yield the tokens that start a sentence by the layout; `between` is what stands between two paragraphs."""
+    start = True
+    for i, text in enumerate(texts):
+        blank = text.isspace()
+        if start and not blank:
+            yield i
+            behind = dateline_end(texts, i)
+            if behind is not None:
+                yield behind
+        if text == "(" and (start or i == 0 or _stops(texts[i - 1])):
+            behind = _credit_end(texts, i)
+            if behind is not None:
+                yield from (i, behind)
+        start = (start and blank) or between in text
 
 
 def is_wrapped(text: str) -> bool:
@@ -66,15 +72,15 @@ def dateline_end(texts: Sequence[str], start: int) -> int | None:
     return None
 
 
-def _stops(doc: Doc, i: int) -> bool:
-    return doc[i].text in STOPS or "\n" in doc[i].text
+def _stops(text: str) -> bool:
+    return text in STOPS or "\n" in text
 
 
-def _credit_end(doc: Doc, start: int) -> int | None:
+def _credit_end(texts: Sequence[str], start: int) -> int | None:
     """Return the first token behind a credit "(Name/Agency)" that opens at `start`, None where it is none."""
     slash = False
-    for i in range(start + 1, min(start + CREDIT_TOKENS, len(doc) - 1)):
-        text = doc[i].text
+    for i in range(start + 1, min(start + CREDIT_TOKENS, len(texts) - 1)):
+        text = texts[i]
         if text == ")":
             return i + 1 if slash else None
         slash = slash or "/" in text
