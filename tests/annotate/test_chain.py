@@ -1,3 +1,5 @@
+import gc
+
 import pytest
 import spacy
 from hypothesis import given
@@ -29,6 +31,12 @@ def test_components_declare_what_they_require_and_assign(chain: Language) -> Non
     analysis = chain.analyze_pipes()
     assert {name: analysis["problems"][name] for name in COMPONENTS} == {name: [] for name in COMPONENTS}
     assert all(analysis["summary"][name]["assigns"] for name in COMPONENTS)
+
+
+@pytest.mark.model
+def test_what_is_loaded_is_out_of_the_garbage_collectors_way(chain: Language) -> None:
+    assert gc.get_freeze_count() > 100_000
+    assert not any(thing is chain for thing in gc.get_objects())
 
 
 @pytest.mark.model
