@@ -236,10 +236,29 @@ def test_directness_is_how_much_of_the_content_is_in_marks(read: Read, text: str
         ("The general said that the war was over.", None),
         ("Speaking at a ceremony in Cairo, the general said that the war was over.", Said(None, None, "ceremony")),
         ("Fighting in Cairo, the general said that the war was over.", None),
+        ("The general said at the time that the war was over.", None),
+        ("The general said at question time that the war was over.", Said(None, None, "question time")),
     ],
 )
 def test_place_and_occasion_are_those_of_the_cue(read: Read, text: str, said: Said | None) -> None:
     assert marks(read(text))[0].said == said
+
+
+def test_the_occasion_of_words_does_not_tell_them_again(read: Read) -> None:
+    doc = read("The minister said in an earlier statement that the arrests were a blow to the rebels.")
+    assert [doc[mark.cue_head].text for mark in marks(doc)] == ["said"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("The deal will see Saudi Arabia buy 180 howitzers.", []),
+        ("The minister sees Saudi Arabia as a friend.", ["sees"]),
+    ],
+)
+def test_no_thing_tells_what_it_will_see_done(read: Read, text: str, cues: list[str]) -> None:
+    doc = read(text)
+    assert [doc[mark.cue_head].text for mark in marks(doc)] == cues
 
 
 def test_a_participle_of_speaking_tells_the_day(read: Read) -> None:

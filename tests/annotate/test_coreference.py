@@ -266,6 +266,13 @@ def test_object_of_asking_is_the_owner_in_the_infinitive(chains: Callable[[str],
 
 
 @pytest.mark.model
+def test_who_forces_somebody_does_not_force_himself(chains: Callable[[str], Chains]) -> None:
+    found = chains("Saad Hariri came to Riyadh. Mohammed Bin Salman detained Saad Hariri and tried to force him to go.")
+    assert "him" in found["Saad Hariri"]
+    assert "his" in chains("Saad Hariri saw Rafik Smith and tried to find his car.")["Saad Hariri"]
+
+
+@pytest.mark.model
 def test_he_is_rather_who_the_report_is_about(chains: Callable[[str], Chains]) -> None:
     found = chains(
         "Winston Churchill was born in 1874. Churchill went to school. Churchill was under the care of John Smith. "

@@ -147,6 +147,23 @@ def test_future_friend_is_none_yet(chain: Language) -> None:
     assert [event.factuality for event in events] == ["PR+"]
 
 
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        pytest.param("Spain forced the king of Tonga to resign.", "CT+", id="forced"),
+        pytest.param("Spain tried to force the king of Tonga to resign.", "Uu", id="tried-to"),
+    ],
+)
+def test_what_somebody_tried_to_force_is_open(chain: Language, text: str, factuality: str) -> None:
+    claims = chain(text)._.claims
+    assert [claim.factuality for claim in claims if claim.event.event_type == "RETREAT"] == [factuality]
+
+
+def test_coast_is_no_party(chain: Language) -> None:
+    doc = chain("The crown prince spent this week on the West Coast meeting with senators.")
+    assert not any(doc[i].text in ("West", "Coast") for event in doc._.events for i in event.actors)
+
+
 @pytest.mark.parametrize("text", ["A government-funded institute closed.", "Spain has economic relations with Tonga."])
 def test_word_that_names_no_power_relates_none(chain: Language, text: str) -> None:
     assert chain(text)._.events == ()

@@ -7,6 +7,11 @@ pytestmark = pytest.mark.model
 CASES = {
     "pronoun": ("Peru bought six MiG-29s from Belarus. They were delivered in 1996.", "deliver", "six MiG-29s"),
     "count": ("Peru bought six MiG-29s from Belarus. Two of them were delivered in May.", "deliver", "Two of them"),
+    "what was counted": (
+        "The US offered 180 howitzers to Riyadh. The guns fire 155mm shells. The administration approved the sale.",
+        "export-licence",
+        "180 howitzers",
+    ),
     "noun": ("Peru wanted six MiG-29s. It signed the contract with Belarus in Minsk.", "order", "six MiG-29s"),
 }
 

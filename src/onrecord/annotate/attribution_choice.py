@@ -4,6 +4,7 @@ import logging
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
 from onrecord.annotate.attribution_extents import (
     before_next_words,
@@ -19,6 +20,7 @@ from onrecord.annotate.attribution_nesting import without_rivals
 from onrecord.annotate.attribution_pool import pool_readings
 from onrecord.annotate.attribution_proposal import Proposal
 from onrecord.annotate.attribution_rules import heard
+from onrecord.annotate.attribution_sources import role_words
 from onrecord.annotate.fitted_trees import Chooser, read_chooser
 from onrecord.annotate.layers import NameMark
 from onrecord.annotate.syntax import Syntax
@@ -54,10 +56,13 @@ def choose_readings(layout: Layout, names: tuple[NameMark, ...], chooser: Choose
         reading
         for reading in likely
         if not (_is_danger(reading, layout.syntax) and (reader.is_thing(reading) or _is_party(reading, layout.syntax)))
+        and not _sees_done(reading, layout.syntax)
         and not _seems_nothing(reading, layout.syntax)
         and not is_own_voice(layout, reading)
     ]
-    separate = before_next_words(without_compounds(_apart(kept), layout.syntax), layout)
+    separate = before_next_words(
+        without_compounds(_apart(_without_occasions(kept, layout.syntax)), layout.syntax), layout
+    )
     separate = before_told_asides(separate, layout.syntax)
     return heard(layout, without_rivals(without_deeds(within_outer(separate, layout), layout), layout.syntax.size))
 
@@ -80,6 +85,28 @@ def _is_danger(reading: Proposal, syntax: Syntax) -> bool:
     if reading.match.row.cue_class != "threaten" or len(reading.content) > 1:
         return False
     return all(syntax.pos[i] not in ("VERB", "AUX") for i in range(*reading.content[0]))
+
+
+def _sees_done(reading: Proposal, syntax: Syntax) -> bool:
+    """Return whether a thing sees a deed done: "the deal will see Paris buy jets" is no deal's word."""
+    head = reading.source_head
+    if reading.match.row.lemma != "see" or head is None or syntax.pos[head] != "NOUN" or syntax.ent[head] in PARTIES:
+        return False
+    done = [c for c in syntax.all_children(reading.match.head, "ccomp") if syntax.tag[c] in ("VB", "VBP")]
+    bare = any(syntax.child(c, "aux", "mark") is None for c in done)
+    return bare and syntax.lemma[head].lower() not in role_words()
+
+
+def _without_occasions(readings: list[Proposal], syntax: Syntax) -> list[Proposal]:
+    """Return the readings without a noun's that only names the occasion of another: "said in a statement that"."""
+    told = {(reading.match.head, reading.content) for reading in readings}
+
+    def is_occasion(reading: Proposal) -> bool:
+        i = reading.match.head
+        above = islice(syntax.ancestors(i), 2) if syntax.dep[i] == "pobj" else ()
+        return reading.match.row.kind == "noun" and any((verb, reading.content) in told for verb in above)
+
+    return [reading for reading in readings if not is_occasion(reading)]
 
 
 def _apart(readings: list[Proposal]) -> list[Proposal]:

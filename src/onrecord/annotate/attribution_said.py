@@ -96,6 +96,7 @@ def _place(syntax: Syntax, cue: int, preposition: int) -> str | None:
 
 
 def _occasion(syntax: Syntax, preposition: int) -> str | None:
+    """Return the occasion that a preposition leads to: "at question time", but not "at the time"."""
     noun = syntax.child(preposition, "pobj")
     if noun is None or syntax.lemma[noun] not in cues_by_head("occasion") or syntax.lower[preposition] not in AT:
         return None
@@ -104,7 +105,7 @@ def _occasion(syntax: Syntax, preposition: int) -> str | None:
         syntax.tag[start] in DETERMINERS or syntax.ent[start] == "DATE" or syntax.lower[start] == "'s"
     ):
         start += 1
-    return _words(syntax, start, noun + 1)
+    return None if (start, syntax.lower[noun]) == (noun, "time") else _words(syntax, start, noun + 1)
 
 
 def _doing(syntax: Syntax, clause: int) -> str | None:

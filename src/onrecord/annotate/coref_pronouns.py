@@ -18,6 +18,8 @@ WINDOW = 200
 """How many tokens are looked over at most, however long the sentences are."""
 REACH = 3
 """How many sentences back a person may be named and still be "he"."""
+CHAIN = 3
+"""How many verbs up a subject is shared: "he came and tried to stop it"."""
 AWAY = 3.0
 NO_SUBJECT = 1.5
 SALIENCE = 0.2
@@ -87,8 +89,7 @@ def _subject_above(scene: Scene, i: int, word: str) -> tuple[Cluster | None, boo
     """Return the nearest agreeing subject of the clauses around the pronoun, and whether a thing blocks the view."""
     syntax = scene.syntax
     owned = syntax.dep[i] == "poss"
-    verb = syntax.clause_head(i)
-    is_subject = syntax.dep[i] in SUBJECTS and syntax.head[i] == verb
+    verb, is_subject = _clause_of(syntax, i)
     steps = 0
     include = owned or word.endswith(("self", "selves"))
     while steps < 20:
@@ -111,6 +112,28 @@ def _subject_above(scene: Scene, i: int, word: str) -> tuple[Cluster | None, boo
         include = include or subject is not None or not chained
         verb = syntax.clause_head(syntax.head[verb])
     return None, False
+
+
+def _clause_of(syntax: Syntax, i: int) -> tuple[int, bool]:
+    """Return the verb whose argument a pronoun is, and whether as its subject: "forced him to go" has it as object."""
+    verb = syntax.clause_head(i)
+    is_subject = syntax.dep[i] in SUBJECTS and syntax.head[i] == verb
+    if is_subject and syntax.dep[verb] in ("ccomp", "xcomp") and syntax.has_to(verb):
+        return syntax.clause_head(syntax.head[verb]), False
+    return verb, is_subject
+
+
+def _own_subject(syntax: Syntax, i: int) -> int | None:
+    """Return the subject that an object of the same verb cannot mean: "he" in "he had tried to stop him"."""
+    verb, is_subject = _clause_of(syntax, i)
+    if is_subject or syntax.dep[i] == "poss":
+        return None
+    for _ in range(CHAIN):
+        subject = syntax.child(verb, "nsubj", "nsubjpass")
+        if subject is not None or syntax.dep[verb] not in ("conj", "xcomp"):
+            return subject
+        verb = syntax.clause_head(syntax.head[verb])
+    return None
 
 
 def _subject_ahead(scene: Scene, i: int) -> Cluster | None:
@@ -149,7 +172,7 @@ def _recent_person(scene: Scene, i: int) -> Cluster | None:
     """Return the person of the last sentences who agrees: subjects before others, then the nearest."""
     best: tuple[float, Cluster] | None = None
     syntax = scene.syntax
-    clause = syntax.clause_head(i)
+    own = _own_subject(syntax, i)
     for head in range(i - 1, max(-1, i - WINDOW), -1):
         away = scene.sentence[i] - scene.sentence[head]
         if away > REACH:
@@ -157,7 +180,7 @@ def _recent_person(scene: Scene, i: int) -> Cluster | None:
         cluster = scene.at.get(head)
         if cluster is None or not scene.can_be(i, cluster):
             continue
-        if syntax.dep[i] != "poss" and syntax.head[head] == clause and syntax.head[i] == clause:
+        if own is not None and cluster is scene.at.get(own):
             continue
         score = AWAY * away + (0 if syntax.dep[head] in SUBJECTS else NO_SUBJECT) + (1 if cluster.gender is None else 0)
         score += (0 if is_named(cluster) else 1.5) - SALIENCE * min(len(cluster.mentions), MOST)

@@ -129,10 +129,10 @@ class Nouns:
             return False
         if self.is_resistance(i) or i in self._designations or "vessel" in self._known.get(i, ()):
             return False
+        if self._is_feature(i):
+            return False
         if i in self.mentioned:
             return True
-        if self._syntax.ent[i] == "LOC" and self._syntax.lower[i] in place_terms("feature"):
-            return False
         classes = self.classes(i)
         if "arms" in classes:
             return False
@@ -147,6 +147,13 @@ class Nouns:
         if ent in PARTY_ENTITIES:
             return pos == "PROPN" or (pos in ("ADJ", "NOUN") and ent in ("NORP", "GPE", "ORG") and classes <= {"crowd"})
         return pos == "PROPN" and ent not in NOT_PARTIES and not classes
+
+    def _is_feature(self, i: int) -> bool:
+        """Return whether a word names a coast, sea or the like: "spent the week on the West Coast meeting senators"."""
+        syntax = self._syntax
+        if syntax.dep[i] == "compound" and syntax.ent[i] == syntax.ent[syntax.head[i]] == "LOC":
+            i = syntax.head[i]
+        return syntax.ent[i] == "LOC" and syntax.lower[i] in place_terms("feature") and i not in self.states
 
     def is_resistance(self, i: int) -> bool:
         """Return whether "resistance" and "opposition" are to something, and nobody: "her opposition to the pact"."""

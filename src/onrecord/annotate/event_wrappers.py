@@ -42,6 +42,8 @@ class Draft:
     factuality: Factuality
     rule: str
     weighed: frozenset[int] = frozenset()
+    forced: int | None = None
+    """What is coded beside it, below it: the resignation in "forced him to resign"."""
 
 
 @cache
@@ -257,7 +259,8 @@ class Wrapping:
             if inner is not None:
                 weighed = inner.weighed | {i} if "-" in (row.factuality or "") else inner.weighed
                 self._drafts[below] = replace(inner, factuality=combine(held, passed), weighed=weighed)
-            return Draft(event_type, row.mode, (), None, actors, recipients, (), i, i, i, held, row.id)
+            forced = None if inner is None else below
+            return Draft(event_type, row.mode, (), None, actors, recipients, (), i, i, i, held, row.id, forced=forced)
         self._consumed.add(below)
         if inner is None:
             return Draft(event_type, row.mode, (), None, actors, recipients, (), i, i, below, held, row.id)
@@ -282,6 +285,9 @@ class Wrapping:
         if row.id in WISHES and not self._is_own(inner, self._coder.parties.fill(("subject",), self._slots(i))):
             fact = "Uu"  # "wants Spain to close": a demand
         weighed = inner.weighed | {i}
+        forced = self._drafts.get(inner.forced) if inner.forced is not None else None
+        if forced is not None:  # "tried to force him to resign" tells of no resignation
+            self._drafts[forced.core] = replace(forced, factuality=combine(combine(held, fact), forced.factuality))
         return replace(inner, factuality=combine(held, fact), anchor=i, mode=row.mode or inner.mode, weighed=weighed)
 
     def _is_own(self, inner: Draft | None, outer: tuple[int, ...]) -> bool:

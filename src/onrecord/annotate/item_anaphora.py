@@ -36,7 +36,10 @@ def is_taken_up(syntax: Syntax, i: int) -> bool:
 
 
 def find_antecedent(syntax: Syntax, i: int, items: Sequence[ItemMark]) -> int | None:
-    """Return the index of the item that the word at `i` stands for: the nearest before that agrees in number."""
+    """Return the index of the item that the word at `i` stands for: the nearest before that agrees in number.
+
+    What was sold has been counted or priced, if anything was: "the sale" is of 180 guns, not of the shells they fire.
+    """
     lower = syntax.lower[i]
     if lower in PLURAL or lower in SINGULAR:
         if syntax.dep[i] not in DONE_TO:
@@ -45,10 +48,15 @@ def find_antecedent(syntax: Syntax, i: int, items: Sequence[ItemMark]) -> int | 
     further = lower in FURTHER and not syntax.children[i] and syntax.dep[i] in DONE_TO - {"pobj"}
     if further or is_count_of_them(syntax, i):
         return _nearest(syntax, i, items, NEAR, True)
-    return _nearest(syntax, i, items, FAR, None) if is_taken_up(syntax, i) else None
+    if not is_taken_up(syntax, i):
+        return None
+    measured = _nearest(syntax, i, items, FAR, None, measured=True)
+    return measured if measured is not None else _nearest(syntax, i, items, FAR, None)
 
 
-def _nearest(syntax: Syntax, i: int, items: Sequence[ItemMark], sentences: int, plural: bool | None) -> int | None:
+def _nearest(
+    syntax: Syntax, i: int, items: Sequence[ItemMark], sentences: int, plural: bool | None, *, measured: bool = False
+) -> int | None:
     first = i
     for _ in range(sentences):
         first = syntax.sent[first] - 1
@@ -56,6 +64,8 @@ def _nearest(syntax: Syntax, i: int, items: Sequence[ItemMark], sentences: int, 
             break
     before = [k for k, item in enumerate(items) if first < item.head < i and item.category not in NEVER]
     for k in sorted(before, key=lambda k: items[k].head, reverse=True):
+        if measured and items[k].number is None and items[k].value is None:
+            continue
         if plural is None or _is_plural(syntax, items[k]) == plural:
             return k
     return None
