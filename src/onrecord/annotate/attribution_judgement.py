@@ -9,7 +9,7 @@ from onrecord.knowledge.cues import Cue
 from onrecord.model.vocabulary import Stance
 
 JUDGING_PREPOSITIONS = frozenset({"as", "of"})
-JUDGED = frozenset({"predicate", "not"})
+JUDGED = frozenset({"predicate", "not", "party"})
 """The conditions of a tone that hold in a judgement, too."""
 AWAITING = frozenset({"believe", "dread", "expect", "fear", "trust"})
 BARE = frozenset({"VB", "VBP", "VBZ"})
@@ -19,14 +19,15 @@ FINITE = frozenset({"VBD", "VBP", "VBZ"})
 def judgement_of(syntax: Syntax, cue: int, content: Sequence[TokenSpan]) -> Stance | None:
     """Return the stance of "called the raid a mistake" by the words that judge, None where no word of it is known.
 
-    It is `criticize` where one is bad, `reject` where it says that it is untrue, else that of a word of merit or of
-    doubt: "called the pact a milestone", "judged an attack unlikely".
+    It is `criticize` where one is bad, `accuse` where a party is called a wrongdoer ("a traitor"), `reject` where it
+    says that it is untrue, else that of a word of merit or of doubt: "called the pact a milestone", "judged an attack
+    unlikely".
     """
     for j, row in toned_words(syntax, content):
         if not _judges(syntax, j, row, cue):
             continue
         if row.stance in ("criticize", "warn", "accuse"):
-            return "criticize"
+            return "accuse" if "party" in row.frames else "criticize"
         if row.stance == "deny":
             return "reject"
     merits = (

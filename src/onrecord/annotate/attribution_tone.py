@@ -99,7 +99,7 @@ def _fits(syntax: Syntax, j: int, row: Cue, content: Sequence[TokenSpan]) -> boo
     if syntax.lower[j] in DUTY and _is_inverted(syntax, j):
         return False
     if "self" in row.frames:
-        return is_own(syntax, verb) != (row.stance == "threaten" and _is_suffered(syntax, j))
+        return is_own(syntax, verb) != (row.stance == "threaten" and is_suffered(syntax, j))
     return "other" not in row.frames or not is_own(syntax, verb)
 
 
@@ -108,7 +108,7 @@ def _is_timed(syntax: Syntax, verb: int, row: Cue) -> bool:
     if "future" in row.frames:
         possible = row.stance == "warn" and "not" not in row.frames and _has_aux(syntax, verb, POSSIBLE)
         return possible or is_future(syntax, verb)
-    if row.stance in REPROACHES and _has_aux(syntax, verb, POSSIBLE):
+    if row.stance in REPROACHES and _has_aux(syntax, verb, POSSIBLE) and not is_perfect(syntax, verb):
         return False
     if "past" not in row.frames:
         return row.stance not in PRESENT or not is_future(syntax, verb)
@@ -215,7 +215,7 @@ def is_own(syntax: Syntax, verb: int) -> bool:
     return syntax.lower[subject] in OWN or any(syntax.lower[c] in OWNED for c in syntax.children[subject])
 
 
-def _is_suffered(syntax: Syntax, verb: int) -> bool:
+def is_suffered(syntax: Syntax, verb: int) -> bool:
     """Return whether a verb tells what is done to its subject by somebody unnamed: "deserters will be shot"."""
     return syntax.child(verb, "auxpass") is not None and syntax.child(verb, "agent") is None
 
