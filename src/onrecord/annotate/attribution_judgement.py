@@ -30,10 +30,11 @@ def judgement_of(syntax: Syntax, cue: int, content: Sequence[TokenSpan]) -> Stan
             return "accuse" if "party" in row.frames else "criticize"
         if row.stance == "deny":
             return "reject"
+    awaited = syntax.lemma[cue] in AWAITING
     merits = (
         row.stance
         for j, row in toned_words(syntax, content, "merit")
-        if _judges(syntax, j, row, cue) and not _is_too_much(syntax, j)
+        if _judges(syntax, j, row, cue) and not _is_too_much(syntax, j) and not (awaited and row.stance == "assert")
     )
     return next(merits, None)
 
@@ -58,9 +59,9 @@ def _is_judgement(syntax: Syntax, j: int, cue: int, *, plain: bool, told: bool) 
     at = j
     for head in syntax.ancestors(j):
         dep = syntax.dep[at]
-        if dep in SUBJECTS or dep == "pcomp" or (dep == "dobj" and head == cue and plain):
+        if dep in SUBJECTS or (dep == "pcomp" and at != j) or (dep == "dobj" and head == cue and plain):
             return False
-        if dep == "prep" and syntax.lower[at] not in JUDGING_PREPOSITIONS:
+        if dep == "prep" and at != j and syntax.lower[at] not in JUDGING_PREPOSITIONS:
             return False
         if (syntax.pos[at] == "VERB" and syntax.has_to(at)) or (told and syntax.tag[at] in FINITE):
             return False

@@ -7,7 +7,10 @@ from onrecord.annotate.attribution_judgement import judgement_of
 from onrecord.annotate.attribution_layout import Layout
 from onrecord.annotate.attribution_reproach import is_reproach
 from onrecord.annotate.attribution_tone import (
+    REPROACHES,
+    follow,
     is_denial,
+    is_denied_word,
     is_future,
     is_negated,
     is_own,
@@ -16,6 +19,7 @@ from onrecord.annotate.attribution_tone import (
     is_ultimatum,
     main_verb,
     tone_of,
+    toned_words,
 )
 from onrecord.annotate.layers import TokenSpan
 from onrecord.annotate.syntax import Syntax
@@ -47,7 +51,7 @@ def stance_by_content(layout: Layout, match: CueMatch, content: Sequence[TokenSp
     if "contested" in row.frames and verb is not None and _is_denied(syntax, verb):
         return "promise" if row.stance == "promise" and _is_aim(syntax, verb) else "deny"
     if row.stance == "promise":
-        return _promised(syntax, row, verb, content)
+        return _promised(syntax, match, verb, content)
     if row.stance == "warn":
         own = verb is not None and is_future(syntax, verb) and is_own(syntax, verb)
         if verb is None or not own:
@@ -61,10 +65,13 @@ def stance_by_content(layout: Layout, match: CueMatch, content: Sequence[TokenSp
     return _told(layout, match, verb, content, judged)
 
 
-def _promised(syntax: Syntax, row: Cue, verb: int | None, content: Sequence[TokenSpan]) -> Stance:
-    """Return the stance of a promise: "assured them that it was over" asserts."""
-    offers = row.cue_class == "tell" or "quote" in row.frames
-    if offers and verb is not None and is_finite(syntax, verb) and not is_future(syntax, verb):
+def _promised(syntax: Syntax, match: CueMatch, verb: int | None, content: Sequence[TokenSpan]) -> Stance:
+    """Return the stance of a promise: who "assured them that it was over", or "offered" words before it, asserts."""
+    row = match.row
+    tells = row.cue_class == "tell" or (
+        "quote" in row.frames and (row.cue_class != "promise" or content[0][0] < match.head)
+    )
+    if tells and verb is not None and is_finite(syntax, verb) and not is_future(syntax, verb):
         return "assert"
     return "threaten" if _threatens(syntax, verb, tone_of(syntax, content)) else "promise"
 
@@ -77,12 +84,24 @@ def _told(
     neutral = row.cue_class in NEUTRAL
     if neutral and _is_quoted(layout, content) and is_reproach(syntax, content):
         return "criticize"
-    tone = tone_of(syntax, content)
+    tone = tone_of(syntax, content) or (_named(syntax, match, content) if neutral and verb is None else None)
     if row.stance == "assert" and _threatens(syntax, verb, tone):
         return "threaten"
     if not neutral or row.stance not in ("assert", "criticize"):
         return judged or row.stance
     return judged or _stated(syntax, match, verb, content) or tone or row.stance
+
+
+def _named(syntax: Syntax, match: CueMatch, content: Sequence[TokenSpan]) -> Stance | None:
+    """Return the stance of a thing that is told of by its name alone: "spoke of a plot" accuses."""
+    for j, row in toned_words(syntax, content):
+        thing = syntax.head[j] if syntax.dep[j] == "amod" else j
+        told = syntax.pos[thing] == "NOUN" and syntax.head[thing] in (match.head, *match.tail)
+        if not told or row.stance not in REPROACHES or "not" in row.frames or is_denied_word(syntax, j):
+            continue
+        if len(row.words) == 1 or follow(syntax, j, row.words[1:]):
+            return row.stance
+    return None
 
 
 def _made_known(

@@ -18,15 +18,16 @@ STATING = frozenset({"VBD", "VBZ"})
 CERTAIN = frozenset({"will", "may"})
 UNSHARED = frozenset({"suspect", "demand", "promise"})
 """What nobody believes, wants or offers is none the less believed, wanted or offered: "nobody wants our ore"."""
+AWAITING = frozenset({"anticipate", "expect", "foresee"})
 FACTIVES = frozenset({"know", "admit"})
 
 
 def stance_of(layout: Layout, match: CueMatch, content: Sequence[TokenSpan]) -> Stance:
     """Return the stance by the cue and by what it says: a negated cue rejects, a neutral one may deny or demand."""
     row, syntax = match.row, layout.syntax
-    if match.negated:
+    if match.negated and not _is_told_of_nobody(syntax, match, content):
         return _negated(syntax, match, content)
-    if row.cue_class in ASKING and _is_question(layout, content):
+    if row.cue_class in ASKING and _is_question(layout, match, content):
         return "ask"
     if row.cue_class == "ask" and row.stance == "ask" and _asks_for(syntax, match.head, content):
         return "demand"
@@ -105,7 +106,7 @@ def _negated(syntax: Syntax, match: CueMatch, content: Sequence[TokenSpan]) -> S
         return row.stance
     if row.cue_class in BELIEFS:
         verb = main_verb(syntax, content)
-        awaited = verb is not None and syntax.has_to(verb)
+        awaited = row.words[0] in AWAITING or (verb is not None and syntax.has_to(verb))
         return "suspect" if awaited else "deny"
     if row.cue_class == "know":
         return "reject" if is_future(syntax, match.head) else "assert"
@@ -117,9 +118,22 @@ def _negated(syntax: Syntax, match: CueMatch, content: Sequence[TokenSpan]) -> S
         _wants_a_deed(syntax, match.head, content) or _asks_for(syntax, match.head, content)
     ):
         return "demand"
-    if row.cue_class == "want":
+    if row.cue_class == "want" or (row.stance == "demand" and _is_own_deed(syntax, match, content)):
         return "reject"
     return "reject" if row.stance in ("assert", "promise", "admit", "deny") else row.stance
+
+
+def _is_own_deed(syntax: Syntax, match: CueMatch, content: Sequence[TokenSpan]) -> bool:
+    """Return whether a source speaks of doing something itself, and asks nobody: "does not propose to wait"."""
+    asked = match.passive or syntax.child(match.head, "dobj", "dative") is not None
+    return not asked and syntax.tag[content[0][0]] == "TO"
+
+
+def _is_told_of_nobody(syntax: Syntax, match: CueMatch, content: Sequence[TokenSpan]) -> bool:
+    """Return whether a cue in between takes the subject of its content for its own: "No port, he said, had closed"."""
+    subject = None if match.passive else syntax.child(match.head, "nsubj")
+    told = subject is not None and any(start <= subject < end for start, end in content)
+    return told and match.row.cue_class in NEUTRAL and _is_of_nobody(syntax, match.head)
 
 
 def _is_of_nobody(syntax: Syntax, verb: int) -> bool:
@@ -145,10 +159,11 @@ def _is_not_to(syntax: Syntax, content: Sequence[TokenSpan]) -> bool:
     return syntax.lower[start : start + 2] == ["not", "to"]
 
 
-def _is_question(layout: Layout, content: Sequence[TokenSpan]) -> bool:
-    end = content[-1][1]
-    words = layout.syntax.text[max(content[-1][0], end - 3) : min(end + 1, layout.syntax.size)]
-    return "?" in words
+def _is_question(layout: Layout, match: CueMatch, content: Sequence[TokenSpan]) -> bool:
+    """Return whether a content ends as a question, not as the question in which it is told: "Did he promise [it]?"."""
+    syntax, end = layout.syntax, content[-1][1]
+    quoted = match.row.kind == "mark" or layout.words(*content[-1])[1] > 0
+    return "?" in syntax.text[max(content[-1][0], end - 3) : min(end + quoted, syntax.size)]
 
 
 def _wants_a_deed(syntax: Syntax, cue: int, content: Sequence[TokenSpan]) -> bool:

@@ -58,7 +58,12 @@ def tone_of(syntax: Syntax, content: Sequence[TokenSpan]) -> Stance | None:
 
 def is_ultimatum(syntax: Syntax, verb: int | None) -> bool:
     """Return whether a verb tells what will be "unless" others yield."""
-    return verb is not None and is_future(syntax, verb) and is_conditional(syntax, verb, frozenset({"unless"}))
+    return (
+        verb is not None
+        and is_future(syntax, verb)
+        and not is_denial(syntax, verb)
+        and is_conditional(syntax, verb, frozenset({"unless"}))
+    )
 
 
 def toned_words(
