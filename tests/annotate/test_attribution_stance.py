@@ -292,3 +292,33 @@ def test_party_called_a_wrongdoer_is_accused(read: Read, text: str, stance: str)
 )
 def test_common_words_give_no_tone_by_themselves(read: Read, text: str, stance: str) -> None:
     assert read(text)[0][1] == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ('"He will crush them," said the farmer.', "assert"),
+        ('"We will crush them," said the farmer.', "threaten"),
+        ("The farmer said that he would crush them.", "threaten"),
+        ('"It never left the barn," said the farmer.', "assert"),
+        ('"I never left the barn," said the farmer.', "deny"),
+        ("The farmer said that he never left the barn.", "deny"),
+    ],
+)
+def test_speaker_in_quotation_marks_is_no_third_person(read: Read, text: str, stance: str) -> None:
+    assert read(text)[0] == ("say", stance)
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The farmer said that he was joking.", "assert"),
+        ("The farmer said that the paratroops were surrendering.", "assert"),
+        ("The farmer said that the story would never win support.", "assert"),
+        ("The council demanded that they let the farmers go.", "demand"),
+        ("The farmer told of the racist songs.", "assert"),
+        ("The farmer expected that the sale would disgrace them.", "suspect"),
+    ],
+)
+def test_false_alarms_of_a_tone(read: Read, text: str, stance: str) -> None:
+    assert read(text)[0][1] == stance

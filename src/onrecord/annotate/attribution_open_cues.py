@@ -31,7 +31,7 @@ BELIEFS = frozenset({"think"})
 NEUTRAL = frozenset({"say", "tell", UNLISTED})
 VOICING = frozenset({"show"})
 JUDGING = frozenset({"predicate", "as"})
-UNCHOSEN = frozenset({"affect", "harm", "hurt", "injure", "need", "require"})
+UNCHOSEN = frozenset({"affect", "harm", "hurt", "injure", "need", "refuse", "require"})
 """What will not be done, though nobody refuses to do it: "force would not be needed"."""
 BARE = frozenset({"ADJ", "ADV", "VERB"})
 AIMING = frozenset({"plan", "want"})
@@ -48,12 +48,13 @@ def stance_by_content(layout: Layout, match: CueMatch, content: Sequence[TokenSp
     verb = main_verb(syntax, content)
     if row.cue_class == UNLISTED:
         verb, content = _made_known(syntax, verb, content)
+    spoken = layout.quoted[content[0][0]] >= 0 > layout.quoted[match.head]
     if "contested" in row.frames and verb is not None and _is_denied(syntax, verb):
         return "promise" if row.stance == "promise" and _is_aim(syntax, verb) else "deny"
     if row.stance == "promise":
         return _promised(syntax, match, verb, content)
     if row.stance == "warn":
-        own = verb is not None and is_future(syntax, verb) and is_own(syntax, verb)
+        own = verb is not None and is_future(syntax, verb) and is_own(syntax, verb, spoken=spoken)
         if verb is None or not own:
             return "warn"
         return "reject" if is_negated(syntax, verb) else "threaten"
@@ -61,7 +62,7 @@ def stance_by_content(layout: Layout, match: CueMatch, content: Sequence[TokenSp
     if row.cue_class in VOICING:
         return judged or _voiced(syntax, content) or row.stance
     if row.cue_class in BELIEFS:
-        return judged or _believed(syntax, row, verb, tone_of(syntax, content))
+        return judged or _believed(syntax, row, verb, tone_of(syntax, content, spoken=spoken))
     return _told(layout, match, verb, content, judged)
 
 
@@ -81,22 +82,25 @@ def _told(
 ) -> Stance:
     """Return the stance of what is said or shown: that of its judgement, its form or its tone, else the cue's own."""
     row, syntax = match.row, layout.syntax
-    neutral = row.cue_class in NEUTRAL
+    spoken = layout.quoted[content[0][0]] >= 0 > layout.quoted[match.head]
+    neutral = row.cue_class in NEUTRAL and (row.cue_class != UNLISTED or syntax.lower[content[0][0]] == "that")
     if neutral and _is_quoted(layout, content) and is_reproach(syntax, content):
         return "criticize"
-    tone = tone_of(syntax, content) or (_named(syntax, match, content) if neutral and verb is None else None)
+    tone = tone_of(syntax, content, spoken=spoken) or (
+        _named(syntax, match, content) if neutral and verb is None else None
+    )
     if row.stance == "assert" and _threatens(syntax, verb, tone):
         return "threaten"
     if not neutral or row.stance not in ("assert", "criticize"):
         return judged or row.stance
-    return judged or _stated(syntax, match, verb, content) or tone or row.stance
+    return judged or _stated(syntax, match, verb, content, spoken) or tone or row.stance
 
 
 def _named(syntax: Syntax, match: CueMatch, content: Sequence[TokenSpan]) -> Stance | None:
     """Return the stance of a thing that is told of by its name alone: "spoke of a plot" accuses."""
-    for j, row in toned_words(syntax, content):
+    for j, row in toned_words(syntax, content) if match.tail else ():
         thing = syntax.head[j] if syntax.dep[j] == "amod" else j
-        told = syntax.pos[thing] == "NOUN" and syntax.head[thing] in (match.head, *match.tail)
+        told = syntax.pos[thing] == "NOUN" and syntax.head[thing] in match.tail
         if not told or row.stance not in REPROACHES or "not" in row.frames or is_denied_word(syntax, j):
             continue
         if len(row.words) == 1 or follow(syntax, j, row.words[1:]):
@@ -172,17 +176,20 @@ def _believed(syntax: Syntax, row: Cue, verb: int | None, tone: Stance | None) -
     """Return the stance of a belief: one that something must be is a demand, a judgement without a clause states it."""
     if row.stance == "suspect" and row.frames & JUDGING and not is_finite(syntax, verb):
         return "assert"
-    return tone if tone in ("demand", "criticize") else row.stance
+    return tone if tone == "demand" or (tone == "criticize" and is_finite(syntax, verb)) else row.stance
 
 
-def _stated(syntax: Syntax, match: CueMatch, verb: int | None, content: Sequence[TokenSpan]) -> Stance | None:
+def _stated(
+    syntax: Syntax, match: CueMatch, verb: int | None, content: Sequence[TokenSpan], spoken: bool
+) -> Stance | None:
     """Return the stance that the form of a content gives a cue of saying, None where it gives none."""
     if verb is None or "gerund" in match.row.frames:
         return _unstated(syntax, match, verb, content)
     if _is_wished(syntax, verb):
         return "demand"
     if is_future(syntax, verb) and is_denial(syntax, verb) and not is_perfect(syntax, verb):
-        refused = is_own(syntax, verb) or (is_suffered(syntax, verb) and syntax.lemma[verb] not in UNCHOSEN)
+        kept = is_suffered(syntax, verb) and syntax.lemma[verb] not in UNCHOSEN
+        refused = kept or is_own(syntax, verb, spoken=spoken)
         return "reject" if refused else None
     return None
 

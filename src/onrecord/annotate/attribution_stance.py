@@ -52,9 +52,11 @@ def stance_of(layout: Layout, match: CueMatch, content: Sequence[TokenSpan]) -> 
 
 def _is_pressed(syntax: Syntax, match: CueMatch, content: Sequence[TokenSpan]) -> bool:
     """Return whether a content opens with a preposition with which its cue demands: "insisted [on it]"."""
-    words = (match.row.words[0], syntax.lower[content[0][0]])
-    rows = cues_by_head("verb").get(words[0], ()) if content[0][0] > match.head else ()
-    return any(row.words == words and row.stance == "demand" for row in rows)
+    start = content[0][0]
+    if syntax.tag[start] != "IN" or start < match.head:
+        return False
+    words = (match.row.words[0], syntax.lower[start])
+    return any(row.words == words and row.stance == "demand" for row in cues_by_head("verb").get(words[0], ()))
 
 
 def _demanded(syntax: Syntax, match: CueMatch, content: Sequence[TokenSpan]) -> Stance:
@@ -71,8 +73,10 @@ def _is_stated(syntax: Syntax, content: Sequence[TokenSpan]) -> bool:
     verb = main_verb(syntax, content)
     if verb is None or syntax.lower[content[0][0]] != "that":
         return False
-    helping = [c for c in syntax.children[verb] if syntax.dep[c] in ("aux", "auxpass")]
-    return any(syntax.tag[c] in STATING or syntax.lower[c] in CERTAIN for c in (verb, *helping))
+    words = (verb, *(c for c in syntax.children[verb] if syntax.dep[c] in ("aux", "auxpass")))
+    return any(
+        syntax.lower[c] in CERTAIN or (syntax.tag[c] in STATING and syntax.lower[c] != syntax.lemma[c]) for c in words
+    )
 
 
 def _is_to_be_told(syntax: Syntax, cue: int, content: Sequence[TokenSpan]) -> bool:
@@ -138,7 +142,7 @@ def _is_told_of_nobody(syntax: Syntax, match: CueMatch, content: Sequence[TokenS
 
 def _is_of_nobody(syntax: Syntax, verb: int) -> bool:
     """Return whether only the subject of a verb is negated: "nobody believes that", not "they do not believe it"."""
-    subject = syntax.child(verb, "nsubj", "nsubjpass")
+    subject = syntax.child(verb, "nsubj")
     return subject is not None and is_nobody(syntax, subject) and not is_negated(syntax, verb)
 
 
@@ -161,9 +165,11 @@ def _is_not_to(syntax: Syntax, content: Sequence[TokenSpan]) -> bool:
 
 def _is_question(layout: Layout, match: CueMatch, content: Sequence[TokenSpan]) -> bool:
     """Return whether a content ends as a question, not as the question in which it is told: "Did he promise [it]?"."""
-    syntax, end = layout.syntax, content[-1][1]
-    quoted = match.row.kind == "mark" or layout.words(*content[-1])[1] > 0
-    return "?" in syntax.text[max(content[-1][0], end - 3) : min(end + quoted, syntax.size)]
+    (start, end), text = content[-1], layout.syntax.text
+    if "?" in text[max(start, end - 3) : end]:
+        return True
+    behind = end < layout.syntax.size and text[end] == "?"
+    return behind and (match.row.kind == "mark" or layout.words(start, end)[1] > 0)
 
 
 def _wants_a_deed(syntax: Syntax, cue: int, content: Sequence[TokenSpan]) -> bool:
