@@ -313,11 +313,22 @@ def test_speaker_in_quotation_marks_is_no_third_person(read: Read, text: str, st
     ("text", "stance"),
     [
         ("The farmer said that he was joking.", "assert"),
+        ("The farmer said that the notice was a lie.", "accuse"),
+        ("The farmer knows what lay in the barn.", "assert"),
+        ("The farmer called that beyond preposterous.", "criticize"),
         ("The farmer said that the paratroops were surrendering.", "assert"),
         ("The farmer said that the story would never win support.", "assert"),
         ("The council demanded that they let the farmers go.", "demand"),
         ("The farmer told of the racist songs.", "assert"),
-        ("The farmer expected that the sale would disgrace them.", "suspect"),
+        ("The farmer recalled his opposition to the sale.", "assert"),
+        ("The farmer suggested a talk.", "demand"),
+        ("The farmer said that ten men would have died without the bridge.", "assert"),
+        ("The farmer said that ten men would die without the bridge.", "warn"),
+        ("The farmer said that he would be protected by the law.", "assert"),
+        ("The farmer said that he would protect the law.", "promise"),
+        ("The farmer contended that the name should not appear.", "demand"),
+        ("The farmer contended that the name had not appeared.", "deny"),
+        ("The farmer seems ready to leave.", "suspect"),
     ],
 )
 def test_false_alarms_of_a_tone(read: Read, text: str, stance: str) -> None:

@@ -11,8 +11,9 @@ from onrecord.model.vocabulary import Stance
 JUDGING_PREPOSITIONS = frozenset({"as", "of"})
 JUDGED = frozenset({"predicate", "not", "party"})
 """The conditions of a tone that hold in a judgement, too."""
-AWAITING = frozenset({"believe", "dread", "expect", "fear", "trust"})
+AWAITING = frozenset({"appear", "believe", "dread", "expect", "fear", "seem", "trust"})
 BARE = frozenset({"VB", "VBP", "VBZ"})
+TOLD = frozenset({"VBD", "VBG"})
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 
 
@@ -42,6 +43,8 @@ def judgement_of(syntax: Syntax, cue: int, content: Sequence[TokenSpan]) -> Stan
 def _judges(syntax: Syntax, j: int, row: Cue, cue: int) -> bool:
     """Return whether a row is of use in a judgement, where its words stand for what a thing is."""
     if syntax.tag[j] in BARE or row.frames - JUDGED or is_denied_word(syntax, j) != ("not" in row.frames):
+        return False
+    if "predicate" in row.frames and syntax.tag[j] in TOLD:
         return False
     if len(row.words) > 1 and (syntax.pos[j] == "VERB" or not follow(syntax, j, row.words[1:])):
         return False

@@ -7,6 +7,7 @@ from onrecord.annotate.attribution_judgement import judgement_of
 from onrecord.annotate.attribution_layout import Layout
 from onrecord.annotate.attribution_reproach import is_reproach
 from onrecord.annotate.attribution_tone import (
+    DUTY,
     REPROACHES,
     follow,
     is_denial,
@@ -34,11 +35,13 @@ JUDGING = frozenset({"predicate", "as"})
 UNCHOSEN = frozenset({"affect", "harm", "hurt", "injure", "need", "refuse", "require"})
 """What will not be done, though nobody refuses to do it: "force would not be needed"."""
 BARE = frozenset({"ADJ", "ADV", "VERB"})
+PROPOSING = frozenset({"gerund", "quote"})
 AIMING = frozenset({"plan", "want"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 ANSWERING = frozenset({"know", "hear", "learn", "say", "tell", "explain", "understand"})
-NAMED = frozenset({"what", "whom", "itself", "himself", "herself", "themselves", "otherwise", "of", "that"})
+NAMED = frozenset({"what", "whom", "itself", "himself", "herself", "themselves", "otherwise", "of"})
 SAID = frozenset({"accusation", "allegation", "charge", "claim", "story", "suspicion", "talk", "version"})
+SINGULAR = frozenset({"NN", "NNP"})
 RELATIVE = frozenset({"WDT", "WP"})
 
 
@@ -129,7 +132,8 @@ def _threatens(syntax: Syntax, verb: int | None, tone: Stance | None) -> bool:
 def _is_denied(syntax: Syntax, verb: int) -> bool:
     """Return whether a clause tells what is or was not so, and no wish or intent: not "never to give up"."""
     states = is_finite(syntax, verb) and not is_future(syntax, verb) and not _is_wished(syntax, verb)
-    return states and is_denial(syntax, verb)
+    due = any(syntax.lower[c] in DUTY for c in syntax.all_children(verb, "aux"))
+    return states and not due and is_denial(syntax, verb)
 
 
 def _is_aim(syntax: Syntax, verb: int) -> bool:
@@ -148,7 +152,8 @@ def _judged(layout: Layout, match: CueMatch, verb: int | None, content: Sequence
     What somebody says is rejected: "called the charge an insult".
     """
     row, syntax = match.row, layout.syntax
-    stating = row.cue_class in BELIEFS and not is_finite(syntax, verb) and "for" not in row.frames
+    stating = row.cue_class in BELIEFS and row.kind != "adjective" and "for" not in row.frames
+    stating = stating and not is_finite(syntax, verb)
     if not stating and not row.frames & JUDGING:
         return None
     found = judgement_of(syntax, match.head, content)
@@ -165,7 +170,13 @@ def _is_called(layout: Layout, cue: int, verb: int | None, content: Sequence[Tok
     counts = [layout.words(start, end) for start, end in content]
     words, quoted = sum(count[0] for count in counts), sum(count[1] for count in counts)
     first = content[0][0]
-    if words < 2 or quoted == words or syntax.lower[first] in NAMED or syntax.pos[first] in BARE:
+    if (
+        words < 2
+        or quoted == words
+        or syntax.lower[first] in NAMED
+        or syntax.pos[first] in BARE
+        or syntax.dep[first] == "mark"
+    ):
         return False
     if any(syntax.lower[c] == "what" for c in syntax.children[cue]):
         return False
@@ -183,7 +194,7 @@ def _stated(
     syntax: Syntax, match: CueMatch, verb: int | None, content: Sequence[TokenSpan], spoken: bool
 ) -> Stance | None:
     """Return the stance that the form of a content gives a cue of saying, None where it gives none."""
-    if verb is None or "gerund" in match.row.frames:
+    if verb is None or _is_proposing(match.row):
         return _unstated(syntax, match, verb, content)
     if _is_wished(syntax, verb):
         return "demand"
@@ -199,9 +210,12 @@ def _unstated(syntax: Syntax, match: CueMatch, verb: int | None, content: Sequen
     words = [syntax.lower[i] for start, end in content for i in range(start, end) if syntax.text[i][0].isalnum()]
     if words == ["no"]:
         return "deny"
-    if "gerund" in match.row.frames and not is_finite(syntax, verb):
-        return "demand"
-    return None
+    return "demand" if _is_proposing(match.row) and not is_finite(syntax, verb) else None
+
+
+def _is_proposing(row: Cue) -> bool:
+    """Return whether a cue of saying proposes what is no clause: "suggested a talk", not "recalled a talk"."""
+    return row.frames >= PROPOSING and "doing" not in row.frames
 
 
 def is_finite(syntax: Syntax, verb: int | None) -> bool:
@@ -213,12 +227,18 @@ def is_finite(syntax: Syntax, verb: int | None) -> bool:
 
 
 def _is_wished(syntax: Syntax, verb: int) -> bool:
-    """Return whether a clause tells what is to be, its verb bare behind its subject: "that no state be bound"."""
-    own = [syntax.tag[c] for c in syntax.children[verb] if syntax.dep[c] in ("aux", "auxpass")]
-    bare = syntax.tag[verb] == "VB" or "VB" in own
+    """Return whether a clause tells what is to be, its verb bare behind its subject: "that no state be bound".
+
+    Behind a plural only "be" differs from what is: "that the rebels leave" may tell it.
+    """
+    own = [c for c in syntax.children[verb] if syntax.dep[c] in ("aux", "auxpass")]
+    bare = [c for c in (verb, *own) if syntax.tag[c] == "VB"]
+    if not bare:
+        return False
     subject = syntax.child(verb, "nsubj", "nsubjpass")
-    named = subject is not None and syntax.tag[subject] not in RELATIVE
-    return named and bare and not {"MD", "TO", *FINITE} & set(own)
+    if subject is None or syntax.tag[subject] in RELATIVE or {"MD", "TO", *FINITE} & {syntax.tag[c] for c in own}:
+        return False
+    return any(syntax.lower[c] == "be" or syntax.tag[subject] in SINGULAR for c in bare)
 
 
 def _voiced(syntax: Syntax, content: Sequence[TokenSpan]) -> Stance | None:

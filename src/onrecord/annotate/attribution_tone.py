@@ -19,6 +19,7 @@ GAP = 3
 """How far behind the word before it a further word of a tone may stand: "put MANY lives at risk"."""
 PRESENT = frozenset({"criticize", "demand"})
 REPROACHES = frozenset({"criticize", "accuse"})
+HELD_OUT = frozenset({"threaten", "warn"})
 OF_A_NOUN = frozenset({"criticize", "warn"})
 """The stances that an adjective gives through the noun that it describes: "is a ridiculous demand"."""
 ONLY = frozenset({"but", "except", "save", "other", "more", "less"})
@@ -81,7 +82,9 @@ def toned_words(
         for j in range(start, end):
             lemma, form = lemmas[j], forms[j]
             rows = tones.get(lemma, ())
-            for row in rows if lemma == form else (*rows, *tones.get(form, ())):
+            if lemma != form and form in tones:
+                rows = (*rows, *tones[form])
+            for row in rows:
                 if len(row.words) > 1:
                     present = present or {*lemmas[start : end + GAP], *forms[start : end + GAP]}
                     if row.words[-1] not in present:
@@ -104,6 +107,8 @@ def _fits(syntax: Syntax, j: int, row: Cue, content: Sequence[TokenSpan], spoken
         return False
     if syntax.lower[j] in DUTY and _is_inverted(syntax, j):
         return False
+    if row.stance == "promise" and "future" in row.frames and syntax.child(verb, "auxpass") is not None:
+        return False
     if "self" in row.frames:
         return is_own(syntax, verb, spoken=spoken) != (row.stance == "threaten" and is_suffered(syntax, j))
     return "other" not in row.frames or not is_own(syntax, verb, spoken=spoken)
@@ -112,6 +117,8 @@ def _fits(syntax: Syntax, j: int, row: Cue, content: Sequence[TokenSpan], spoken
 def _is_timed(syntax: Syntax, verb: int, row: Cue) -> bool:
     """Return whether a verb is said of the time that a row asks for."""
     if "future" in row.frames:
+        if row.stance in HELD_OUT and is_perfect(syntax, verb):
+            return False
         possible = row.stance == "warn" and "not" not in row.frames and _has_aux(syntax, verb, POSSIBLE)
         return possible or is_future(syntax, verb)
     if row.stance in REPROACHES and _has_aux(syntax, verb, POSSIBLE) and not is_perfect(syntax, verb):
@@ -131,7 +138,8 @@ def _is_placed(syntax: Syntax, j: int, verb: int, row: Cue) -> bool:
         return False
     if "predicate" in row.frames:
         is_said = syntax.dep[j] not in ("dobj", "amod") and verb != j
-        return (is_said or syntax.head[j] == j) and syntax.child(verb, "expl") is None
+        named = is_said or (syntax.head[j] == j and syntax.pos[j] != "VERB")
+        return named and syntax.child(verb, "expl") is None
     if row.frames & DEEDS and len(row.words) == 1 and verb != j and syntax.pos[j] in ("NOUN", "VERB"):
         return False
     return row.stance != "accuse" or verb != j or _is_of_a_party(syntax, verb)
