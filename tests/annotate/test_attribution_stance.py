@@ -333,3 +333,16 @@ def test_speaker_in_quotation_marks_is_no_third_person(read: Read, text: str, st
 )
 def test_false_alarms_of_a_tone(read: Read, text: str, stance: str) -> None:
     assert read(text)[0][1] == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The farmer called the town the Oil Capital of the World.", "assert"),
+        ("The farmer called the town the shame of the county.", "criticize"),
+        ("The farmer feels that they fed a corrupt clerk.", "suspect"),
+        ("The farmer feels that the sale is shameful.", "criticize"),
+    ],
+)
+def test_neither_a_name_nor_a_thing_done_to_is_a_judgement(read: Read, text: str, stance: str) -> None:
+    assert read(text)[0][1] == stance

@@ -64,6 +64,8 @@ def _is_judgement(syntax: Syntax, j: int, cue: int, *, plain: bool, told: bool) 
         dep = syntax.dep[at]
         if dep in SUBJECTS or (dep == "pcomp" and at != j) or (dep == "dobj" and head == cue and plain):
             return False
+        if dep == "dobj" and head != cue and syntax.tag[head] in FINITE:
+            return False
         if dep == "prep" and at != j and syntax.lower[at] not in JUDGING_PREPOSITIONS:
             return False
         if (syntax.pos[at] == "VERB" and syntax.has_to(at)) or (told and syntax.tag[at] in FINITE):

@@ -156,12 +156,21 @@ def _judged(layout: Layout, match: CueMatch, verb: int | None, content: Sequence
     stating = stating and not is_finite(syntax, verb)
     if not stating and not row.frames & JUDGING:
         return None
+    if row.frames & JUDGING == {"as"} and not _is_seen_as(syntax, match.head, content):
+        return None
     found = judgement_of(syntax, match.head, content)
     if found is None and "harsh" in row.frames and _is_called(layout, match.head, verb, content):
         found = "criticize"
+    if found != "criticize":
+        return found
     told = range(*content[0]) if syntax.dep[match.head] != "relcl" else (*range(*content[0]), syntax.head[match.head])
-    said = any(syntax.lemma[i] in SAID for i in told)
-    return "reject" if found == "criticize" and said else found
+    return "reject" if any(syntax.lemma[i] in SAID for i in told) else "criticize"
+
+
+def _is_seen_as(syntax: Syntax, cue: int, content: Sequence[TokenSpan]) -> bool:
+    """Return whether it is told as what a thing is seen, or what is seen in it: "as a farce", "saw a farce in it"."""
+    within = any(syntax.lower[c] == "in" for c in syntax.all_children(cue, "prep"))
+    return within or any("as" in syntax.lower[start:end] for start, end in content)
 
 
 def _is_called(layout: Layout, cue: int, verb: int | None, content: Sequence[TokenSpan]) -> bool:
@@ -178,7 +187,8 @@ def _is_called(layout: Layout, cue: int, verb: int | None, content: Sequence[Tok
         or syntax.dep[first] == "mark"
     ):
         return False
-    if any(syntax.lower[c] == "what" for c in syntax.children[cue]):
+    last = next((i for i in range(content[-1][1] - 1, first, -1) if syntax.text[i][0].isalnum()), first)
+    if syntax.pos[last] == "PROPN" or any(syntax.lower[c] == "what" for c in syntax.children[cue]):
         return False
     return verb is None or not (is_finite(syntax, verb) or syntax.has_to(verb))
 
