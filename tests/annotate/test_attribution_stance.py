@@ -206,6 +206,7 @@ def test_what_nobody_believes_or_offers_is_believed_or_offered(read: Read, text:
         ('"They tell us that the bridge is safe, and we cross it every day," said the farmer.', "assert"),
         ('"We told them that the bridge is safe, and they cross it," said the farmer.', "assert"),
         ("The farmer said that they promised rice, and they sent it on Monday.", "assert"),
+        ('"They tell us when the bridge opens, and then they ring the bell," said the farmer.', "assert"),
     ],
 )
 def test_word_set_beside_the_deed_is_a_reproach(read: Read, text: str, stance: str) -> None:
@@ -241,7 +242,6 @@ def test_assurance_that_nothing_is_planned_promises(read: Read, text: str, lemma
         ("The minister scoffed that the report had been written at lunch.", "scoff", "criticize"),
         ("The minister scoffed at the report.", "scoff at", "reject"),
         ("The minister brushed aside the report.", "brush aside", "reject"),
-        ("The admiral put the losses at nine.", "put at", "suspect"),
         ("The queen promised that the fleet was coming.", "promise", "promise"),
         ("The queen assured them that the fleet was coming.", "assure", "assert"),
         ("Did the queen assure you that there will be a harvest?", "assure", "promise"),

@@ -24,8 +24,8 @@ def is_reproach(syntax: Syntax, content: Sequence[TokenSpan]) -> bool:
     subject = syntax.child(verb, "nsubj")
     if subject is None or subject > verb or syntax.lower[subject] in NO_PARTY:
         return False
-    party = syntax.lower[subject]
-    return any(_goes_on(syntax, j, party) for j in range(verb + 2, content[-1][1] - 2))
+    party, past = syntax.lower[subject], syntax.tag[verb] == "VBD"
+    return any(_goes_on(syntax, j, party, past) for j in range(verb + 2, content[-1][1] - 2))
 
 
 def _gives_word(syntax: Syntax, verb: int) -> bool:
@@ -34,9 +34,14 @@ def _gives_word(syntax: Syntax, verb: int) -> bool:
     return told and any(row.cue_class in GIVING_WORD and len(row.words) == 1 for row in rows)
 
 
-def _goes_on(syntax: Syntax, j: int, party: str) -> bool:
-    """Return whether a conjunction behind a comma opens a clause of a party's own deeds: ", and then they sold it"."""
+def _goes_on(syntax: Syntax, j: int, party: str, past: bool) -> bool:
+    """Return whether a conjunction behind a comma opens a clause of a party's own deeds: ", and then they sold it".
+
+    Where nothing is past, "then" only tells what comes next: "They call, and then they ring".
+    """
     if syntax.lower[j] not in SET_BESIDE or syntax.text[j - 1] != ",":
+        return False
+    if syntax.lower[j + 1] == "then" and not past:
         return False
     at = j + 1 + (syntax.lower[j + 1] in MOVED_ON)
     if syntax.lower[at] in PARTIES:
