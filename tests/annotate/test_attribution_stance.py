@@ -180,3 +180,169 @@ def test_only_a_deed_of_somebody_accuses(read: Read, text: str, stance: str) -> 
 )
 def test_judgement_is_in_what_a_thing_is_called(read: Read, text: str, stance: str) -> None:
     assert read(text)[0][1] == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "stance"),
+    [
+        ("Nobody believes that the convoy has left.", "believe", "suspect"),
+        ("The ministers do not believe that the convoy has left.", "believe", "deny"),
+        ("No neighbour wants the scrap.", "want", "demand"),
+        ("The neighbours do not want the scrap.", "want", "reject"),
+        ("Nobody offered the farmers a truck.", "offer", "promise"),
+        ("The ministers did not offer the farmers a truck.", "offer", "reject"),
+        ("No envoy would confirm the report.", "confirm", "reject"),
+    ],
+)
+def test_what_nobody_believes_or_offers_is_believed_or_offered(read: Read, text: str, lemma: str, stance: str) -> None:
+    assert (lemma, stance) in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ('"They tell us that the bridge is safe, and they cross by boat," said the farmer.', "criticize"),
+        ('"The governor promised rice, and then he sent a poem," said the farmer.', "criticize"),
+        ('"They tell us that the bridge is safe, and we cross it every day," said the farmer.', "assert"),
+        ('"We told them that the bridge is safe, and they cross it," said the farmer.', "assert"),
+        ("The farmer said that they promised rice, and they sent it on Monday.", "assert"),
+        ('"They tell us when the bridge opens, and then they ring the bell," said the farmer.', "assert"),
+    ],
+)
+def test_word_set_beside_the_deed_is_a_reproach(read: Read, text: str, stance: str) -> None:
+    assert read(text)[0] == ("say", stance)
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "stance"),
+    [
+        ("The envoy assured reporters that the army had no plans to march.", "assure", "promise"),
+        ("The envoy assured reporters that the army had never planned to march.", "assure", "deny"),
+        ("The envoy assured reporters that no soldier had crossed the river.", "assure", "deny"),
+        ("The envoy insisted that the army had no plans to march.", "insist", "deny"),
+    ],
+)
+def test_assurance_that_nothing_is_planned_promises(read: Read, text: str, lemma: str, stance: str) -> None:
+    assert (lemma, stance) in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "stance"),
+    [
+        ("The envoy said that the aircraft would not be returned.", "say", "reject"),
+        ("The envoy said that a bridge would not be needed.", "say", "assert"),
+        ("The envoy said that it would return nothing.", "say", "reject"),
+        ("The envoy said that it would return the aircraft.", "say", "assert"),
+        ("The Swedes do not want a treaty, and the Danes insist on silence.", "insist", "demand"),
+        ("The Danes insist in a letter that silence is useful.", "insist", "assert"),
+        ("The treaty provides that the island is neutral.", "provide", "assert"),
+        ("The treaty provides that the island shall be neutral.", "provide", "demand"),
+        ("The king let it be known that he would not sign the treaty.", "let", "reject"),
+        ("The king let it be known that he had signed the treaty.", "let", "assert"),
+        ("The minister scoffed that the report had been written at lunch.", "scoff", "criticize"),
+        ("The minister scoffed at the report.", "scoff at", "reject"),
+        ("The minister brushed aside the report.", "brush aside", "reject"),
+        ("The queen promised that the fleet was coming.", "promise", "promise"),
+        ("The queen assured them that the fleet was coming.", "assure", "assert"),
+        ("Did the queen assure you that there will be a harvest?", "assure", "promise"),
+        ('"Will the fleet sail?" said the queen.', "say", "ask"),
+        ("The judge believed the letters genuine.", "believe", "suspect"),
+        ("The judge considered the letters genuine.", "consider", "assert"),
+        ("The bishop spoke of a plot.", "speak of", "accuse"),
+        ("The bishop spoke of a harvest.", "speak of", "assert"),
+        ("The bishop regarded the fine as out of proportion.", "regard", "criticize"),
+        ("No lighthouse keeper, the Chief of Pilots specified, would be paid.", "specify", "assert"),
+        ("The Chief of Pilots did not specify who would be paid.", "specify", "reject"),
+        ("We will not leave unless they pay, said the bishop.", "say", "reject"),
+        ("The neighbour would close the port unless they paid, said the bishop.", "say", "threaten"),
+        ("The bishop did not propose to wait.", "propose", "reject"),
+        ("The bishop did not order them to wait.", "order", "demand"),
+        ("The bishop did not anticipate a flood.", "anticipate", "suspect"),
+        ("The bishop did not believe that a flood had come.", "believe", "deny"),
+    ],
+)
+def test_form_of_what_is_said_gives_the_stance(read: Read, text: str, lemma: str, stance: str) -> None:
+    assert (lemma, stance) in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The minister called the general a traitor.", "accuse"),
+        ("The minister denounced the general as a traitor.", "accuse"),
+        ("The minister denounced the treaty as a mistake.", "criticize"),
+        ("The minister called the sale a breach of the treaty.", "criticize"),
+        ("The minister regarded them as occupiers.", "accuse"),
+        ("The minister thought the offer thin.", "criticize"),
+        ("The pact is a gesture that lawyers think easier to announce than to apply.", "suspect"),
+    ],
+)
+def test_party_called_a_wrongdoer_is_accused(read: Read, text: str, stance: str) -> None:
+    assert read(text)[0][1] == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The minister said that the inspectors had found nothing.", "assert"),
+        ("The minister said that the village lay in the valley.", "assert"),
+        ("The minister said that the navy had no wish to stay.", "assert"),
+        ("The minister said that the neighbour could be ignorant of it.", "assert"),
+    ],
+)
+def test_common_words_give_no_tone_by_themselves(read: Read, text: str, stance: str) -> None:
+    assert read(text)[0][1] == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ('"He will crush them," said the farmer.', "assert"),
+        ('"We will crush them," said the farmer.', "threaten"),
+        ("The farmer said that he would crush them.", "threaten"),
+        ('"It never left the barn," said the farmer.', "assert"),
+        ('"I never left the barn," said the farmer.', "deny"),
+        ("The farmer said that he never left the barn.", "deny"),
+    ],
+)
+def test_speaker_in_quotation_marks_is_no_third_person(read: Read, text: str, stance: str) -> None:
+    assert read(text)[0] == ("say", stance)
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The farmer said that he was joking.", "assert"),
+        ("The farmer said that the notice was a lie.", "accuse"),
+        ("The farmer knows what lay in the barn.", "assert"),
+        ("The farmer called that beyond preposterous.", "criticize"),
+        ("The farmer said that the paratroops were surrendering.", "assert"),
+        ("The farmer said that the story would never win support.", "assert"),
+        ("The council demanded that they let the farmers go.", "demand"),
+        ("The farmer told of the racist songs.", "assert"),
+        ("The farmer recalled his opposition to the sale.", "assert"),
+        ("The farmer suggested a talk.", "demand"),
+        ("The farmer said that ten men would have died without the bridge.", "assert"),
+        ("The farmer said that ten men would die without the bridge.", "warn"),
+        ("The farmer said that he would be protected by the law.", "assert"),
+        ("The farmer said that he would protect the law.", "promise"),
+        ("The farmer contended that the name should not appear.", "demand"),
+        ("The farmer contended that the name had not appeared.", "deny"),
+        ("The farmer seems ready to leave.", "suspect"),
+    ],
+)
+def test_false_alarms_of_a_tone(read: Read, text: str, stance: str) -> None:
+    assert read(text)[0][1] == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The farmer called the town the Oil Capital of the World.", "assert"),
+        ("The farmer called the town the shame of the county.", "criticize"),
+        ("The farmer feels that they fed a corrupt clerk.", "suspect"),
+        ("The farmer feels that the sale is shameful.", "criticize"),
+    ],
+)
+def test_neither_a_name_nor_a_thing_done_to_is_a_judgement(read: Read, text: str, stance: str) -> None:
+    assert read(text)[0][1] == stance

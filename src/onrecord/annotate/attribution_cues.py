@@ -114,11 +114,16 @@ def _is_support(syntax: Syntax, c: int) -> bool:
 def _negates(syntax: Syntax, c: int) -> bool:
     """Return whether a dependent negates its verb: "not", "neither" before "confirm nor deny", "no one" as subject."""
     if syntax.dep[c] in ("nsubj", "nsubjpass"):
-        return syntax.lower[c] in NOBODY or any(
-            syntax.lower[d] in NO and syntax.dep[d] == "det" for d in syntax.children[c]
-        )
+        return is_nobody(syntax, c)
     return syntax.dep[c] == "neg" or (
         syntax.lower[c] in ("neither", "nor") and syntax.dep[c] in ("preconj", "cc", "advmod")
+    )
+
+
+def is_nobody(syntax: Syntax, i: int) -> bool:
+    """Return whether a noun or pronoun names nobody: "none", "no envoy"."""
+    return syntax.lower[i] in NOBODY or any(
+        syntax.lower[d] in NO and syntax.dep[d] == "det" for d in syntax.children[i]
     )
 
 

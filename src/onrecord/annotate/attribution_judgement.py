@@ -9,30 +9,33 @@ from onrecord.knowledge.cues import Cue
 from onrecord.model.vocabulary import Stance
 
 JUDGING_PREPOSITIONS = frozenset({"as", "of"})
-JUDGED = frozenset({"predicate", "not"})
+JUDGED = frozenset({"predicate", "not", "party"})
 """The conditions of a tone that hold in a judgement, too."""
-AWAITING = frozenset({"believe", "dread", "expect", "fear", "trust"})
+AWAITING = frozenset({"appear", "believe", "dread", "expect", "fear", "seem", "trust"})
 BARE = frozenset({"VB", "VBP", "VBZ"})
+TOLD = frozenset({"VBD", "VBG"})
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 
 
 def judgement_of(syntax: Syntax, cue: int, content: Sequence[TokenSpan]) -> Stance | None:
     """Return the stance of "called the raid a mistake" by the words that judge, None where no word of it is known.
 
-    It is `criticize` where one is bad, `reject` where it says that it is untrue, else that of a word of merit or of
-    doubt: "called the pact a milestone", "judged an attack unlikely".
+    It is `criticize` where one is bad, `accuse` where a party is called a wrongdoer ("a traitor"), `reject` where it
+    says that it is untrue, else that of a word of merit or of doubt: "called the pact a milestone", "judged an attack
+    unlikely".
     """
     for j, row in toned_words(syntax, content):
         if not _judges(syntax, j, row, cue):
             continue
         if row.stance in ("criticize", "warn", "accuse"):
-            return "criticize"
+            return "accuse" if "party" in row.frames else "criticize"
         if row.stance == "deny":
             return "reject"
+    awaited = syntax.lemma[cue] in AWAITING
     merits = (
         row.stance
         for j, row in toned_words(syntax, content, "merit")
-        if _judges(syntax, j, row, cue) and not _is_too_much(syntax, j)
+        if _judges(syntax, j, row, cue) and not _is_too_much(syntax, j) and not (awaited and row.stance == "assert")
     )
     return next(merits, None)
 
@@ -40,6 +43,8 @@ def judgement_of(syntax: Syntax, cue: int, content: Sequence[TokenSpan]) -> Stan
 def _judges(syntax: Syntax, j: int, row: Cue, cue: int) -> bool:
     """Return whether a row is of use in a judgement, where its words stand for what a thing is."""
     if syntax.tag[j] in BARE or row.frames - JUDGED or is_denied_word(syntax, j) != ("not" in row.frames):
+        return False
+    if "predicate" in row.frames and syntax.tag[j] in TOLD:
         return False
     if len(row.words) > 1 and (syntax.pos[j] == "VERB" or not follow(syntax, j, row.words[1:])):
         return False
@@ -57,9 +62,11 @@ def _is_judgement(syntax: Syntax, j: int, cue: int, *, plain: bool, told: bool) 
     at = j
     for head in syntax.ancestors(j):
         dep = syntax.dep[at]
-        if dep in SUBJECTS or dep == "pcomp" or (dep == "dobj" and head == cue and plain):
+        if dep in SUBJECTS or (dep == "pcomp" and at != j) or (dep == "dobj" and head == cue and plain):
             return False
-        if dep == "prep" and syntax.lower[at] not in JUDGING_PREPOSITIONS:
+        if dep == "dobj" and head != cue and syntax.tag[head] in FINITE:
+            return False
+        if dep == "prep" and at != j and syntax.lower[at] not in JUDGING_PREPOSITIONS:
             return False
         if (syntax.pos[at] == "VERB" and syntax.has_to(at)) or (told and syntax.tag[at] in FINITE):
             return False

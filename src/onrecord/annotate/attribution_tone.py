@@ -19,6 +19,7 @@ GAP = 3
 """How far behind the word before it a further word of a tone may stand: "put MANY lives at risk"."""
 PRESENT = frozenset({"criticize", "demand"})
 REPROACHES = frozenset({"criticize", "accuse"})
+HELD_OUT = frozenset({"threaten", "warn"})
 OF_A_NOUN = frozenset({"criticize", "warn"})
 """The stances that an adjective gives through the noun that it describes: "is a ridiculous demand"."""
 ONLY = frozenset({"but", "except", "save", "other", "more", "less"})
@@ -39,11 +40,15 @@ HAVE = frozenset({"have"})
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 DUTY = frozenset({"should", "ought", "must"})
 OWN = frozenset({"i", "we", "he", "she", "they", "it"})
+SPEAKING = frozenset({"i", "we"})
+SPEAKERS = frozenset({"my", "our"})
 OWNED = frozenset({"my", "our", "his", "her", "their", "its"})
 
 
-def tone_of(syntax: Syntax, content: Sequence[TokenSpan]) -> Stance | None:
+def tone_of(syntax: Syntax, content: Sequence[TokenSpan], *, spoken: bool = False) -> Stance | None:
     """Return the stance that the main words of a content give a neutral cue, None where they are neutral themselves.
+
+    Where it is `spoken`, in quotation marks, only "I" and "we" are of the source's own side.
 
     A row's frames are conditions: `future` (will, would; for a warning could, may and might as well), `if` (on a
     condition), `past`, `self` and `other` (of the source's own side or not, as far as a pronoun tells), `predicate`
@@ -51,14 +56,19 @@ def tone_of(syntax: Syntax, content: Sequence[TokenSpan]) -> Stance | None:
     gives no tone).
     """
     for j, row in toned_words(syntax, content):
-        if _fits(syntax, j, row, content):
+        if _fits(syntax, j, row, content, spoken):
             return "criticize" if syntax.lower[j] in DUTY and _is_missed(syntax, j) else row.stance
     return None
 
 
 def is_ultimatum(syntax: Syntax, verb: int | None) -> bool:
     """Return whether a verb tells what will be "unless" others yield."""
-    return verb is not None and is_future(syntax, verb) and is_conditional(syntax, verb, frozenset({"unless"}))
+    return (
+        verb is not None
+        and is_future(syntax, verb)
+        and not is_denial(syntax, verb)
+        and is_conditional(syntax, verb, frozenset({"unless"}))
+    )
 
 
 def toned_words(
@@ -68,22 +78,21 @@ def toned_words(
     tones, lemmas, forms = cues_by_head(kind), syntax.lemma, syntax.lower
     for start, end in content:
         end = min(end, start + REACH)
-        heads = [(j, row) for j in range(start, end) for word in _words_of(syntax, j) for row in tones.get(word, ())]
         present: set[str] = set()
-        for j, row in heads:
-            if len(row.words) > 1:
-                present = present or {*lemmas[start : end + GAP], *forms[start : end + GAP]}
-                if row.words[-1] not in present:
-                    continue
-            yield j, row
+        for j in range(start, end):
+            lemma, form = lemmas[j], forms[j]
+            rows = tones.get(lemma, ())
+            if lemma != form and form in tones:
+                rows = (*rows, *tones[form])
+            for row in rows:
+                if len(row.words) > 1:
+                    present = present or {*lemmas[start : end + GAP], *forms[start : end + GAP]}
+                    if row.words[-1] not in present:
+                        continue
+                yield j, row
 
 
-def _words_of(syntax: Syntax, j: int) -> tuple[str, ...]:
-    lemma, form = syntax.lemma[j], syntax.lower[j]
-    return (lemma,) if lemma == form else (lemma, form)
-
-
-def _fits(syntax: Syntax, j: int, row: Cue, content: Sequence[TokenSpan]) -> bool:
+def _fits(syntax: Syntax, j: int, row: Cue, content: Sequence[TokenSpan], spoken: bool) -> bool:
     if len(row.words) > 1 and not follow(syntax, j, row.words[1:]):
         return False
     verb = _verb_of(syntax, j)
@@ -98,17 +107,21 @@ def _fits(syntax: Syntax, j: int, row: Cue, content: Sequence[TokenSpan]) -> boo
         return False
     if syntax.lower[j] in DUTY and _is_inverted(syntax, j):
         return False
+    if row.stance == "promise" and "future" in row.frames and syntax.child(verb, "auxpass") is not None:
+        return False
     if "self" in row.frames:
-        return is_own(syntax, verb) != (row.stance == "threaten" and _is_suffered(syntax, j))
-    return "other" not in row.frames or not is_own(syntax, verb)
+        return is_own(syntax, verb, spoken=spoken) != (row.stance == "threaten" and is_suffered(syntax, j))
+    return "other" not in row.frames or not is_own(syntax, verb, spoken=spoken)
 
 
 def _is_timed(syntax: Syntax, verb: int, row: Cue) -> bool:
     """Return whether a verb is said of the time that a row asks for."""
     if "future" in row.frames:
+        if row.stance in HELD_OUT and is_perfect(syntax, verb):
+            return False
         possible = row.stance == "warn" and "not" not in row.frames and _has_aux(syntax, verb, POSSIBLE)
         return possible or is_future(syntax, verb)
-    if row.stance in REPROACHES and _has_aux(syntax, verb, POSSIBLE):
+    if row.stance in REPROACHES and _has_aux(syntax, verb, POSSIBLE) and not is_perfect(syntax, verb):
         return False
     if "past" not in row.frames:
         return row.stance not in PRESENT or not is_future(syntax, verb)
@@ -125,7 +138,8 @@ def _is_placed(syntax: Syntax, j: int, verb: int, row: Cue) -> bool:
         return False
     if "predicate" in row.frames:
         is_said = syntax.dep[j] not in ("dobj", "amod") and verb != j
-        return (is_said or syntax.head[j] == j) and syntax.child(verb, "expl") is None
+        named = is_said or (syntax.head[j] == j and syntax.pos[j] != "VERB")
+        return named and syntax.child(verb, "expl") is None
     if row.frames & DEEDS and len(row.words) == 1 and verb != j and syntax.pos[j] in ("NOUN", "VERB"):
         return False
     return row.stance != "accuse" or verb != j or _is_of_a_party(syntax, verb)
@@ -207,15 +221,19 @@ def is_conditional(syntax: Syntax, verb: int, words: frozenset[str] = CONDITIONS
     return any(syntax.lower[c] in words for clause in clauses for c in syntax.children[clause])
 
 
-def is_own(syntax: Syntax, verb: int) -> bool:
-    """Return whether the subject of a verb is a pronoun or something possessed by one: "it would", "its army will"."""
+def is_own(syntax: Syntax, verb: int, *, spoken: bool = False) -> bool:
+    """Return whether the subject of a verb is a pronoun or something possessed by one: "it would", "its army will".
+
+    Where it is `spoken`, that is the first person: "we will".
+    """
     subject = syntax.child(verb, *SUBJECTS)
     if subject is None:
         return False
-    return syntax.lower[subject] in OWN or any(syntax.lower[c] in OWNED for c in syntax.children[subject])
+    own, owned = (SPEAKING, SPEAKERS) if spoken else (OWN, OWNED)
+    return syntax.lower[subject] in own or any(syntax.lower[c] in owned for c in syntax.children[subject])
 
 
-def _is_suffered(syntax: Syntax, verb: int) -> bool:
+def is_suffered(syntax: Syntax, verb: int) -> bool:
     """Return whether a verb tells what is done to its subject by somebody unnamed: "deserters will be shot"."""
     return syntax.child(verb, "auxpass") is not None and syntax.child(verb, "agent") is None
 

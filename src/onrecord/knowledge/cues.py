@@ -45,7 +45,8 @@ class Cue:
     ("conference"), `light` ("make" a claim), `tone` ("said it was false"), `merit` ("called it useful") and `voice`
     ("Poll:") attribute nothing by themselves; a `tone` gives a neutral cue its stance. Its frames are conditions:
     `future` and `past` (said of what will be or was), `if` (on a condition), `self` or `other` (of the source's own
-    side or not), `predicate` (what something is said to be), `not` (negated). A `merit` that criticizes is a reproach
+    side or not), `predicate` (what something is said to be), `not` (negated); by a word for a `party` that did
+    wrong ("a traitor") who calls it so accuses. A `merit` that criticizes is a reproach
     in a judgement alone ("considered it poor"; "said they were poor" tells). A phrase that is `possessed` stands around
     its source: "by his account". A voice that names nobody is `not` a source ("Q:"), one that is the outlet's own
     (`self`) attributes nothing ("ANNOUNCER:").
