@@ -6,7 +6,6 @@ from functools import cache
 from importlib.resources import files
 
 from onrecord.annotate.attribution_extents import (
-    before_next_words,
     before_told_asides,
     within_outer,
     without_compounds,
@@ -16,6 +15,7 @@ from onrecord.annotate.attribution_features import FEATURES, FeatureReader
 from onrecord.annotate.attribution_labels import is_own_voice, transcript_readings
 from onrecord.annotate.attribution_layout import Layout
 from onrecord.annotate.attribution_nesting import without_rivals
+from onrecord.annotate.attribution_next_deeds import before_next_deeds, before_next_words
 from onrecord.annotate.attribution_pool import pool_readings
 from onrecord.annotate.attribution_proposal import Proposal
 from onrecord.annotate.attribution_rules import heard
@@ -59,7 +59,7 @@ def choose_readings(layout: Layout, names: tuple[NameMark, ...], chooser: Choose
         and not is_own_voice(layout, reading)
     ]
     separate = before_next_words(without_compounds(_apart(kept), layout.syntax), layout)
-    separate = before_told_asides(separate, layout.syntax)
+    separate = before_next_deeds(before_told_asides(separate, layout.syntax), layout)
     return heard(layout, without_rivals(without_deeds(within_outer(separate, layout), layout), layout.syntax.size))
 
 

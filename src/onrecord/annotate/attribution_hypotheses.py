@@ -167,13 +167,22 @@ def contents(layout: Layout, match: CueMatch, governed: list[Quotation], source:
             if content in seen or (content and is_second_that(layout.syntax, match.head, content[0][0])):
                 continue
             seen.add(content)
-            clipped = [layout.trim(*layout.line(match.head, start, end)) for start, end in content]
+            behind = ((_behind_empty(layout.syntax, match, start), end) for start, end in content)
+            clipped = [layout.trim(*layout.line(match.head, start, end)) for start, end in behind]
             spans = tuple(span for span in clipped if span is not None and span[0] < span[1])
         if len(spans) == 1 and shape not in QUOTED and _is_when(layout.syntax, *spans[0]):
             continue
         if spans and len(found) < MOST and not any(start <= match.head < end for start, end in spans):
             found.setdefault(spans, shape)
     return [(shape, content) for content, shape in found.items()]
+
+
+def _behind_empty(syntax: Syntax, match: CueMatch, start: int) -> int:
+    """Return where a content starts behind a cue's own "it", which means nothing: "made it known / that he stays"."""
+    if start in match.tail and syntax.lower[start] == "it":
+        while start in match.tail:
+            start += 1
+    return start
 
 
 def _addressee(syntax: Syntax, match: CueMatch) -> int | None:
@@ -217,13 +226,19 @@ def _beside_phrase(layout: Layout, match: CueMatch, source: Content) -> Iterator
         yield "before", ((layout.sentence_start[i - 1], i),)
     if after < end - 1:
         hearer = _addressee(syntax, match)
-        behind = max(i, *match.tail, -1 if hearer is None else syntax.right[hearer]) + 1
+        behind = _behind_twin(syntax, i, max(i, *match.tail, -1 if hearer is None else syntax.right[hearer]) + 1)
         clause = syntax.child(i, "ccomp", "xcomp")
         yield "rest", ((behind, end if clause is None or clause < i else before_aside(layout, i, clause, end)),)
     if first > start + 1 and layout.is_mark(first - 1):
         yield "before", ((start, first),)
         if after < end - 2 and layout.is_mark(after):
             yield "around", ((start, first), (after, end))
+
+
+def _behind_twin(syntax: Syntax, i: int, behind: int) -> int:
+    """Return where the content of a cue starts that shares it with the next verb: "confirm nor deny / the purchase"."""
+    shared = behind + 1 < syntax.size and syntax.tag[behind] == "CC" and syntax.pos[behind + 1] == "VERB"
+    return behind + 2 if shared and syntax.dep[behind + 1] == "conj" and syntax.head[behind + 1] == i else behind
 
 
 def _clause_variants(layout: Layout, i: int) -> Iterator[tuple[str, Content]]:
