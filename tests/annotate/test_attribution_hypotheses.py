@@ -95,6 +95,21 @@ def test_no_word_of_a_cue_opens_its_content(readings: Callable[[str, str], Readi
     assert not any(content.startswith("it") for content in contents)
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted", "useless"),
+    [
+        ("He asked for a fort that Lagos requested.", "a fort", "that"),
+        ("He asked for a fort, which Lagos requested.", "which", "a fort"),
+    ],
+)
+def test_relative_that_means_its_noun_and_which_means_itself(
+    readings: Callable[[str, str], Readings], text: str, wanted: str, useless: str
+) -> None:
+    contents = {content for _, content in readings(text, "requested")}
+    assert wanted in contents
+    assert not any(content.startswith(useless) for content in contents)
+
+
 def test_a_dateline_belongs_to_no_content(readings: Callable[[str, str], Readings]) -> None:
     found = readings("PARIS, Aug. 8 (wire) - The convoy has left, the minister said.", "said")
     assert found

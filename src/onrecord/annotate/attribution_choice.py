@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
+from onrecord.annotate.attribution_cited import with_cited
 from onrecord.annotate.attribution_extents import (
     before_told_asides,
     within_outer,
@@ -59,7 +60,7 @@ def choose_readings(layout: Layout, names: tuple[NameMark, ...], chooser: Choose
         and not is_own_voice(layout, reading)
     ]
     separate = before_next_words(without_compounds(_apart(kept), layout.syntax), layout)
-    separate = before_next_deeds(before_told_asides(separate, layout.syntax), layout)
+    separate = with_cited(before_next_deeds(before_told_asides(separate, layout.syntax), layout), layout)
     return heard(layout, without_rivals(without_deeds(within_outer(separate, layout), layout), layout.syntax.size))
 
 

@@ -46,6 +46,8 @@ QUOTING = frozenset({"quote"})
 SETTING = frozenset({"in", "at", "on", "during", "after", "before"})
 TIMES = frozenset({"DATE", "TIME"})
 LASTING = SETTING | {"for", "since", "until", "till", "by", "within", "throughout", "over"}
+PRONOUNS = frozenset({"which", "whom"})
+"""What is the content in its clause; of "that" it is the noun before."""
 WH_TAGS = frozenset({"WP", "WDT"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 UNFINISHED = frozenset({"VBG", "VBN"})
@@ -287,7 +289,7 @@ def _object_variants(layout: Layout, i: int) -> Iterator[tuple[str, Content]]:
     if c is not None and c > i:
         yield "noun phrase", (syntax.subtree(c),)
         yield "core", ((syntax.left[c], _core_end(layout, c)),)
-    elif c is not None and syntax.tag[c] in WH_TAGS:
+    elif c is not None and syntax.tag[c] in WH_TAGS and (syntax.lower[c] != "that" or syntax.dep[i] != "relcl"):
         yield "fronted", (syntax.subtree(c),)
     if c is None or c < i:
         yield from _antecedent(syntax, i)
@@ -327,7 +329,7 @@ def _called_antecedent(layout: Layout, i: int) -> Iterator[tuple[str, Content]]:
     clause = syntax.dep[i] in ("relcl", "acl") and syntax.child(i, "nsubj") is not None
     if not clause or not noun < first <= i or called is None:
         return
-    if syntax.lower[first] in ("which", "whom"):
+    if syntax.lower[first] in PRONOUNS:
         yield "fronted", ((first, first + 1), called)
     else:
         yield "fronted", ((syntax.left[noun], first), called)
@@ -352,7 +354,7 @@ def _antecedent(syntax: Syntax, i: int) -> Iterator[tuple[str, Content]]:
     if led is not None:
         yield "fronted", ((led, led + 2),)
     noun, first = syntax.head[i], syntax.left[i]
-    if noun < first and syntax.child(i, "nsubj") is not None:
+    if noun < first and syntax.lower[first] not in PRONOUNS and syntax.child(i, "nsubj") is not None:
         yield "fronted", ((syntax.left[noun], first),)
 
 
