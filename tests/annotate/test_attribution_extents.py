@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 
 from onrecord.annotate.attribution_cues import CueMatch
-from onrecord.annotate.attribution_extents import before_told_asides, within_outer
+from onrecord.annotate.attribution_extents import before_told_asides, within_outer, without_circumstances
 from onrecord.annotate.attribution_layout import Layout
 from onrecord.annotate.attribution_pool import pool_readings
 from onrecord.annotate.attribution_proposal import Proposal
@@ -189,6 +189,8 @@ def test_content_ends_before_an_aside_that_somebody_else_tells_of(parser: Langua
 @pytest.mark.parametrize(
     ("text", "judge", "cue", "content"),
     [
+        ("He said that he won, although Paris denied it.", "Paris", "denied", "that he won"),
+        ("He said that he won although Paris denied it.", "Paris", "denied", "that he won although Paris denied it"),
         ("He said that he won, a boast that Paris found hollow.", "Paris", "found", "that he won"),
         ("He asked for ships, a wish which Paris refuses to grant.", "Paris", "refuses", "for ships"),
         ("He asked for talks, which the premier refused to attend.", "premier", "refused", "for talks"),
@@ -211,6 +213,29 @@ def test_content_ends_before_an_aside_that_somebody_named_judges(
 
     outer, inner = proposal(told, 0, told + 1, len(doc) - 1), proposal(verb, source, verb + 1, len(doc) - 1)
     start, end = before_told_asides([outer, inner], syntax_of(doc))[0].content[0]
+    assert doc[start:end].text == content
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("The British had known it since May.", "know", "it"),
+        ("The British had denied it until their ship was found.", "deny", "it"),
+        ("The British had believed it only in 1940.", "believe", "it"),
+        ("The British want it before May.", "want", "it before May"),
+        ("The British regarded it as a ruse.", "regard", "it as a ruse"),
+        ("The British reminded him in May to sign.", "remind", "him in May to sign"),
+        ("The British had known it in part.", "know", "it in part"),
+    ],
+)
+def test_pronoun_is_content_without_its_circumstances(parser: Language, text: str, cue: str, content: str) -> None:
+    doc = parser(text)
+    row = next(row for row in load_cues() if row.words[0] == cue and row.kind == "verb")
+    head = next(token.i for token in doc if token.lemma_ == cue)
+    match = CueMatch(head, row, (), False, False)
+    proposal = Proposal(match, ((head, head + 1),), (), None, ((head + 1, len(doc) - 1),))
+    start, end = without_circumstances([proposal], syntax_of(doc))[0].content[0]
     assert doc[start:end].text == content
 
 

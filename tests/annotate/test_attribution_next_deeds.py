@@ -1,18 +1,20 @@
 """Where a content ends before its source does something else, and who does it."""
 
+import re
+
 import pytest
 from spacy.language import Language
 
 from onrecord.annotate.attribution_cues import CueMatch
 from onrecord.annotate.attribution_layout import Layout
-from onrecord.annotate.attribution_next_deeds import before_next_deeds, before_next_words
+from onrecord.annotate.attribution_next_deeds import before_next_deeds, before_next_words, before_own_words
 from onrecord.annotate.attribution_proposal import Proposal
 from onrecord.annotate.layers import TokenSpan
 from onrecord.annotate.syntax import syntax_of
 from onrecord.knowledge.cues import load_cues
 
 pytestmark = pytest.mark.model
-SAY = next(cue for cue in load_cues() if cue.lemma == "say" and cue.kind == "verb")
+ROWS = {cue.lemma: cue for cue in load_cues() if cue.kind == "verb"}
 Words = tuple[str, str, str]
 """Source, cue and content."""
 
@@ -28,13 +30,15 @@ def propose(layout: Layout, words: Words, *, passive: bool = False) -> Proposal:
         return tuple(span_of(layout, piece) for piece in part.split(" .. ") if piece)
 
     source, cue, content = (spans(part) for part in words)
-    match = CueMatch(cue[-1][1] - 1, SAY, (), passive, negated=False)
+    lemmas = [layout.syntax.lemma[i] for start, end in cue for i in range(start, end)]
+    row = next((ROWS[lemma] for lemma in reversed(lemmas) if lemma in ROWS), ROWS["say"])
+    match = CueMatch(cue[-1][1] - 1, row, (), passive, negated=False)
     return Proposal(match, cue, source, source[0][1] - 1 if source else None, content)
 
 
 def span_of(layout: Layout, words: str) -> TokenSpan:
     syntax = layout.syntax
-    first = syntax.doc_text.index(words)
+    first = next(found.start() for found in re.finditer(rf"\b{re.escape(words)}", syntax.doc_text))
     return syntax.start.index(first), syntax.end.index(first + len(words)) + 1
 
 
@@ -53,6 +57,9 @@ DEEDS = [
         "that the road is clear",
     ),
     ("The letter says that our hearts bleed, and pleads with the Council.", "letter", "says", "that our hearts bleed"),
+    ("The firm said that Lund had left, but did not say why.", "firm", "said", "that Lund had left"),
+    ("The firm said that Lund had left, but did not have a car.", "firm", "said", ""),
+    ("The firm feared that Lund had left, but did not say why.", "firm", "feared", ""),
     ("The premier wants help and demanded it.", "premier", "wants", "help and demanded it"),
     ("The premier said that the army had won and had gone home.", "premier", "said", ""),
     ("The premier says that the army wins and goes home.", "premier", "says", ""),
@@ -134,3 +141,35 @@ def test_content_ends_before_the_next_words_of_its_source(
     first = propose(layout, outer, passive="been" in outer[1])
     found = before_next_words([first, propose(layout, inner)], layout)
     assert content_of(layout, found[0]) == end
+
+
+@pytest.mark.parametrize(
+    ("text", "outer", "inner", "ends"),
+    [
+        (
+            "The deal is dead, the minister said, but he admitted that talks go on.",
+            ("minister", "said", "The deal is dead .. but he admitted that talks go on"),
+            ("he", "admitted", "that talks go on"),
+            True,
+        ),
+        (
+            "The deal was dead, the minister said, but he suspected that talks went on.",
+            ("minister", "said", "The deal was dead .. but he suspected that talks went on"),
+            ("he", "suspected", "that talks went on"),
+            False,
+        ),
+        (
+            "The kings wanted war, the minister said, and they suspect that it will come.",
+            ("minister", "said", "The kings wanted war .. and they suspect that it will come"),
+            ("they", "suspect", "that it will come"),
+            False,
+        ),
+    ],
+)
+def test_speech_around_its_cue_ends_before_what_its_source_says_in_another_tense(
+    parser: Language, text: str, outer: Words, inner: Words, *, ends: bool
+) -> None:
+    layout = read(parser, text)
+    first = propose(layout, outer)
+    found = before_own_words([first, propose(layout, inner)], layout.syntax)
+    assert found[0].content == (first.content[:1] if ends else first.content)

@@ -15,6 +15,11 @@ KNOWING = frozenset({"know", "think"})
 OBJECTS = frozenset({"object", "noun phrase"})
 CONCEDING = frozenset({"although", "though"})
 CONTRASTING = frozenset({"while", "whereas"})
+FUTURE = frozenset({"want", "demand", "plan", "promise", "threaten", "ask", "warn", "seem"})
+LASTING = frozenset({"since", "until", "till"})
+TIMING = LASTING | {"after", "before", "during", "within"}
+TIMES = frozenset({"DATE", "TIME"})
+WH_TAGS = frozenset({"WP", "WDT", "WP$", "WRB"})
 INDEFINITE = frozenset({"a", "an"})
 RELATIVE = frozenset({"that", "which"})
 NEAR = 6
@@ -57,7 +62,7 @@ def _aside_from(proposal: Proposal, syntax: Syntax) -> int | None:
     head = proposal.source_head
     if head is None or not proposal.source or proposal.match.row.cue_class not in JUDGING:
         return None
-    linking = CONCEDING | CONTRASTING if syntax.pos[head] == "PRON" else CONTRASTING
+    linking = CONCEDING | CONTRASTING
     first = proposal.source[0][0]
     linked = first > 1 and syntax.lower[first - 1] in linking and syntax.text[first - 2] == ","
     return first - 1 if linked and syntax.tag[proposal.match.head] in FINITE else None
@@ -80,6 +85,33 @@ def _judged_from(proposal: Proposal, syntax: Syntax) -> int | None:
     if syntax.lower[start] in INDEFINITE and syntax.lower[pronoun] in RELATIVE and pronoun == noun + 1:
         return start if start > 1 and syntax.text[start - 1] == "," else None
     return pronoun if syntax.lower[pronoun] == "which" and syntax.text[pronoun - 1] == "," else None
+
+
+def without_circumstances(proposals: list[Proposal], syntax: Syntax) -> list[Proposal]:
+    """Return the proposals, each content that is a pronoun without the time that it was told at: "knew it since May".
+
+    What is wanted, asked or promised may have its day within: "want it by May".
+    """
+    return [
+        replace(proposal, content=((start, start + 1),)) if _stands_alone(proposal, syntax, start, end) else proposal
+        for proposal in proposals
+        for start, end in proposal.content[:1]
+    ]
+
+
+def _stands_alone(proposal: Proposal, syntax: Syntax, start: int, end: int) -> bool:
+    """Return whether a content begins with the cue's object, a pronoun, and nothing but a time is behind it."""
+    if len(proposal.content) > 1 or syntax.tag[start] != "PRP" or proposal.match.row.cue_class in FUTURE:
+        return False
+    if syntax.head[start] != proposal.match.head or start < proposal.match.head or syntax.dep[start] != "dobj":
+        return False
+    first = next((j for j in range(start + 1, end) if syntax.pos[j] != "ADV"), end)
+    dated = first + 1 < end and syntax.pos[first] == "ADP" and syntax.ent[first + 1] in TIMES
+    if first == end or not (syntax.lower[first] in TIMING or dated):
+        return False
+    rest = range(first, end)
+    bare = not any(syntax.pos[j] in ("VERB", "AUX") or syntax.tag[j] in WH_TAGS for j in rest)
+    return bare or syntax.lower[first] in LASTING
 
 
 def without_compounds(proposals: list[Proposal], syntax: Syntax) -> list[Proposal]:

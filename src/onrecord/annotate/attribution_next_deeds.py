@@ -7,10 +7,12 @@ cue and with no verb of the content. Reference: Quirk et al. (1985), ch. 13, coo
 from collections.abc import Iterator
 from dataclasses import replace
 
+from onrecord.annotate.attribution_cues import JUDGING
 from onrecord.annotate.attribution_layout import Layout
 from onrecord.annotate.attribution_proposal import Proposal
 from onrecord.annotate.layers import TokenSpan
 from onrecord.annotate.syntax import Syntax
+from onrecord.knowledge.cues import cues_by_head
 
 FORMS = {"VBD": "past", "VBZ": "singular", "VBP": "plural", "MD": "modal", "VB": "bare"}
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -21,6 +23,9 @@ PLURAL_WORDS = frozenset({"they", "we", "you", "both", "these", "those"})
 UNNUMBERED = frozenset({"WP", "WDT", "IN", "DT"})
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 JOINING = frozenset({"and", "but", "or", "nor", "yet"})
+PAST_MODALS = frozenset({"would", "could", "might"})
+GIVING = frozenset({"say", "tell"})
+ADDING = JUDGING | {"think"}
 REACH = 200
 """How many tokens of a content are looked through."""
 
@@ -121,6 +126,47 @@ def before_next_deeds(proposals: list[Proposal], layout: Layout) -> list[Proposa
     return found
 
 
+def before_own_words(proposals: list[Proposal], syntax: Syntax) -> list[Proposal]:
+    """Return the proposals, each content around its cue without what its source is then told to say in another tense.
+
+    "There is no such deal, a clerk swore, but he granted that talks go on": speech told would keep its tense, and "he"
+    is the clerk.
+    """
+    by_source = {proposal.source_head: proposal for proposal in proposals}
+    found = []
+    for proposal in proposals:
+        start = proposal.content[-1][0]
+        other = by_source.get(start + 1)
+        around = proposal.content[0][0] < proposal.match.head < start and syntax.tag[proposal.match.head] == "VBD"
+        if around and other is not None and _adds_own_words(syntax, proposal, other, start):
+            proposal = replace(proposal, content=proposal.content[:-1])
+        found.append(proposal)
+    return found
+
+
+def _adds_own_words(syntax: Syntax, proposal: Proposal, other: Proposal, start: int) -> bool:
+    """Return whether the last piece of a content is "but he grants", "he" its source, in another tense than the first.
+
+    The pronoun has the number of the source.
+    """
+    source, pronoun = proposal.source_head, start + 1
+    if syntax.lower[start] not in JOINING or syntax.tag[pronoun] != "PRP" or source is None:
+        return False
+    if (syntax.tag[source] in PLURAL) != (syntax.lower[pronoun] == "they"):
+        return False
+    first = (i for s, e in proposal.content[:-1] for i in _verbs(syntax, s, e))
+    told, own = (_tense(syntax, verbs) for verbs in (first, _verbs(syntax, start, other.match.head + 1)))
+    return told is not None and own is not None and told != own and other.match.row.cue_class in ADDING
+
+
+def _tense(syntax: Syntax, verbs: Iterator[int]) -> str | None:
+    """Return the tense of the first finite verb, past for the auxiliaries of the past, too."""
+    verb = next((i for i in verbs if syntax.tag[i] != "VB"), None)
+    if verb is None:
+        return None
+    return "past" if syntax.tag[verb] == "VBD" or syntax.lower[verb] in PAST_MODALS else "present"
+
+
 def _joint(syntax: Syntax, verb: int) -> int:
     """Return the first token of "and" or ", and" before a verb."""
     j = verb - 1
@@ -131,7 +177,7 @@ def _joint(syntax: Syntax, verb: int) -> int:
 
 def _hand_on(found: list[Proposal], syntax: Syntax, outer: Proposal, verb: int, within: TokenSpan) -> None:
     """Give the words of a verb the source of the cue that it goes on with, where a subject in the content had them."""
-    deed = syntax.head[verb] if syntax.dep[verb] in ("aux", "auxpass") else verb
+    deed = _main_verb(syntax, verb)
     for number, other in enumerate(found):
         head = other.source_head
         if other.match.head == deed and head is not None and within[0] <= head < within[1] and not outer.match.passive:
@@ -150,10 +196,25 @@ def _next_deed(layout: Layout, proposal: Proposal, start: int, end: int) -> int 
         verb = _verb_behind(syntax, j, end)
         if verb is None or not _agree(syntax, cue, verb):
             continue
+        if proposal.match.row.cue_class in GIVING and _withholds(syntax, j, verb):
+            return verb
         partners = (i for first, after in proposal.content for i in _verbs(syntax, first, min(after, j)))
         if not any(_agree(syntax, partner, verb) for partner in partners):
             return verb
     return None
+
+
+def _withholds(syntax: Syntax, j: int, verb: int) -> bool:
+    """Return whether ", but" leads to words that are not said: who has just spoken does not say them."""
+    deed = _main_verb(syntax, verb)
+    unsaid = syntax.child(deed, "neg") is not None and any(
+        row.cue_class in GIVING and len(row.words) == 1 for row in cues_by_head("verb").get(syntax.lemma[deed], ())
+    )
+    return unsaid and syntax.lower[j] == "but" and syntax.text[j - 1] == ","
+
+
+def _main_verb(syntax: Syntax, verb: int) -> int:
+    return syntax.head[verb] if syntax.dep[verb] in ("aux", "auxpass") else verb
 
 
 def _verb_behind(syntax: Syntax, j: int, end: int) -> int | None:
@@ -186,8 +247,7 @@ def _agree(syntax: Syntax, first: int, verb: int) -> bool:
 
 def _number(syntax: Syntax, i: int) -> str | None:
     """Return the number of a finite verb's subject, None where the parse has none or it may be either."""
-    verb = syntax.head[i] if syntax.dep[i] in ("aux", "auxpass") else i
-    subject = syntax.child(verb, *SUBJECTS)
+    subject = syntax.child(_main_verb(syntax, i), *SUBJECTS)
     if subject is None or syntax.tag[subject] in UNNUMBERED:
         return None
     several = syntax.child(subject, "conj") is not None or syntax.lower[subject] in PLURAL_WORDS
