@@ -14,8 +14,9 @@ from onrecord.annotate.layers import TokenSpan
 from onrecord.annotate.syntax import Syntax
 from onrecord.knowledge.cues import cues_by_head
 
-FORMS = {"VBD": "past", "VBZ": "singular", "VBP": "plural", "MD": "modal", "VB": "bare"}
+FORMS = {"VBD": "past", "VBZ": "singular", "VBP": "plural", "MD": "modal", "VB": "bare", "VBN": "past"}
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+UNFINISHED = frozenset({"VB", "VBN"})
 MISTAGGED = frozenset({"VB", "NNS", "NN"})
 PERFECT = frozenset({"has", "have", "had", "'s", "'ve", "'d", "\u2019s", "\u2019ve", "\u2019d"})
 PLURAL = frozenset({"NNS", "NNPS"})
@@ -187,13 +188,17 @@ def _hand_on(found: list[Proposal], syntax: Syntax, outer: Proposal, verb: int, 
 def _next_deed(layout: Layout, proposal: Proposal, start: int, end: int) -> int | None:
     """Return the first verb of a content that goes on with its cue, None where there is none."""
     syntax, head = layout.syntax, proposal.match.head
-    cue = next((i for i in range(proposal.cue[0][0], head + 1) if syntax.tag[i] in FORMS), None)
-    if cue is None or syntax.tag[cue] == "VB":
+    first = proposal.cue[0][0]
+    perfect = _to_have(syntax, first)
+    cue = next((i for i in range(first, head + 1) if syntax.tag[i] in FORMS), None)
+    if cue is None or (syntax.tag[cue] in UNFINISHED and not perfect):
         return None
     for j in range(start + 1, min(end - 1, start + REACH)):
         if syntax.lower[j] not in JOINING or layout.quoted[j] != layout.quoted[head]:
             continue
-        verb = _verb_behind(syntax, j, end)
+        if perfect and _to_have(syntax, j + 1) and not any(_to_have(syntax, i) for i in range(start, j)):
+            return j + 2
+        verb = None if perfect else _verb_behind(syntax, j, end)
         if verb is None or not _agree(syntax, cue, verb):
             continue
         if proposal.match.row.cue_class in GIVING and _withholds(syntax, j, verb):
@@ -202,6 +207,11 @@ def _next_deed(layout: Layout, proposal: Proposal, start: int, end: int) -> int 
         if not any(_agree(syntax, partner, verb) for partner in partners):
             return verb
     return None
+
+
+def _to_have(syntax: Syntax, i: int) -> bool:
+    """Return whether an infinitive of the perfect starts here: "is said to have asked and to have been refused"."""
+    return syntax.lower[i : i + 2] == ["to", "have"]
 
 
 def _withholds(syntax: Syntax, j: int, verb: int) -> bool:
@@ -220,6 +230,8 @@ def _main_verb(syntax: Syntax, verb: int) -> int:
 def _verb_behind(syntax: Syntax, j: int, end: int) -> int | None:
     """Return the finite word of a verb behind a conjunction with nothing but adverbs between, None for other words."""
     for k in range(j + 1, min(j + 4, end)):
+        if syntax.tag[k] == "VBN" and (syntax.dep[k] != "conj" or k > j + 1):
+            return None
         if syntax.tag[k] in FORMS:
             return k if syntax.pos[k] in ("VERB", "AUX") else None
         if syntax.pos[k] != "ADV":
