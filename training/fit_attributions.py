@@ -39,7 +39,7 @@ from onrecord.model.record import Record
 LAYERS = ("onrecord_quotations", "onrecord_times", "onrecord_names", "onrecord_places")
 FOLDS = 5
 ROUNDS = 60
-SEEDS = (7, 8, 9, 10)
+SEEDS = (51, 52, 53, 54)
 """Each sum of trees is the mean of four, fitted alike but for the features drawn: one alone varies by chance."""
 OWN_WEIGHT = 1.0
 NESTED_WEIGHT = 3.0
@@ -90,10 +90,8 @@ def read_examples(public: Sequence[Path], own: Sequence[Path]) -> Examples:
 
     Of public gold nothing is known of a reading whose cue lies in the content of an attribution: it nests none.
     """
-    nlp = chain.load_chain()
-    for name in set(chain.COMPONENTS) - set(LAYERS):
-        nlp.remove_pipe(name)
     chain.COMPONENTS = LAYERS
+    nlp = chain.load_chain()
     rows = [(row, False) for path in public for row in read_public_gold(path).rows]
     rows += [(_row(record), True) for folder in own for record in read_gold_reports(folder)]
     columns: list[tuple[Any, ...]] = []

@@ -115,6 +115,20 @@ def test_a_likely_outer_reading_keeps_what_is_nested_in_it() -> None:
     assert [within for _, within in nest(without_rivals([outer, inner], 10), 10)] == [None, 0]
 
 
+@pytest.mark.parametrize(
+    ("content", "heads", "nearest"),
+    [((5, 9), (1, 3), 3), ((0, 4), (5, 8), 5)],
+)
+def test_of_two_with_one_content_the_nearer_cue_is_the_inner_one(
+    content: tuple[int, int], heads: tuple[int, int], nearest: int
+) -> None:
+    held = proposal(content[0] + 1, (content[0] + 2, content[1]), probability=0.9)
+    found = nest([held, *(proposal(head, content, probability=0.9) for head in heads)], 10)
+    within = next(within for inner, within in found if inner is held)
+    assert within is not None
+    assert found[within][0].match.head == nearest
+
+
 def test_of_two_that_cross_the_likelier_stays() -> None:
     first, second = proposal(0, (1, 6), probability=0.9), proposal(4, (5, 9), probability=0.6)
     assert without_rivals([first, second], 10) == [first]

@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 
 from onrecord.annotate.attribution_cues import CueMatch
-from onrecord.annotate.attribution_extents import before_told_asides, within_outer
+from onrecord.annotate.attribution_extents import before_told_asides, within_outer, without_circumstances
 from onrecord.annotate.attribution_layout import Layout
 from onrecord.annotate.attribution_pool import pool_readings
 from onrecord.annotate.attribution_proposal import Proposal
@@ -115,7 +115,7 @@ def test_words_of_a_compound_cue_are_no_cues_of_their_own(
     [
         ("An envoy, asked whether the truce would hold, said that it was young.", "", "asked"),
         ("Asked whether the truce would hold, an envoy said that it was young.", "an envoy", "said"),
-        ("The ministry let it be known that the truce would hold.", "The ministry", "be known"),
+        ("The ministry let it be known that the truce would hold.", "The ministry", "let it be known"),
         ("The truce, said a spokeswoman, was young.", "a spokeswoman", "said"),
         ("The riots, by the government's count, have cost 19 lives.", "the government", "by .. count"),
         ("The truce, in his words, was a farce.", "his", "in .. words"),
@@ -183,6 +183,60 @@ def test_content_ends_before_an_aside_that_somebody_else_tells_of(parser: Langua
 
     said, denied = proposal(1, 2, 11, "clause"), proposal(10, 6, 8, "fronted")
     assert [p.content for p in before_told_asides([said, denied], syntax)] == [((2, 5),), ((6, 8),)]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "judge", "cue", "content"),
+    [
+        ("He said that he won, although Paris denied it.", "Paris", "denied", "that he won"),
+        ("He said that he won although Paris denied it.", "Paris", "denied", "that he won although Paris denied it"),
+        ("He said that he won, a boast that Paris found hollow.", "Paris", "found", "that he won"),
+        ("He asked for ships, a wish which Paris refuses to grant.", "Paris", "refuses", "for ships"),
+        ("He asked for talks, which the premier refused to attend.", "premier", "refused", "for talks"),
+        ("He said that he won, a boast that he repeated.", "he", "repeated", "that he won, a boast that he repeated"),
+        ("He asked Paris, which denied it.", "which", "denied", "Paris, which denied it"),
+        ("He asked for a ship that Paris denied him.", "Paris", "denied", "for a ship that Paris denied him"),
+    ],
+)
+def test_content_ends_before_an_aside_that_somebody_named_judges(
+    parser: Language, text: str, judge: str, cue: str, content: str
+) -> None:
+    doc = parser(text)
+    words = [token.text for token in doc]
+    told, verb = words.index("said" if "said" in words else "asked"), words.index(cue)
+    source = len(words) - 1 - words[::-1].index(judge)
+
+    def proposal(head: int, source: int, start: int, end: int) -> Proposal:
+        match = CueMatch(head, SAY, (), False, False)
+        return Proposal(match, ((head, head + 1),), ((source, source + 1),), source, ((start, end),), "clause")
+
+    outer, inner = proposal(told, 0, told + 1, len(doc) - 1), proposal(verb, source, verb + 1, len(doc) - 1)
+    start, end = before_told_asides([outer, inner], syntax_of(doc))[0].content[0]
+    assert doc[start:end].text == content
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("The British had known it since May.", "know", "it"),
+        ("The British had denied it until their ship was found.", "deny", "it"),
+        ("The British had believed it only in 1940.", "believe", "it"),
+        ("The British want it before May.", "want", "it before May"),
+        ("The British regarded it as a ruse.", "regard", "it as a ruse"),
+        ("The British reminded him in May to sign.", "remind", "him in May to sign"),
+        ("The British had known it in part.", "know", "it in part"),
+    ],
+)
+def test_pronoun_is_content_without_its_circumstances(parser: Language, text: str, cue: str, content: str) -> None:
+    doc = parser(text)
+    row = next(row for row in load_cues() if row.words[0] == cue and row.kind == "verb")
+    head = next(token.i for token in doc if token.lemma_ == cue)
+    match = CueMatch(head, row, (), False, False)
+    proposal = Proposal(match, ((head, head + 1),), (), None, ((head + 1, len(doc) - 1),))
+    start, end = without_circumstances([proposal], syntax_of(doc))[0].content[0]
+    assert doc[start:end].text == content
 
 
 @pytest.mark.model

@@ -57,6 +57,7 @@ CASES = [
         ("a source in the ministry", "that the tanks had left"),
     ),
     ("New Delhi would rather that nobody sold anybody arms.", "rather", ("New Delhi", "that nobody sold anybody arms")),
+    ("Quito would neither confirm nor deny the purchase.", "confirm", ("Quito", "the purchase")),
     ("He had been asked for fourteen tanks.", "asked", ("", "He .. for fourteen tanks")),
     ("Kabul had vowed in 1976 to hold the line.", "vowed", ("Kabul", "to hold the line")),
     ("The king has told the government so.", "told", ("The king", "so")),
@@ -78,6 +79,35 @@ def test_reading_stands_to_be_judged(
     readings: Callable[[str, str], Readings], text: str, cue: str, wanted: tuple[str, str]
 ) -> None:
     assert wanted in readings(text, cue)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Quito made it known that the pact is void.", "made"),
+        ("Quito let it be known on Sunday that the pact is void.", "let"),
+        ("Quito let it be understood on Sunday that the pact is void.", "let"),
+    ],
+)
+def test_no_word_of_a_cue_opens_its_content(readings: Callable[[str, str], Readings], text: str, cue: str) -> None:
+    contents = {content for _, content in readings(text, cue)}
+    assert "that the pact is void" in contents
+    assert not any(content.startswith("it") for content in contents)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "useless"),
+    [
+        ("He asked for a fort that Lagos requested.", "a fort", "that"),
+        ("He asked for a fort, which Lagos requested.", "which", "a fort"),
+    ],
+)
+def test_relative_that_means_its_noun_and_which_means_itself(
+    readings: Callable[[str, str], Readings], text: str, wanted: str, useless: str
+) -> None:
+    contents = {content for _, content in readings(text, "requested")}
+    assert wanted in contents
+    assert not any(content.startswith(useless) for content in contents)
 
 
 def test_a_dateline_belongs_to_no_content(readings: Callable[[str, str], Readings]) -> None:

@@ -84,6 +84,7 @@ def test_a_text_without_readings_has_no_choice() -> None:
         pytest.param({"features": ["length"]}, "fitted over other features", id="features"),
         pytest.param({"judge": {}}, "is damaged", id="no trees"),
         pytest.param({"thresholds": {"keep": "high"}}, "is damaged", id="no number"),
+        pytest.param({"thresholds": {"keep": 0.5}}, "is damaged", id="a-threshold-lacks"),
     ],
 )
 def test_a_file_that_cannot_be_used_says_why(change: dict[str, Any], message: str, tmp_path: Path) -> None:

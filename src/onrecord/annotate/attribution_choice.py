@@ -6,10 +6,11 @@ from functools import cache
 from importlib.resources import files
 from itertools import islice
 
+from onrecord.annotate.attribution_cited import with_cited
 from onrecord.annotate.attribution_extents import (
-    before_next_words,
     before_told_asides,
     within_outer,
+    without_circumstances,
     without_compounds,
     without_deeds,
 )
@@ -17,6 +18,7 @@ from onrecord.annotate.attribution_features import FEATURES, FeatureReader
 from onrecord.annotate.attribution_labels import is_own_voice, transcript_readings
 from onrecord.annotate.attribution_layout import Layout
 from onrecord.annotate.attribution_nesting import without_rivals
+from onrecord.annotate.attribution_next_deeds import before_next_deeds, before_next_words, before_own_words
 from onrecord.annotate.attribution_pool import pool_readings
 from onrecord.annotate.attribution_proposal import Proposal
 from onrecord.annotate.attribution_rules import heard
@@ -60,10 +62,10 @@ def choose_readings(layout: Layout, names: tuple[NameMark, ...], chooser: Choose
         and not _seems_nothing(reading, layout.syntax)
         and not is_own_voice(layout, reading)
     ]
-    separate = before_next_words(
-        without_compounds(_apart(_without_occasions(kept, layout.syntax)), layout.syntax), layout
-    )
-    separate = before_told_asides(separate, layout.syntax)
+    told = without_compounds(_apart(_without_occasions(kept, layout.syntax)), layout.syntax)
+    separate = before_next_words(told, layout)
+    separate = before_own_words(without_circumstances(separate, layout.syntax), layout.syntax)
+    separate = with_cited(before_next_deeds(before_told_asides(separate, layout.syntax), layout), layout)
     return heard(layout, without_rivals(without_deeds(within_outer(separate, layout), layout), layout.syntax.size))
 
 

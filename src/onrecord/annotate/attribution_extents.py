@@ -1,7 +1,7 @@
-"""How far contents reach beside each other: to the next words of the same source, and within what holds them."""
+"""How far contents reach beside each other: to asides that others tell or judge, and within what holds them."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from onrecord.annotate.attribution_cues import JUDGING
@@ -15,6 +15,13 @@ KNOWING = frozenset({"know", "think"})
 OBJECTS = frozenset({"object", "noun phrase"})
 CONCEDING = frozenset({"although", "though"})
 CONTRASTING = frozenset({"while", "whereas"})
+FUTURE = frozenset({"want", "demand", "plan", "promise", "threaten", "ask", "warn", "seem"})
+LASTING = frozenset({"since", "until", "till"})
+TIMING = LASTING | {"after", "before", "during", "within"}
+TIMES = frozenset({"DATE", "TIME"})
+WH_TAGS = frozenset({"WP", "WDT", "WP$", "WRB"})
+INDEFINITE = frozenset({"a", "an"})
+RELATIVE = frozenset({"that", "which"})
 NEAR = 6
 """How many cues before and behind may hold a cue in what they say."""
 REACH = 200
@@ -22,57 +29,6 @@ REACH = 200
 ADDRESSEE = 5
 """How many tokens may stand between a cue and its content: "told Reuters, "."""
 Content = tuple[TokenSpan, ...]
-
-
-def before_next_words(proposals: list[Proposal], layout: Layout) -> list[Proposal]:
-    """Return the proposals, each content cut where its source goes on to say something else.
-
-    The next cue has the same source outside of the content, stands in the same quotation or in none, and is coordinated
-    and finite ("denied X, and says Y") or a participle behind a comma ("asked for X, saying that Y").
-    """
-    by_source: dict[int, list[Proposal]] = {}
-    for proposal in proposals:
-        if proposal.source_head is not None:
-            by_source.setdefault(proposal.source_head, []).append(proposal)
-    return [
-        proposal if proposal.source_head is None else _cut(proposal, by_source[proposal.source_head], layout)
-        for proposal in proposals
-    ]
-
-
-def _cut(proposal: Proposal, of_one_source: Sequence[Proposal], layout: Layout) -> Proposal:
-    start, end = proposal.content[-1]
-    if start <= (proposal.source_head or 0) < end:
-        return proposal
-    quoted = layout.quoted[proposal.match.head]
-    cuts = [
-        cut
-        for other in of_one_source
-        if start <= other.match.head < end
-        and layout.quoted[other.match.head] == quoted
-        and (cut := _next_words_from(layout.syntax, other)) is not None
-    ]
-    cut = min(cuts, default=end)
-    if cut == end:
-        return proposal
-    if cut > start + 1:
-        return replace(proposal, content=(*proposal.content[:-1], (start, cut)))
-    return replace(proposal, content=proposal.content[:-1]) if len(proposal.content) > 1 else proposal
-
-
-def _next_words_from(syntax: Syntax, proposal: Proposal) -> int | None:
-    """Return the first token of ", and" before a finite cue or of ", while" before a participle, None elsewhere."""
-    cue = next((i for i in range(proposal.cue[0][0], proposal.match.head) if syntax.tag[i] == "VBG"), None)
-    cue = proposal.match.head if cue is None else cue
-    i = cue - 1
-    while i > 0 and syntax.pos[i] in ("ADV", "AUX"):
-        i -= 1
-    if syntax.tag[cue] == "VBG":
-        i -= syntax.lower[i] == "while"
-        return i if syntax.text[i] == "," else None
-    if syntax.tag[cue] not in FINITE or syntax.pos[i] != "CCONJ":
-        return None
-    return i - 1 if syntax.text[i - 1] == "," else i
 
 
 def before_told_asides(proposals: list[Proposal], syntax: Syntax) -> list[Proposal]:
@@ -97,6 +53,8 @@ def _aside_from(proposal: Proposal, syntax: Syntax) -> int | None:
     What others say beside it is one, too: "while Paris denies".
     """
     start = proposal.content[0][0]
+    if (judged := _judged_from(proposal, syntax)) is not None:
+        return judged
     if 1 < start < proposal.match.head and syntax.text[start - 1] == ",":
         told = syntax.lower[start] == "which" and len(proposal.content) > 1
         judged = proposal.shape == "fronted" and syntax.tag[start] == "DT"
@@ -104,10 +62,56 @@ def _aside_from(proposal: Proposal, syntax: Syntax) -> int | None:
     head = proposal.source_head
     if head is None or not proposal.source or proposal.match.row.cue_class not in JUDGING:
         return None
-    linking = CONCEDING | CONTRASTING if syntax.pos[head] == "PRON" else CONTRASTING
+    linking = CONCEDING | CONTRASTING
     first = proposal.source[0][0]
     linked = first > 1 and syntax.lower[first - 1] in linking and syntax.text[first - 2] == ","
     return first - 1 if linked and syntax.tag[proposal.match.head] in FINITE else None
+
+
+def _judged_from(proposal: Proposal, syntax: Syntax) -> int | None:
+    """Return where an aside starts that somebody named judges: "a remark that Paris called mad", "which Paris denies".
+
+    A pronoun may stand for the source of the words before.
+    """
+    verb, source = proposal.match.head, proposal.source_head
+    if source is not None and syntax.pos[source] == "PRON":
+        return None
+    while syntax.dep[verb] in ("conj", "xcomp", "ccomp", "acomp", "oprd") and syntax.head[verb] < verb:
+        verb = syntax.head[verb]
+    noun, pronoun = syntax.head[verb], syntax.left[verb]
+    if syntax.dep[verb] != "relcl" or not noun < pronoun < (verb if source is None else source):
+        return None
+    start = syntax.left[noun]
+    if syntax.lower[start] in INDEFINITE and syntax.lower[pronoun] in RELATIVE and pronoun == noun + 1:
+        return start if start > 1 and syntax.text[start - 1] == "," else None
+    return pronoun if syntax.lower[pronoun] == "which" and syntax.text[pronoun - 1] == "," else None
+
+
+def without_circumstances(proposals: list[Proposal], syntax: Syntax) -> list[Proposal]:
+    """Return the proposals, each content that is a pronoun without the time that it was told at: "knew it since May".
+
+    What is wanted, asked or promised may have its day within: "want it by May".
+    """
+    return [
+        replace(proposal, content=((start, start + 1),)) if _stands_alone(proposal, syntax, start, end) else proposal
+        for proposal in proposals
+        for start, end in proposal.content[:1]
+    ]
+
+
+def _stands_alone(proposal: Proposal, syntax: Syntax, start: int, end: int) -> bool:
+    """Return whether a content begins with the cue's object, a pronoun, and nothing but a time is behind it."""
+    if len(proposal.content) > 1 or syntax.tag[start] != "PRP" or proposal.match.row.cue_class in FUTURE:
+        return False
+    if syntax.head[start] != proposal.match.head or start < proposal.match.head or syntax.dep[start] != "dobj":
+        return False
+    first = next((j for j in range(start + 1, end) if syntax.pos[j] != "ADV"), end)
+    dated = first + 1 < end and syntax.pos[first] == "ADP" and syntax.ent[first + 1] in TIMES
+    if first == end or not (syntax.lower[first] in TIMING or dated):
+        return False
+    rest = range(first, end)
+    bare = not any(syntax.pos[j] in ("VERB", "AUX") or syntax.tag[j] in WH_TAGS for j in rest)
+    return bare or syntax.lower[first] in LASTING
 
 
 def without_compounds(proposals: list[Proposal], syntax: Syntax) -> list[Proposal]:

@@ -44,6 +44,8 @@ QUOTING = frozenset({"quote"})
 SETTING = frozenset({"in", "at", "on", "during", "after", "before"})
 TIMES = frozenset({"DATE", "TIME"})
 LASTING = SETTING | {"for", "since", "until", "till", "by", "within", "throughout", "over"}
+PRONOUNS = frozenset({"which", "whom"})
+"""What is the content in its clause; of "that" it is the noun before."""
 WH_TAGS = frozenset({"WP", "WDT"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 UNFINISHED = frozenset({"VBG", "VBN"})
@@ -174,13 +176,22 @@ def contents(layout: Layout, match: CueMatch, governed: list[Quotation], source:
             if content in seen or (content and is_second_that(layout.syntax, match.head, content[0][0])):
                 continue
             seen.add(content)
-            clipped = [layout.trim(*layout.line(match.head, start, end)) for start, end in content]
+            behind = ((_behind_empty(layout.syntax, match, start), end) for start, end in content)
+            clipped = [layout.trim(*layout.line(match.head, start, end)) for start, end in behind]
             spans = tuple(span for span in clipped if span is not None and span[0] < span[1])
         if len(spans) == 1 and shape not in QUOTED and _is_when(layout.syntax, *spans[0]):
             continue
         if spans and len(found) < MOST and not any(start <= match.head < end for start, end in spans):
             found.setdefault(spans, shape)
     return [(shape, content) for content, shape in found.items()]
+
+
+def _behind_empty(syntax: Syntax, match: CueMatch, start: int) -> int:
+    """Return where a content starts behind a cue's own "it", which means nothing: "made it known / that he stays"."""
+    if start in match.tail and syntax.lower[start] == "it":
+        while start in match.tail:
+            start += 1
+    return start
 
 
 def _addressee(syntax: Syntax, match: CueMatch) -> int | None:
@@ -226,13 +237,19 @@ def _beside_phrase(layout: Layout, match: CueMatch, source: Content) -> Iterator
         yield "before", ((layout.sentence_start[i - 1], i),)
     if after < end - 1:
         hearer = _addressee(syntax, match)
-        behind = max(i, *match.tail, -1 if hearer is None else syntax.right[hearer]) + 1
+        behind = _behind_twin(syntax, i, max(i, *match.tail, -1 if hearer is None else syntax.right[hearer]) + 1)
         clause = syntax.child(i, "ccomp", "xcomp")
         yield "rest", ((behind, end if clause is None or clause < i else before_aside(layout, i, clause, end)),)
     if first > start + 1 and layout.is_mark(first - 1):
         yield "before", ((start, first),)
         if after < end - 2 and layout.is_mark(after):
             yield "around", ((start, first), (after, end))
+
+
+def _behind_twin(syntax: Syntax, i: int, behind: int) -> int:
+    """Return where the content of a cue starts that shares it with the next verb: "confirm nor deny / the purchase"."""
+    shared = behind + 1 < syntax.size and syntax.tag[behind] == "CC" and syntax.pos[behind + 1] == "VERB"
+    return behind + 2 if shared and syntax.dep[behind + 1] == "conj" and syntax.head[behind + 1] == i else behind
 
 
 def _clause_variants(layout: Layout, i: int) -> Iterator[tuple[str, Content]]:
@@ -279,7 +296,7 @@ def _object_variants(layout: Layout, i: int) -> Iterator[tuple[str, Content]]:
     c = syntax.child(i, "dobj")
     if c is not None and c > i:
         yield "noun phrase", (syntax.subtree(c),)
-    elif c is not None and syntax.tag[c] in WH_TAGS:
+    elif c is not None and syntax.tag[c] in WH_TAGS and (syntax.lower[c] != "that" or syntax.dep[i] != "relcl"):
         yield "fronted", (syntax.subtree(c),)
     if c is None or c < i:
         yield from _antecedent(syntax, i)
@@ -318,7 +335,7 @@ def _called_antecedent(layout: Layout, i: int) -> Iterator[tuple[str, Content]]:
     clause = syntax.dep[i] in ("relcl", "acl") and syntax.child(i, "nsubj") is not None
     if not clause or not noun < first <= i or called is None:
         return
-    if syntax.lower[first] in ("which", "whom"):
+    if syntax.lower[first] in PRONOUNS:
         yield "fronted", ((first, first + 1), called)
     else:
         yield "fronted", ((syntax.left[noun], first), called)
@@ -343,7 +360,7 @@ def _antecedent(syntax: Syntax, i: int) -> Iterator[tuple[str, Content]]:
     if led is not None:
         yield "fronted", ((led, led + 2),)
     noun, first = syntax.head[i], syntax.left[i]
-    if noun < first and syntax.child(i, "nsubj") is not None:
+    if noun < first and syntax.lower[first] not in PRONOUNS and syntax.child(i, "nsubj") is not None:
         yield "fronted", ((syntax.left[noun], first),)
 
 

@@ -37,8 +37,11 @@ def _likelihood(proposal: Proposal) -> float:
 
 
 def _outer_first(proposals: list[Proposal], size: int) -> tuple[list[Proposal], list[int | None]]:
-    """Return the proposals, larger contents first, and for each the number of the smallest that holds its cue."""
-    order = sorted(proposals, key=lambda proposal: (-_size(proposal), proposal.match.head))
+    """Return the proposals, larger contents first, and for each the number of the smallest that holds its cue.
+
+    Of two with one content the cue that is nearer to it is the inner one.
+    """
+    order = sorted(proposals, key=lambda proposal: (-_size(proposal), _nearness(proposal)))
     holder: list[int | None] = [None] * size
     above: list[int | None] = []
     for number, proposal in enumerate(order):
@@ -49,6 +52,12 @@ def _outer_first(proposals: list[Proposal], size: int) -> tuple[list[Proposal], 
         for start, end in proposal.content:
             holder[start:end] = [number] * (end - start)
     return order, above
+
+
+def _nearness(proposal: Proposal) -> int:
+    """Return a number that is greater the nearer a cue is to its content among those on the same side of it."""
+    head = proposal.match.head
+    return head if proposal.content[0][0] > head else -head
 
 
 def _within(inner: Proposal, outer: Proposal) -> bool:

@@ -49,8 +49,6 @@ def stance_by_content(layout: Layout, match: CueMatch, content: Sequence[TokenSp
     """Return the stance of a cue that leaves it to the content: "said" asserts, and "said it was a lie" accuses."""
     row, syntax = match.row, layout.syntax
     verb = main_verb(syntax, content)
-    if row.cue_class == UNLISTED:
-        verb, content = _made_known(syntax, verb, content)
     spoken = layout.quoted[content[0][0]] >= 0 > layout.quoted[match.head]
     if "contested" in row.frames and verb is not None and _is_denied(syntax, verb):
         return "promise" if row.stance == "promise" and _is_aim(syntax, verb) else "deny"
@@ -109,14 +107,6 @@ def _named(syntax: Syntax, match: CueMatch, content: Sequence[TokenSpan]) -> Sta
         if len(row.words) == 1 or follow(syntax, j, row.words[1:]):
             return row.stance
     return None
-
-
-def _made_known(
-    syntax: Syntax, verb: int | None, content: Sequence[TokenSpan]
-) -> tuple[int | None, Sequence[TokenSpan]]:
-    """Return what somebody lets others know, and its verb: "let it be known [that they would leave]"."""
-    clause = None if verb is None or syntax.lemma[verb] not in ANSWERING else syntax.child(verb, "ccomp")
-    return (verb, content) if clause is None else (clause, [syntax.subtree(clause)])
 
 
 def _is_quoted(layout: Layout, content: Sequence[TokenSpan]) -> bool:

@@ -20,6 +20,7 @@ CHUNK = 64
 """How many rows go down the trees together: more would leave the processor's cache."""
 REST = frozenset({5, 7})
 """The levels behind which the rows that have reached a leaf are put aside."""
+THRESHOLDS = ("keep", "precise")
 COLUMNS = ("feature", "threshold", "left", "right", "value")
 
 
@@ -80,7 +81,7 @@ class Chooser:
     """Two sums of trees: `ranker` orders the readings of one cue, `judge` says how likely the first of them is right.
 
     The judge sees the features of the first reading, its score and how far it leads the second; its own score is
-    calibrated. `thresholds` names the probabilities that users act on: `keep` and `precise`.
+    calibrated. `thresholds` names the probabilities that are acted on: `keep` and `precise`.
     """
 
     def __init__(self, table: dict[str, Any], features: Sequence[str], where: str) -> None:
@@ -94,7 +95,7 @@ class Chooser:
         if list(features) != table.get("features"):
             raise ModelError(f"{where}: was fitted over other features than this version reads; fit it again")
         try:
-            self.thresholds = {name: float(value) for name, value in table["thresholds"].items()}
+            self.thresholds = {name: float(table["thresholds"][name]) for name in THRESHOLDS}
             self._ranker, self._judge = FittedTrees(table["ranker"]), FittedTrees(table["judge"])
             calibration = table["calibration"]
             self._scores, self._probabilities = (np.array(calibration[name]) for name in ("score", "probability"))
