@@ -356,6 +356,18 @@ def test_label_of_the_outlet_itself_attributes_nothing(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "sources"),
+    [
+        pytest.param("Source: Harbour Wire, with additional editing by the Meridian Post.", [], id="credit"),
+        pytest.param("Source: The convoy has left the city.", ["Source"], id="words"),
+    ],
+)
+def test_label_that_credits_attributes_nothing(read: Read, line: str, sources: list[str]) -> None:
+    doc = read(f"The convoy left.\n\n{line}")
+    assert [words(doc, mark.source) for mark in marks(doc)] == sources
+
+
+@pytest.mark.parametrize(
     ("text", "day"),
     [
         pytest.param("The king asked Congress on Wednesday for tanks.", "1947-03-12", id="before-what-is-wanted"),

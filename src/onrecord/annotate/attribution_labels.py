@@ -19,6 +19,7 @@ LABEL_POS = frozenset({"PROPN", "NOUN", "ADJ", "DET", "CCONJ", "NUM", "PUNCT", "
 SPEAKERS = frozenset({"PERSON", "ORG", "NORP"})
 DASHES = frozenset({"-", "--", "\u2013", "\u2014", "\u2015"})
 SENTENCE_ENDS = frozenset({".", "!", "?"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def colon_proposals(layout: Layout, row: Cue) -> list[Proposal]:
@@ -142,8 +143,15 @@ def transcript_readings(layout: Layout) -> dict[int, Proposal]:
 
 
 def is_own_voice(layout: Layout, reading: Proposal) -> bool:
-    """Return whether a label stands for the outlet itself: "ANNOUNCER:" attributes nothing."""
-    return reading.match.row.kind == "mark" and "self" in _label_frames(layout, reading)
+    """Return whether a label attributes nothing: it is the outlet's own ("ANNOUNCER:"), or credits ("Source: Reuters").
+
+    Behind a label that may credit, words with a finite verb are told: "Source: the convoy has left".
+    """
+    if reading.match.row.kind != "mark":
+        return False
+    frames = _label_frames(layout, reading)
+    told = any(layout.syntax.tag[i] in FINITE for start, end in reading.content for i in range(start, end))
+    return "self" in frames or ("credit" in frames and not told)
 
 
 def _label_frames(layout: Layout, reading: Proposal) -> frozenset[str]:
