@@ -7,14 +7,13 @@ the phrase that cites is no part of.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.annotate.attribution_cues import GIVING
 from onrecord.annotate.attribution_layout import Layout
 from onrecord.annotate.attribution_proposal import Proposal
 from onrecord.annotate.attribution_sources import noun_phrase, role_words
 from onrecord.annotate.layers import TokenSpan
 from onrecord.knowledge.cues import cues_by_head
 
-GIVING = frozenset({"say", "tell"})
-"""Classes of cues that give words: who rejects a plan "citing the law" has no word of the law."""
 STOPS = frozenset({",", ";", ":", ".", "?", "!", "-", "--", "\u2013", "\u2014"})
 NEAR = 10
 """How many cues before and behind are looked at."""

@@ -11,6 +11,8 @@ REACH = 5
 """How many tokens behind a verb, or behind its object, its further words stand: "took the head of the army to task"."""
 LONGEST = 25
 ASKED = frozenset({"whether", "if", "about"})
+GIVING = frozenset({"say", "tell"})
+"""Classes of cues that give words: who rejects a plan "citing the law" has no word of the law."""
 SAYING = frozenset({"say", "tell", "ask", "warn", "admit", "deny", "demand", "promise"})
 JUDGING = SAYING | {"reject", "accuse", "criticize", "praise", "threaten", "show"}
 FINITE = frozenset({"VBD", "VBZ", "VBP"})

@@ -7,7 +7,7 @@ cue and with no verb of the content. Reference: Quirk et al. (1985), ch. 13, coo
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.annotate.attribution_cues import JUDGING
+from onrecord.annotate.attribution_cues import GIVING, JUDGING
 from onrecord.annotate.attribution_layout import Layout
 from onrecord.annotate.attribution_proposal import Proposal
 from onrecord.annotate.layers import TokenSpan
@@ -25,7 +25,6 @@ UNNUMBERED = frozenset({"WP", "WDT", "IN", "DT"})
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 JOINING = frozenset({"and", "but", "or", "nor", "yet"})
 PAST_MODALS = frozenset({"would", "could", "might"})
-GIVING = frozenset({"say", "tell"})
 ADDING = JUDGING | {"think"}
 REACH = 200
 """How many tokens of a content are looked through."""
@@ -115,6 +114,7 @@ def before_next_deeds(proposals: list[Proposal], layout: Layout) -> list[Proposa
     What that verb says is the source's, too, and not that of a subject within the content.
     """
     found = list(proposals)
+    numbers = {proposal.match.head: number for number, proposal in enumerate(found)}
     for number, proposal in enumerate(found):
         start, end = proposal.content[-1]
         verb = None if start <= proposal.match.head else _next_deed(layout, proposal, start, end)
@@ -123,7 +123,9 @@ def before_next_deeds(proposals: list[Proposal], layout: Layout) -> list[Proposa
         joint = _joint(layout.syntax, verb)
         if start < joint:
             found[number] = _ended(proposal, joint)
-            _hand_on(found, layout.syntax, proposal, verb, (start, joint))
+            next_one = numbers.get(_main_verb(layout.syntax, verb))
+            if next_one is not None:
+                found[next_one] = _handed_on(found[next_one], proposal, (start, joint))
     return found
 
 
@@ -176,13 +178,12 @@ def _joint(syntax: Syntax, verb: int) -> int:
     return j - 1 if syntax.text[j - 1] == "," else j
 
 
-def _hand_on(found: list[Proposal], syntax: Syntax, outer: Proposal, verb: int, within: TokenSpan) -> None:
-    """Give the words of a verb the source of the cue that it goes on with, where a subject in the content had them."""
-    deed = _main_verb(syntax, verb)
-    for number, other in enumerate(found):
-        head = other.source_head
-        if other.match.head == deed and head is not None and within[0] <= head < within[1] and not outer.match.passive:
-            found[number] = replace(other, source=outer.source, source_head=outer.source_head)
+def _handed_on(other: Proposal, outer: Proposal, within: TokenSpan) -> Proposal:
+    """Return what a verb says with the source of the cue that it goes on with, where one in the content had it."""
+    head = other.source_head
+    if head is None or not within[0] <= head < within[1] or outer.match.passive:
+        return other
+    return replace(other, source=outer.source, source_head=outer.source_head)
 
 
 def _next_deed(layout: Layout, proposal: Proposal, start: int, end: int) -> int | None:

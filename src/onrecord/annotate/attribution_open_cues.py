@@ -64,7 +64,7 @@ def stance_by_content(layout: Layout, match: CueMatch, content: Sequence[TokenSp
         return judged or _voiced(syntax, content) or row.stance
     if row.cue_class in BELIEFS:
         return judged or _believed(syntax, row, verb, tone_of(syntax, content, spoken=spoken))
-    return _told(layout, match, verb, content, judged)
+    return _told(layout, match, verb, content, judged, spoken=spoken)
 
 
 def _promised(syntax: Syntax, match: CueMatch, verb: int | None, content: Sequence[TokenSpan]) -> Stance:
@@ -79,11 +79,16 @@ def _promised(syntax: Syntax, match: CueMatch, verb: int | None, content: Sequen
 
 
 def _told(
-    layout: Layout, match: CueMatch, verb: int | None, content: Sequence[TokenSpan], judged: Stance | None
+    layout: Layout,
+    match: CueMatch,
+    verb: int | None,
+    content: Sequence[TokenSpan],
+    judged: Stance | None,
+    *,
+    spoken: bool,
 ) -> Stance:
     """Return the stance of what is said or shown: that of its judgement, its form or its tone, else the cue's own."""
     row, syntax = match.row, layout.syntax
-    spoken = layout.quoted[content[0][0]] >= 0 > layout.quoted[match.head]
     neutral = row.cue_class in NEUTRAL and (row.cue_class != UNLISTED or syntax.lower[content[0][0]] == "that")
     if neutral and _is_quoted(layout, content) and is_reproach(syntax, content):
         return "criticize"
