@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Hashable, Iterable
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from onrecord.annotate.attribution_cues import CueMatch, match_verb
 from onrecord.annotate.boundaries import dateline_end
@@ -15,6 +15,8 @@ SENTENCE_ENDS = frozenset({".", "!", "?", "\u2026", "..."})
 MARKS = frozenset("\"'`\u2018\u2019\u201a\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a") | {"''", "``"}
 RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+LABEL_TOKENS = 6
+COMMENT_TOKENS = 30
 OUTER_PUNCTUATION = frozenset({",", ";", ":", ".", "-", "--", "\u2013", "\u2014", "(", ")", "[", "]", "?", "!"})
 
 
@@ -23,6 +25,7 @@ class Layout:
 
     `paragraph[i]` numbers the paragraph; `quoted[i]` the outermost quotation (else -1); `sentence_start[i]` and
     `sentence_end[i]` are the printed sentence's, which no full stop inside a quotation ends and no dateline belongs to;
+    `spoken_start[i]` and `spoken_end[i]` are those of the sentence within a quotation;
     `line_start[i]` is the first token of the printed line. `quotations` holds the outermost quotations, `bounds` each
     paragraph's tokens, `comments` the commas before a relative pronoun, `breaks` the semicolons between two clauses, in
     text order; `contents` and `sources` keep what was found for a cue.
@@ -45,6 +48,8 @@ class Layout:
         "sentence_end",
         "sentence_start",
         "sources",
+        "spoken_end",
+        "spoken_start",
         "syntax",
     )
 
@@ -65,6 +70,7 @@ class Layout:
             self.quoted[mark.start : mark.end] = [number] * (mark.end - mark.start)
         self._openings: list[int] = []
         self.sentence_start, self.sentence_end = self._sentences()
+        self.spoken_start, self.spoken_end = self._spoken_sentences()
         lines = self._line_breaks()
         self.line_start = list(accumulate(range(size), lambda at, i: i + 1 if i in lines else at, initial=0))
         self.comments = [i for i, tag in enumerate(syntax.tag[1:]) if tag in RELATIVE_TAGS and syntax.text[i] == ","]
@@ -103,10 +109,36 @@ class Layout:
                     start = i + 1
         return starts, ends
 
+    def _spoken_sentences(self) -> tuple[list[int], list[int]]:
+        """Return the bounds of the sentences within quotations, elsewhere those of the printed ones."""
+        starts, ends = list(self.sentence_start), list(self.sentence_end)
+        for mark in self.quotations:
+            stops = [i + 1 for i in range(mark.start, mark.end - 1) if self._stops_within(i)]
+            for start, end in pairwise((mark.start, *stops, max(mark.inner_end, *stops, mark.start))):
+                starts[start:end], ends[start:end] = [start] * (end - start), [end] * (end - start)
+        return starts, ends
+
+    def _stops_within(self, i: int) -> bool:
+        """Return whether a sentence ends at a token within a quotation: its next word has a capital."""
+        text = self.syntax.text
+        return text[i] in SENTENCE_ENDS and text[i + 1] not in MARKS and not text[i + 1][0].islower()
+
     def _behind_dateline(self, first: int, after: int) -> int:
-        """Return where the text of a paragraph starts: behind "PARIS, Aug. 8 (wire) -", "13:00 -"."""
+        """Return where the text of a paragraph starts: behind "PARIS, Aug. 8 (wire) -", "13:00 -", "SPOKESMAN:"."""
         behind = dateline_end(self.syntax.text, first)
+        if behind is None:
+            behind = self._label_end(first, after)
         return first if behind is None or behind >= after else behind
+
+    def _label_end(self, first: int, after: int) -> int | None:
+        """Return the first token behind a label in capitals with a colon, None where a paragraph opens with none."""
+        text = self.syntax.text
+        for i in range(first, min(first + LABEL_TOKENS, after)):
+            if text[i] == ":":
+                return i + 1 if i > first else None
+            if not (text[i][-1].isupper() or text[i].endswith(".")):
+                return None
+        return None
 
     def ends_sentence(self, i: int, following: int) -> bool:
         """Return whether a printed sentence ends between `i` and `following`."""
@@ -114,14 +146,15 @@ class Layout:
         if self.quoted[i] != -1 and self.quoted[i] == self.quoted[following]:
             return False
         if self.quoted[i] != -1 and text[i] in MARKS and i > 0:
-            return text[i - 1] in SENTENCE_ENDS and self._starts_sentence(following)
+            return text[i - 1] in SENTENCE_ENDS and self._starts_sentence(following, text[i - 1] == ".")
         return text[i] in SENTENCE_ENDS
 
-    def _starts_sentence(self, i: int) -> bool:
+    def _starts_sentence(self, i: int, stopped: bool) -> bool:
+        """Return whether a word behind a quotation starts a sentence; behind a full stop a capital tells, else "He"."""
         syntax = self.syntax
-        if syntax.text[i] in MARKS or syntax.tag[i] == "DT":
+        if syntax.text[i] in MARKS:
             return True
-        return syntax.text[i][:1].isupper() and syntax.pos[i] not in ("PROPN", "PRON")
+        return syntax.text[i][0].isupper() and (stopped or (syntax.pos[i] != "PROPN" and syntax.text[i] != "I"))
 
     def _parts_clauses(self, i: int) -> bool:
         """Return whether a semicolon outside of quotations has a clause of its own behind it, and no further "that"."""
@@ -144,15 +177,31 @@ class Layout:
         return self._words[end] - self._words[start], self._quoted_words[end] - self._quoted_words[start]
 
     def line(self, i: int, start: int, end: int) -> TokenSpan:
-        """Return the part of a span in the paragraph of `i`, in no dateline or line before, behind no clause break."""
+        """Return the part of a span in the paragraph of `i`, in no dateline or line before, behind no clause break.
+
+        What is within a quotation stays in its sentence there.
+        """
         first, after = self.bounds[self.paragraph[i]]
         first = min(i, max(first, self._openings[self.paragraph[i]]))
+        if self.quoted[i] != -1:
+            first, after = max(first, self.spoken_start[i]), min(after, self.spoken_end[i])
         number = bisect_left(self.breaks, i)
         if number:
             first = max(first, self.breaks[number - 1] + 1)
         if number < len(self.breaks):
             after = min(after, self.breaks[number])
         return max(start, first, self.line_start[i]), min(end, after)
+
+    def opening(self, i: int) -> int:
+        """Return where the text of a token's paragraph starts, behind a dateline or a label."""
+        return self._openings[self.paragraph[i]]
+
+    def parted_clause(self, i: int) -> TokenSpan | None:
+        """Return the that-clause that a comment parts from a cue: "fears, an aide explains, that it is lost"."""
+        end = self.sentence_end[i]
+        commas = [j for j in range(i + 1, min(end - 1, i + COMMENT_TOKENS)) if self.syntax.text[j] == ","][:2]
+        parted = len(commas) == 2 and self.syntax.lower[commas[1] + 1] == "that"
+        return (commas[1] + 1, end) if parted else None
 
     def trim(self, start: int, end: int) -> TokenSpan | None:
         """Return the span without blank tokens and punctuation at its edges (marks of quotation stay), or None.

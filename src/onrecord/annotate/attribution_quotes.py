@@ -4,11 +4,13 @@ from collections.abc import Mapping
 
 from onrecord.annotate.attribution_layout import MARKS, Layout
 from onrecord.annotate.layers import Quotation
-from onrecord.knowledge.cues import Cue
+from onrecord.annotate.syntax import Syntax
+from onrecord.knowledge.cues import Cue, cues_by_head
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LINKS = frozenset({",", ":", "--", "-", "\u2013", "\u2014"})
 OPEN_END = frozenset({",", "?", "!", "--", "-", "\u2013", "\u2014", "\u2026", "..."})
+ASKING = frozenset({"?", "!"})
 REACH = 30
 
 
@@ -63,7 +65,8 @@ def _cue_after(layout: Layout, cues: Mapping[str, tuple[Cue, ...]], mark: Quotat
     syntax, at = layout.syntax, mark.end
     if at >= syntax.size or not mark.closed or layout.paragraph[at] != layout.paragraph[mark.start]:
         return None
-    if _last_word(layout, mark) not in OPEN_END and syntax.text[at] not in LINKS:
+    last = _last_word(layout, mark)
+    if (last not in OPEN_END and syntax.text[at] not in LINKS) or (last in ASKING and _opens_sentence(syntax, at)):
         return None
     end = min(at + REACH, layout.bounds[layout.paragraph[at]][1])
     while at < end and syntax.text[at] in LINKS:
@@ -78,6 +81,11 @@ def _cue_after(layout: Layout, cues: Mapping[str, tuple[Cue, ...]], mark: Quotat
     return None
 
 
+def _opens_sentence(syntax: Syntax, i: int) -> bool:
+    """Return whether a pronoun or an article has a capital that only a new sentence gives it: '"Why?" He rose.'."""
+    return syntax.text[i][0].isupper() and syntax.text[i] != "I" and syntax.pos[i] in ("DET", "PRON")
+
+
 def _cue_before(layout: Layout, cues: Mapping[str, tuple[Cue, ...]], mark: Quotation) -> int | None:
     """Return the last cue of the words before the quotation, where a comma, a colon or the cue itself leads to it."""
     syntax, at = layout.syntax, mark.start - 1
@@ -90,14 +98,38 @@ def _cue_before(layout: Layout, cues: Mapping[str, tuple[Cue, ...]], mark: Quota
     link = syntax.text[at]
     if link not in (",", ":") or (link == "," and layout.paragraph[at] != layout.paragraph[mark.start]):
         return None
-    for i in range(at - 1, max(-1, at - REACH), -1):
+    cue = _leading(layout, cues, at)
+    return _introducing(layout, at) if cue is None and link == ":" else cue
+
+
+def _leading(layout: Layout, cues: Mapping[str, tuple[Cue, ...]], link: int) -> int | None:
+    """Return the last cue of the words before a comma or a colon that leads to a quotation."""
+    syntax = layout.syntax
+    for i in range(link - 1, max(-1, link - REACH), -1):
         if layout.quoted[i] != -1 or syntax.text[i] in (".", "?", "!", ":", "\n"):
             return None
         if _is_cue(layout, cues, i) and (syntax.dep[i] != "acl" or syntax.tag[i] == "VBG"):
             return i
-        if link == "," and syntax.tag[i] in FINITE and syntax.dep[i] != "relcl":
+        if syntax.text[link] == "," and syntax.tag[i] in FINITE and syntax.dep[i] != "relcl":
             return None
     return None
+
+
+def _introducing(layout: Layout, colon: int) -> int | None:
+    """Return the verb before a colon that has this to say, or gives a noun of saying: "gave this account of it:"."""
+    syntax = layout.syntax
+    for i in range(colon - 1, max(layout.sentence_start[colon], colon - REACH), -1):
+        if syntax.dep[i] in ("xcomp", "ccomp") and syntax.lemma[syntax.head[i]] == "have" and _is_bare_cue(syntax, i):
+            return i
+        if syntax.dep[i] == "dobj" and syntax.pos[i] == "NOUN" and syntax.lemma[i].lower() in cues_by_head("noun"):
+            verb = syntax.head[i]
+            return verb if verb < i and syntax.pos[verb] == "VERB" else None
+    return None
+
+
+def _is_bare_cue(syntax: Syntax, i: int) -> bool:
+    rows = cues_by_head("verb").get(syntax.lemma[i], ())
+    return syntax.tag[i] == "VB" and any("quote" in row.frames for row in rows)
 
 
 def _continues(layout: Layout, previous: Quotation, mark: Quotation) -> bool:
