@@ -231,3 +231,8 @@ def _shares_source(syntax: Syntax, cue: int, i: int) -> bool:
     other_tense = syntax.tag[syntax.head[i]] in ("VB", "VBN") and syntax.child(i, "nsubj", "aux") is None
     rows = cues_by_head("verb").get(syntax.lemma[i], ())
     return other_tense and syntax.child(i, "dobj") is not None and any(row.cue_class in JUDGING for row in rows)
+
+
+def is_in_writing(syntax: Syntax, i: int) -> bool:
+    """Return whether a word is the noun of "in writing", which tells how a promise is made; the tagger may err."""
+    return syntax.lower[i] == "writing" and i > 0 and syntax.lower[i - 1] == "in"

@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 
 from onrecord.annotate.attribution_hypotheses import SHAPES
 from onrecord.annotate.attribution_layout import MARKS, Layout
+from onrecord.annotate.attribution_near import is_coordinated
 from onrecord.annotate.attribution_pool import Pool, ruled_readings
 from onrecord.annotate.attribution_proposal import Proposal
-from onrecord.annotate.attribution_sources import is_coordinated, role_words
+from onrecord.annotate.attribution_sources import role_words
 from onrecord.annotate.layers import NameMark, TokenSpan
 from onrecord.knowledge.cues import cues_by_head
 

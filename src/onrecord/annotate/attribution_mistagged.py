@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from onrecord.annotate.attribution_cues import SAYING, CueMatch
 from onrecord.annotate.attribution_layout import Layout
+from onrecord.annotate.attribution_near import subjects_near
 from onrecord.annotate.attribution_proposal import Proposal
-from onrecord.annotate.attribution_sources import Source, noun_phrase, subjects_near
+from onrecord.annotate.attribution_sources import Source, noun_phrase
 from onrecord.annotate.layers import TokenSpan
 from onrecord.annotate.syntax import Syntax
 from onrecord.knowledge.cues import Cue, cues_by_head

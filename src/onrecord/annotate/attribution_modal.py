@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from onrecord.annotate.attribution_cues import CueMatch
 from onrecord.annotate.attribution_layout import Layout
+from onrecord.annotate.attribution_near import subjects_near
 from onrecord.annotate.attribution_proposal import Proposal
-from onrecord.annotate.attribution_sources import noun_phrase, subjects_near
+from onrecord.annotate.attribution_sources import noun_phrase
 from onrecord.annotate.layers import TokenSpan
 from onrecord.knowledge.cues import cues_by_head
 

@@ -1,8 +1,6 @@
 """Whose words they are: the source of a cue by the parse."""
 
-from collections.abc import Iterator
 from functools import cache
-from itertools import islice
 
 from onrecord.annotate.attribution_cues import SAYING, CueMatch, outer_cue
 from onrecord.annotate.attribution_layout import Layout
@@ -23,10 +21,9 @@ COUNTING = frozenset({"ADJ", "DET", "NUM", "PRON"})
 SPEAKERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 CLIMB = 6
 REACH = 30
+WH_TAGS = frozenset({"WP", "WDT"})
 INNER = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PRON", "PROPN"})
 NOUNS = frozenset({"PROPN", "NOUN"})
-OPENING = frozenset({"ADJ", "ADV", "CCONJ", "DET", "NOUN", "NUM", "PART", "PROPN", "PRON", "SCONJ", "SPACE"})
-"""Parts of speech of what may stand in a phrase that opens a sentence, or before it."""
 BEHIND_REACH = 30
 Source = tuple[tuple[TokenSpan, ...], int | None]
 NO_SOURCE: Source = ((), None)
@@ -59,12 +56,25 @@ def find_source(layout: Layout, match: CueMatch) -> Source:
     if subject is None or not _can_speak(layout, subject, i):
         subject = _neighbour(layout, match)
     if subject is None or (syntax.dep[subject] == "csubj" and syntax.tag[subject] in UNFINISHED):
-        subject = _behind_place(syntax, i) or subject
+        subject = _behind_place(syntax, i) or (None if subject is None else syntax.child(subject, "nsubj")) or subject
+    speaker = speaker_behind(layout, i) if match.row.cue_class in SAYING else None
+    if speaker is not None and (subject is None or not is_somebody(syntax, subject)):
+        subject = speaker
     if subject is None:
         return NO_SOURCE
     if (syntax.lower[subject] == "it" and syntax.dep[subject] == "expl") or syntax.tag[subject] == "EX":
         return NO_SOURCE
     return noun_phrase(layout, _set_in(syntax, subject, i) or subject, before=i)
+
+
+def speaker_behind(layout: Layout, i: int) -> int | None:
+    """Return the noun of somebody right behind a verb with a comma before it: "Nonsense, said the spokesman"."""
+    syntax = layout.syntax
+    if i == 0 or syntax.text[i - 1] != "," or syntax.tag[i] not in FINITE or i + 1 >= layout.sentence_end[i]:
+        return None
+    noun = _noun_from(syntax, i + 1)
+    named = noun < syntax.size and syntax.pos[noun] in NOUNS and layout.paragraph[noun] == layout.paragraph[i]
+    return noun if named and is_somebody(syntax, noun) else None
 
 
 def _set_in(syntax: Syntax, subject: int, i: int) -> int | None:
@@ -79,7 +89,7 @@ def _can_speak(layout: Layout, subject: int, cue: int) -> bool:
     """Return whether the parse's subject is no slip: in the cue's paragraph, its quotation or none, and no date."""
     syntax = layout.syntax
     dated = syntax.ent[subject] in ("DATE", "TIME") and syntax.lower[subject] not in cues_by_head("voice")
-    if layout.paragraph[subject] != layout.paragraph[cue] or dated:
+    if layout.paragraph[subject] != layout.paragraph[cue] or dated or subject < layout.opening(cue) <= cue:
         return False
     return layout.quoted[subject] in (-1, layout.quoted[cue]) or layout.quotations[layout.quoted[subject]].scare
 
@@ -143,7 +153,7 @@ def subject_of(syntax: Syntax, i: int) -> int | None:
         own = [
             c for c in syntax.children[i] if syntax.dep[c] in ("nsubj", "csubj", *(("nsubjpass",) if climbed else ()))
         ]
-        if own:
+        if own and not (syntax.lemma[syntax.head[i]] == "have" and syntax.tag[i] == "VB" and _is_this(syntax, own[-1])):
             late = not climbed and (own[-1] < i or (syntax.text[i - 1] == "," and syntax.tag[i] in FINITE))
             return own[-1] if late else own[0]
         head, dep = syntax.head[i], syntax.dep[i]
@@ -154,7 +164,7 @@ def subject_of(syntax: Syntax, i: int) -> int | None:
             return head
         elif dep == "relcl":
             return head if syntax.tag[i] in UNFINISHED else None
-        elif dep == "xcomp" and (controller := syntax.child(head, "dobj")) is not None and controller < i:
+        elif dep == "xcomp" and (controller := _controller(syntax, head)) is not None and controller < i:
             return controller
         elif dep == "pcomp" and (charged := _charged(syntax, head)) is not None:
             return charged
@@ -163,6 +173,16 @@ def subject_of(syntax: Syntax, i: int) -> int | None:
         else:
             i = head
     return None
+
+
+def _controller(syntax: Syntax, verb: int) -> int | None:
+    """Return the object that does what an infinitive behind it tells; of "had this to say" the subject does."""
+    return None if syntax.lemma[verb] == "have" else syntax.child(verb, "dobj")
+
+
+def _is_this(syntax: Syntax, subject: int) -> bool:
+    """Return whether a pronoun points to the words behind it: "he has this to say"."""
+    return syntax.lower[subject] in ("this", "something")
 
 
 def _in_statement(syntax: Syntax, i: int) -> bool:
@@ -199,12 +219,13 @@ def _agent(syntax: Syntax, i: int) -> int | None:
     for verb in (i, *syntax.all_children(i, "xcomp")):
         for by in syntax.children[verb]:
             agent = syntax.child(by, "pobj") if syntax.lower[by] == "by" else None
-            if agent is not None and (verb == i or syntax.dep[by] == "agent" or _is_somebody(syntax, agent)):
+            if agent is not None and (verb == i or syntax.dep[by] == "agent" or is_somebody(syntax, agent)):
                 return agent
     return None
 
 
-def _is_somebody(syntax: Syntax, noun: int) -> bool:
+def is_somebody(syntax: Syntax, noun: int) -> bool:
+    """Return whether a noun is a party's or a person's name, or a role: "minister"."""
     return syntax.ent[noun] in SPEAKERS or syntax.lemma[noun].lower() in role_words()
 
 
@@ -219,8 +240,10 @@ def noun_phrase(layout: Layout, head: int, before: int | None = None) -> Source:
     start, end = layout.line(head, *syntax.subtree(head))
     start = max(start, _behind_front(syntax, start, head))
     start = _joined_start(syntax, start, head)
+    start += start < head and syntax.tag[start] in WH_TAGS
     if before is not None and head < before < end:
         end = next((j for j in range(head + 1, before) if _on_path(syntax, j, before)), before)
+    end = next((j for j in range(head + 1, end) if syntax.lower[j] == "having" and syntax.tag[j] == "VBG"), end)
     if before is not None and head < end < before and syntax.pos[before] != "NOUN":
         end = _with_participle(syntax, end, before)
     span = layout.trim(_behind_dateline(layout, start, head), end)
@@ -230,9 +253,9 @@ def noun_phrase(layout: Layout, head: int, before: int | None = None) -> Source:
 def _joined_start(syntax: Syntax, start: int, head: int) -> int:
     """Return where a phrase starts, another subject before "and" included: "Ann Lund (left) and Jo Bay agree"."""
     verb = syntax.head[head]
-    if start < 2 or syntax.lower[start - 1] != "and" or not _is_subject(syntax, head):
+    if start < 2 or syntax.lower[start - 1] != "and" or not is_subject(syntax, head):
         return start
-    near = (c for c in syntax.children[verb] if c < start and syntax.right[c] >= start - 2 and _is_subject(syntax, c))
+    near = (c for c in syntax.children[verb] if c < start and syntax.right[c] >= start - 2 and is_subject(syntax, c))
     return next((syntax.left[c] for c in near), start)
 
 
@@ -243,7 +266,8 @@ def _with_participle(syntax: Syntax, end: int, cue: int) -> int:
         last -= 1
     inner = range(end, last)
     simple = all(syntax.pos[j] in INNER and syntax.ent[j] not in ("DATE", "TIME") for j in inner[1:])
-    participle = syntax.tag[end] in ("VBN", "VBD") and syntax.pos[end + 1] == "ADP"
+    finite = any(syntax.tag[j] in FINITE for j in range(last, cue + 1))
+    participle = finite and syntax.tag[end] in ("VBN", "VBD") and syntax.pos[end + 1] == "ADP"
     return last if len(inner) > 1 and participle and simple else end
 
 
@@ -325,62 +349,6 @@ def before_agent(
     return layout.trim_all((*content[:-1], (start, by)))
 
 
-def subjects_near(layout: Layout, i: int) -> Iterator[int]:
-    """Yield the noun or subject before a verb and, if it is coordinated, those of the two verbs above that have one.
-
-    "They fear that the report is late and are urging him": by the parse it is the report that urges; so it may be
-    with a participle behind a comma: "ruled that the pact was lawful, rejecting".
-    """
-    syntax = layout.syntax
-    before = range(i - 1, max(layout.sentence_start[i], i - REACH) - 1, -1)
-    yield from [j for j in before if _is_subject(syntax, j)][:1]
-    yield from _adjacent_noun(layout, i)
-    yield from _opening_noun(layout, i)
-    if is_coordinated(syntax, i) or (syntax.tag[i] == "VBG" and syntax.text[i - 1] == ","):
-        above = (c for verb in syntax.ancestors(i) for c in syntax.children[verb] if c < i and _is_subject(syntax, c))
-        yield from islice(above, 2)
-
-
-def _adjacent_noun(layout: Layout, i: int) -> Iterator[int]:
-    """Yield the noun right before a finite verb, where the parse makes it part of what stands before.
-
-    "Ten have suspected flu and officials believe that": by the parse flu and officials are suspected.
-    """
-    syntax, first = layout.syntax, i
-    while first > 0 and syntax.pos[first - 1] in ("ADV", "AUX", "PART"):
-        first -= 1
-    finite = any(syntax.tag[j] in FINITE for j in range(first, i + 1))
-    noun = first - 1
-    if finite and noun >= layout.sentence_start[i] and syntax.pos[noun] in NAMING:
-        above = noun
-        while syntax.head[above] not in (above, i):
-            above = syntax.head[above]
-        if not _is_subject(syntax, above):
-            yield noun
-
-
-def _opening_noun(layout: Layout, i: int) -> Iterator[int]:
-    """Yield the noun that the sentence opens with, where the parse may have lost it: "The admiral who has none says".
-
-    A preposition, a comma or a verb before it tells that it is none.
-    """
-    syntax = layout.syntax
-    for j in range(layout.sentence_start[i], i):
-        if syntax.pos[j] in NAMING and (syntax.head[j] != j + 1 or syntax.pos[j + 1] not in NOUNS):
-            if syntax.dep[j] != "poss":
-                yield j
-                return
-        elif syntax.pos[j] not in OPENING:
-            return
-
-
-def is_coordinated(syntax: Syntax, i: int) -> bool:
-    """Return whether a verb is coordinated by the parse, or stands behind "and" with its auxiliaries and adverbs."""
-    before = i - 1
-    while before > 0 and syntax.pos[before] in ("ADV", "AUX", "PART"):
-        before -= 1
-    return syntax.dep[i] == "conj" or (before >= 0 and syntax.pos[before] == "CCONJ")
-
-
-def _is_subject(syntax: Syntax, j: int) -> bool:
+def is_subject(syntax: Syntax, j: int) -> bool:
+    """Return whether a noun or a pronoun is a verb's subject."""
     return syntax.dep[j] in ("nsubj", "nsubjpass") and syntax.pos[j] in ("PROPN", "PRON", "NOUN")
