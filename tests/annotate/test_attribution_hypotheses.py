@@ -67,6 +67,35 @@ CASES = [
     ("A clerk wailed that the fort had fallen.", "wailed", ("A clerk", "that the fort had fallen")),
     ("The envoy put that the truce was over.", "put", ("The envoy", "that the truce was over")),
     (
+        "Sources contradicted the claim of the rebels that they alone had laid the devices.",
+        "claim",
+        ("the rebels", "that they alone had laid the devices"),
+    ),
+    (
+        "Niger regrets the intention of the American delegation to deny the people of Niger the right to choose.",
+        "intention",
+        ("the American delegation", "to deny the people of Niger the right to choose"),
+    ),
+    (
+        "It reports the French intention to ask for a truce and calls for calm.",
+        "intention",
+        ("French", "to ask for a truce"),
+    ),
+    (
+        "The president is persuaded, so his aides say, that only a written promise can keep them safe.",
+        "persuaded",
+        ("The president", "that only a written promise can keep them safe"),
+    ),
+    ("He fears, an aide explains, that the pact is lost.", "fears", ("He", "that the pact is lost")),
+    ("We still ask every ship: where are you going?", "ask", ("We", "where are you going")),
+    ("A colonel had this to say of the war to us.", "say", ("A colonel", "of the war to us")),
+    (
+        "The president, having come home convinced that all was lost, broke off.",
+        "convinced",
+        ("The president", "that all was lost"),
+    ),
+    ("Letters found on the dead showed that he had left.", "showed", ("Letters found on the dead", "that he had left")),
+    (
         "\u201cAnd what comes now?\u201d asked a Hungarian radio man.",
         "asked",
         ("a Hungarian radio man", "\u201cAnd what comes now?\u201d"),
@@ -126,3 +155,28 @@ def test_a_source_beside_the_likeliest_is_weighed_once(readings: Callable[[str, 
     assert {source for source, _ in found} >= {"The report that the minister signed", "the minister"}
     assert len([content for source, content in found if source == "the minister"]) == 1
     assert len([content for source, content in found if source == "The report that the minister signed"]) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "wrong"),
+    [
+        pytest.param("A diplomat who took part in the talks said that they failed.", "said", "who", id="relative"),
+        pytest.param(
+            "The leader pleaded with Kyiv to refuse them.", "refuse", "The leader pleaded with Kyiv", id="verb"
+        ),
+        pytest.param("THE CHAIRMAN: Agents who saw it said that it was late.", "said", "CHAIRMAN", id="label"),
+    ],
+)
+def test_who_is_no_source(readings: Callable[[str, str], Readings], text: str, cue: str, wrong: str) -> None:
+    found = {source for source, _ in readings(text, cue)}
+    assert found
+    assert wrong not in found
+
+
+def test_no_content_starts_with_the_next_clause(readings: Callable[[str, str], Readings]) -> None:
+    found = readings("We asked, and we were told to ask again after the election.", "asked")
+    assert not [content for _, content in found if content.startswith("and")]
+
+
+def test_a_promise_in_writing_writes_nothing(readings: Callable[[str, str], Readings]) -> None:
+    assert not readings("The kingdom has promised in writing that no warheads will be fitted.", "writing")

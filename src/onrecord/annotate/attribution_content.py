@@ -84,7 +84,8 @@ def clause_content(layout: Layout, match: CueMatch) -> tuple[TokenSpan, ...]:
     after = [c for c in clauses if c > i]
     if after and _is_clause(syntax, after[0], match):
         start, end = _in_sentence(layout, i, syntax.left[after[0]], syntax.right[after[0]] + 1)
-        return _runs(layout, start, before_aside(layout, i, after[0], end), (i, i + 1))
+        speaker = (syntax.left[s] for s in syntax.all_children(i, *SUBJECT) if start < s < i)
+        return _runs(layout, start, before_aside(layout, i, after[0], end), (min(speaker, default=i), i + 1))
     if stated := _that_clause(layout, match):
         return stated
     if clauses and clauses[0] < i and _may_follow(layout, match, clauses[0]):

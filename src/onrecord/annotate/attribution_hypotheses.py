@@ -15,7 +15,15 @@ from onrecord.annotate.attribution_content import (
     raised_complements,
 )
 from onrecord.annotate.attribution_cues import CueMatch, cue_spans, match_verb
+from onrecord.annotate.attribution_fronted import (
+    WH_TAGS,
+    antecedent,
+    called_antecedent,
+    inverted_content,
+    pronoun_contents,
+)
 from onrecord.annotate.attribution_layout import Layout
+from onrecord.annotate.attribution_near import subjects_near
 from onrecord.annotate.attribution_proposal import Proposal
 from onrecord.annotate.attribution_sources import (
     NO_SOURCE,
@@ -24,8 +32,9 @@ from onrecord.annotate.attribution_sources import (
     before_agent,
     is_one_of,
     noun_phrase,
+    role_words,
     source_of,
-    subjects_near,
+    speaker_behind,
 )
 from onrecord.annotate.layers import Quotation, TokenSpan
 from onrecord.annotate.syntax import Syntax
@@ -44,9 +53,8 @@ QUOTING = frozenset({"quote"})
 SETTING = frozenset({"in", "at", "on", "during", "after", "before"})
 TIMES = frozenset({"DATE", "TIME"})
 LASTING = SETTING | {"for", "since", "until", "till", "by", "within", "throughout", "over"}
-PRONOUNS = frozenset({"which", "whom"})
-"""What is the content in its clause; of "that" it is the noun before."""
-WH_TAGS = frozenset({"WP", "WDT"})
+WHO = frozenset({"WP", "WP$"})
+"""Tags of a pronoun that leads on from the source, and not from what is told."""
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 UNFINISHED = frozenset({"VBG", "VBN"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -131,6 +139,9 @@ def _is_set_behind(syntax: Syntax, i: int) -> bool:
 def _objects_that_speak(layout: Layout, match: CueMatch) -> Iterator[int]:
     """Yield the noun behind a verb whose words may be told: "citing an envoy", '"Why?" asked an envoy'."""
     syntax, i = layout.syntax, match.head
+    speaker = speaker_behind(layout, i)
+    if speaker is not None:
+        yield speaker
     inverted = i > 0 and layout.quoted[i - 1] != -1 and layout.quoted[i] == -1
     if inverted or _is_behind_question(layout, i) or "source" in match.row.frames:
         behind = (c for c in syntax.all_children(i, *OBJECTS) if c > i)
@@ -201,8 +212,20 @@ def _addressee(syntax: Syntax, match: CueMatch) -> int | None:
     c = syntax.child(match.head, "dobj")
     if c is None:
         return None
-    heard = syntax.tag[c] == "PRP" or syntax.ent[c] in HEARERS or syntax.lemma[c] in cues_by_head("voice")
-    return c if heard else None
+    return c if _hears(syntax, c) else None
+
+
+def _hears(syntax: Syntax, noun: int) -> bool:
+    """Return whether a noun names a hearer, or a group of some: "a handful of reporters"."""
+    of = syntax.child(noun, "prep")
+    members = None if of is None or syntax.lower[of] != "of" else syntax.child(of, "pobj")
+    return any(
+        syntax.tag[c] == "PRP"
+        or syntax.ent[c] in HEARERS
+        or syntax.lemma[c] in cues_by_head("voice")
+        or syntax.lemma[c].lower() in role_words()
+        for c in (noun, *(() if members is None else (members,)))
+    )
 
 
 def _contents(
@@ -222,8 +245,11 @@ def _contents(
     if "source" in match.row.frames:
         yield from _shared_clause(syntax, i)
     if match.row.frames & CALLING:
-        yield from _called_antecedent(layout, i)
+        yield from (("fronted", found) for found in called_antecedent(layout, i))
+    yield from (("fronted", found) for found in pronoun_contents(layout, match))
     yield from _clause_variants(layout, i)
+    if (parted := layout.parted_clause(i)) is not None:
+        yield "long clause", (parted,)
     yield from _object_variants(layout, i)
     yield from _beside_phrase(layout, match, source)
 
@@ -235,14 +261,23 @@ def _beside_phrase(layout: Layout, match: CueMatch, source: Content) -> Iterator
     first, after = _phrase(layout, match, source)
     if _is_behind_question(layout, i):
         yield "before", ((layout.sentence_start[i - 1], i),)
+    inverted = inverted_content(layout, i)
+    if inverted:
+        yield "before", inverted[:1]
+        yield "around", inverted
     if after < end - 1:
         hearer = _addressee(syntax, match)
         behind = _behind_twin(syntax, i, max(i, *match.tail, -1 if hearer is None else syntax.right[hearer]) + 1)
         clause = syntax.child(i, "ccomp", "xcomp")
-        yield "rest", ((behind, end if clause is None or clause < i else before_aside(layout, i, clause, end)),)
+        opening = next((j for j in range(behind, end) if not layout.is_mark(j)), behind)
+        if opening == behind or syntax.pos[opening] != "CCONJ":
+            yield "rest", ((behind, end if clause is None or clause < i else before_aside(layout, i, clause, end)),)
+        colon = next((j for j in range(behind + 1, min(end - 1, i + REACH)) if syntax.text[j] == ":"), None)
+        if colon is not None:
+            yield "rest", ((colon + 1, end),)
     if first > start + 1 and layout.is_mark(first - 1):
         yield "before", ((start, first),)
-        if after < end - 2 and layout.is_mark(after):
+        if after < end - 2 and layout.is_mark(after) and syntax.tag[after + 1] not in WHO:
             yield "around", ((start, first), (after, end))
 
 
@@ -299,7 +334,7 @@ def _object_variants(layout: Layout, i: int) -> Iterator[tuple[str, Content]]:
     elif c is not None and syntax.tag[c] in WH_TAGS and (syntax.lower[c] != "that" or syntax.dep[i] != "relcl"):
         yield "fronted", (syntax.subtree(c),)
     if c is None or c < i:
-        yield from _antecedent(syntax, i)
+        yield from (("fronted", found) for found in antecedent(syntax, i))
     inner = next(
         (
             found
@@ -327,41 +362,11 @@ def _tells_when_or_where(syntax: Syntax, p: int, noun: int) -> bool:
     return syntax.ent[noun] in TIMES or syntax.lemma[noun] in cues_by_head("occasion")
 
 
-def _called_antecedent(layout: Layout, i: int) -> Iterator[tuple[str, Content]]:
-    """Yield what a relative clause is about with what it is called there: "a scruple that Paris found comic"."""
-    syntax = layout.syntax
-    noun, first = syntax.head[i], syntax.left[i]
-    called = layout.trim(i + 1, syntax.right[i] + 1)
-    clause = syntax.dep[i] in ("relcl", "acl") and syntax.child(i, "nsubj") is not None
-    if not clause or not noun < first <= i or called is None:
-        return
-    if syntax.lower[first] in PRONOUNS:
-        yield "fronted", ((first, first + 1), called)
-    else:
-        yield "fronted", ((syntax.left[noun], first), called)
-
-
 def _is_when(syntax: Syntax, start: int, end: int) -> bool:
     """Return whether a span is nothing but a time with its preposition, or behind it: "wept for an hour"."""
     first = start + (syntax.lower[start] in LASTING)
     timed = first < end and all(syntax.ent[j] in TIMES for j in range(first, end))
     return timed and syntax.lower[first - 1] in LASTING and first > 0
-
-
-def _antecedent(syntax: Syntax, i: int) -> Iterator[tuple[str, Content]]:
-    """Yield what a clause behind a noun is about: "a charge that Paris denied", "a deal announced by Paris"."""
-    if syntax.dep[i] == "acl" and syntax.child(i, "agent") is not None:
-        noun, first = syntax.head[i], syntax.left[i]
-        if noun < first:
-            yield "fronted", ((syntax.left[noun], first),)
-    if syntax.dep[i] != "relcl":
-        return
-    led = next((p for p in syntax.all_children(i, "prep") if p < i and syntax.tag[p + 1] in WH_TAGS), None)
-    if led is not None:
-        yield "fronted", ((led, led + 2),)
-    noun, first = syntax.head[i], syntax.left[i]
-    if noun < first and syntax.lower[first] not in PRONOUNS and syntax.child(i, "nsubj") is not None:
-        yield "fronted", ((syntax.left[noun], first),)
 
 
 def _first_break(layout: Layout, clause: int) -> int:

@@ -54,6 +54,8 @@ def adjective_proposal(layout: Layout, i: int, row: Cue) -> Proposal | None:
     found = _noun_content(syntax, i, row)
     if found is None and copular:
         found = _behind_attitude(syntax, i, row)
+    if found is None and "clause" in row.frames and (parted := layout.parted_clause(i)) is not None:
+        found = (), parted
     if found is None or subject is None or not subject < i:
         return None
     tail, span = found

@@ -6,7 +6,15 @@ from onrecord.annotate.attribution_cues import CueMatch, is_negated_noun, is_pas
 from onrecord.annotate.attribution_hypotheses import unlisted
 from onrecord.annotate.attribution_layout import Layout
 from onrecord.annotate.attribution_proposal import Proposal
-from onrecord.annotate.attribution_sources import NO_SOURCE, Source, noun_phrase, possessor, role_words, subject_of
+from onrecord.annotate.attribution_sources import (
+    NO_SOURCE,
+    Source,
+    apart,
+    noun_phrase,
+    possessor,
+    role_words,
+    subject_of,
+)
 from onrecord.annotate.layers import TokenSpan
 from onrecord.annotate.syntax import Syntax
 from onrecord.knowledge.cues import Cue, cues_by_head
@@ -14,7 +22,9 @@ from onrecord.knowledge.cues import Cue, cues_by_head
 CLAUSES_OF_NOUNS = ("acl", "relcl", "ccomp")
 CLAUSES_BEHIND = ("ccomp", "advcl")
 CLAUSES_OF_BEING = ("ccomp", "xcomp", "advcl")
+OWNING = frozenset({"of", "by", "from"})
 HOLDING = frozenset({"of", "in", "within", "inside", "at"})
+FINITE = frozenset({"VBD", "VBZ"})
 RELATIVE = frozenset({"WP", "WDT"})
 HOLDERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
@@ -30,14 +40,17 @@ def noun_readings(layout: Layout, i: int) -> Iterator[Proposal]:
     for shape, tail, span in found if rows else found[:1]:
         if not rows and shape != "clause":
             return
-        content = layout.trim(*span)
+        start, end = span
+        content = layout.trim(start, _before_finite(syntax, start, end) if shape == "infinitive" else end)
         if content is None:
             continue
         match = CueMatch(i, row, tail, False, is_negated_noun(syntax, i))
         cue = ((i, i + 1), *((t, t + 1) for t in tail))
         for source, head in _noun_sources(layout, i):
             if head is None or not content[0] <= head < content[1]:
-                yield Proposal(match, cue, source, head, (content,), shape, ruled=False)
+                yield Proposal(
+                    match, cue, apart(layout, source, head, (content,)), head, (content,), shape, ruled=False
+                )
 
 
 def _noun_contents(layout: Layout, i: int, bare: bool) -> list[tuple[str, tuple[int, ...], TokenSpan]]:
@@ -48,7 +61,8 @@ def _noun_contents(layout: Layout, i: int, bare: bool) -> list[tuple[str, tuple[
         if c < i:
             continue
         if syntax.dep[c] in CLAUSES_OF_NOUNS and (
-            any(syntax.dep[k] == "mark" for k in syntax.children[c]) or (bare and _is_bare_clause(syntax, i, c))
+            any(syntax.dep[k] == "mark" for k in syntax.children[c])
+            or (bare and (_is_bare_clause(syntax, i, c) or _lacks_nothing(syntax, c)))
         ):
             found.append(("clause", (), syntax.subtree(c)))
         elif syntax.dep[c] in ("acl", "xcomp", "relcl") and any(
@@ -58,12 +72,21 @@ def _noun_contents(layout: Layout, i: int, bare: bool) -> list[tuple[str, tuple[
         elif syntax.dep[c] == "prep" and (inner := syntax.child(c, "pobj", "pcomp")) is not None:
             found.append(("preposition", (c,), syntax.subtree(inner)))
     found = found or [*_behind(syntax, i), *_extraposed(syntax, i)]
+    if not any(shape in ("clause", "infinitive") for shape, _, _ in found):
+        found += _behind_owner(syntax, i)
     verb = syntax.head[i]
     if syntax.dep[i] in ("nsubj", "attr") and syntax.lemma[verb] == "be":
         clauses = (c for c in syntax.children[verb] if c > max(i, verb) and syntax.dep[c] in CLAUSES_OF_BEING)
         tail = (verb,) if verb > i else ()
         found += [("predicate", tail, syntax.subtree(c)) for c in clauses][:1]
     return sorted(found, key=lambda part: part[0])[:3]
+
+
+def _before_finite(syntax: Syntax, start: int, end: int) -> int:
+    """Return where an infinitive ends before a finite verb that the parse coordinates with it: "to ask and calls"."""
+    deeds = (j for j in range(start, end - 1) if syntax.pos[j] == "CCONJ" and syntax.tag[j + 1] in FINITE)
+    verb = syntax.head[start]
+    return next((j for j in deeds if syntax.dep[j + 1] == "conj" and syntax.head[j + 1] == verb), end)
 
 
 def _is_bare_clause(syntax: Syntax, i: int, verb: int) -> bool:
@@ -73,9 +96,30 @@ def _is_bare_clause(syntax: Syntax, i: int, verb: int) -> bool:
     return whole and subject is not None and syntax.left[subject] == i + 1 and syntax.tag[subject] not in RELATIVE
 
 
+def _lacks_nothing(syntax: Syntax, verb: int) -> bool:
+    """Return whether a clause with "that" has a subject and an object beside it: "the claim that they laid mines"."""
+    subject, thing = syntax.child(verb, "nsubj"), [c for c in syntax.all_children(verb, "dobj", "attr") if c > verb]
+    return subject is not None and bool(thing) and syntax.lower[syntax.left[verb]] == "that" != syntax.lower[subject]
+
+
+def _behind_owner(syntax: Syntax, i: int) -> Iterator[tuple[str, tuple[int, ...], TokenSpan]]:
+    """Yield the clause behind the owner of a noun: "the intention of the delegation to deny", "the claim of X that"."""
+    of = next((c for c in syntax.all_children(i, "prep") if c == i + 1 and syntax.lower[c] in OWNING), None)
+    if of is not None and (owner := syntax.child(of, "pobj")) is not None:
+        clause = next((c for c in syntax.all_children(owner, "relcl") if _lacks_nothing(syntax, c)), None)
+        if clause is not None:
+            yield "clause", (), syntax.subtree(clause)
+        behind = syntax.right[owner] + 1
+        yield from (part for part in _right_at(syntax, i, behind) if part[0] != "preposition")
+
+
 def _behind(syntax: Syntax, i: int) -> Iterator[tuple[str, tuple[int, ...], TokenSpan]]:
     """Yield what stands right behind a noun that the parse hangs elsewhere: "kept its promises to deliver arms"."""
-    behind = i + 1
+    yield from _right_at(syntax, i, i + 1)
+
+
+def _right_at(syntax: Syntax, i: int, behind: int) -> Iterator[tuple[str, tuple[int, ...], TokenSpan]]:
+    """Yield the infinitive, the that-clause or the preposition that starts at a token of a noun's sentence."""
     if behind >= syntax.size or syntax.sent[behind] != syntax.sent[i]:
         return
     verb = syntax.head[behind]

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.annotate.attribution_content import find_content
-from onrecord.annotate.attribution_cues import cue_spans
+from onrecord.annotate.attribution_cues import cue_spans, is_in_writing
+from onrecord.annotate.attribution_fronted import inverted_content
 from onrecord.annotate.attribution_labels import colon_proposals, dash_proposals
 from onrecord.annotate.attribution_layout import Layout
 from onrecord.annotate.attribution_nominal import (
@@ -63,6 +64,8 @@ def _word_proposal(layout: Layout, i: int, governed: dict[int, list[Quotation]])
     lemma, pos = layout.syntax.lemma[i], layout.syntax.pos[i]
     if pos == "ADP":
         return state_proposal(layout, i)
+    if is_in_writing(layout.syntax, i):
+        return None
     attitudes = cues_by_head("adjective").get(layout.syntax.lower[i], ())
     if pos == "NOUN" and not (attitudes and layout.syntax.dep[i] == "attr" and layout.syntax.left[i] == i):
         rows = cues_by_head("noun").get(lemma, ())
@@ -81,7 +84,7 @@ def _verb_proposal(layout: Layout, i: int, rows: tuple[Cue, ...], governed: list
         source, head = source_of(layout, match)
         if not source and not match.passive and match.row.cue_class != "seem" and layout.syntax.tag[i] in UNFINISHED:
             return None
-        content = before_agent(layout, match, head, content) or content
+        content = before_agent(layout, match, head, content) or inverted_content(layout, i) or content
         source = apart(layout, source, head, content)
         return Proposal(match, cue_spans(layout.syntax, match), source, head, content)
     return None
