@@ -70,6 +70,21 @@ def comments(parser: Language, text: str) -> list[Told]:
             ("his own generals", "whisper", "the third .. will go next"),
             id="in-one-clause-of-two",
         ),
+        pytest.param(
+            "The declaration, a diplomat who has read it remarked, speaks of ninety grams.",
+            ("a diplomat who has read it", "remarked", "The declaration .. speaks of ninety grams"),
+            id="with-a-relative-clause",
+        ),
+        pytest.param(
+            "They carried crates which, he was told, held machine parts.",
+            ("", "told", "which .. held machine parts"),
+            id="passive-about-a-pronoun",
+        ),
+        pytest.param(
+            "The arms come overland, or so the experts suspect.",
+            ("the experts", "suspect", "The arms come overland"),
+            id="at-the-end",
+        ),
     ],
 )
 def test_comment_tells_what_stands_around_it(parser: Language, text: str, expected: Told) -> None:
@@ -81,6 +96,8 @@ def test_comment_tells_what_stands_around_it(parser: Language, text: str, expect
     [
         pytest.param("The guns, old rifles and mortars, came in crates.", id="apposition"),
         pytest.param("The minister, who remembers the war, signed the treaty.", id="relative-clause"),
+        pytest.param("The general, whom Israel now accuses of theft, resigned.", id="relative-clause-of-another"),
+        pytest.param("It is over, observed an officer, who left.", id="before-a-clause-about-its-speaker"),
         pytest.param("The port, a shell of a town, was closed.", id="noun"),
         pytest.param("The envoy, he said that night he knew of nothing and left, flew home.", id="a-clause-of-its-own"),
     ],
@@ -93,3 +110,20 @@ def test_comments_stand_to_be_judged(parser: Language) -> None:
     text = "The border, claims the governor of the province, is closed to all arms."
     pool, _ = pool_readings(Layout(text, syntax_of(parser(text)), ()))
     assert ((0, 2), (10, 15)) in [reading.content for reading in pool.get(3, [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        ("The army, a clerk of the hospital recalls, said that the rebels had promised maps.", "said", "The army"),
+        ("The colonel, a clerk remembers, had promised to hand over the lorries.", "promised", "The colonel"),
+        ("The company's prospectus, a broker points out, warns that it is dry.", "warns", "The company 's prospectus"),
+    ],
+)
+def test_source_of_a_cue_behind_a_comment_stands_before_it(parser: Language, text: str, cue: str, source: str) -> None:
+    layout = Layout(text, syntax_of(parser(text)), ())
+    pool, _ = pool_readings(layout)
+    readings = pool[layout.syntax.text.index(cue)]
+    sources = {" ".join(layout.syntax.text[start:end]) for reading in readings for start, end in reading.source}
+    assert source in sources
+    assert not [found for found in sources if "clerk" in found or "broker" in found]

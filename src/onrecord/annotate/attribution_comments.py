@@ -5,12 +5,13 @@ noun; commas and the order of words are then better evidence.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from onrecord.annotate.attribution_cues import JUDGING, CueMatch
 from onrecord.annotate.attribution_layout import Layout
 from onrecord.annotate.attribution_proposal import Proposal
-from onrecord.annotate.attribution_sources import Source
+from onrecord.annotate.attribution_sources import NO_SOURCE, Source
 from onrecord.knowledge.cues import cues_by_head
 
 LONGEST = 14
@@ -27,7 +28,27 @@ OPENERS = frozenset({"DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM"})
 LINKS = frozenset({"so", "as"})
 WHILE = frozenset({"after", "as", "before", "when", "while"})
 RELATIVE = frozenset({"WP", "WDT", "WP$", "WRB"})
+VERB_GROUP = frozenset({"AUX", "ADV", "PART"})
+PARTICIPLES = frozenset({"VBN", "VBD"})
+WHO = frozenset({"WP", "WP$"})
 BREAKS = frozenset({";", ":"})
+
+
+@dataclass(frozen=True, slots=True)
+class Comments:
+    """The comments of a text: their readings by verb, and where each ends by its first comma, and starts by its end."""
+
+    readings: dict[int, list[Proposal]]
+    ends: dict[int, int]
+    starts: dict[int, int]
+
+
+def find_comments(layout: Layout) -> Comments:
+    """Return the comments of a text."""
+    found = comment_readings(layout)
+    around = [readings[0].content for readings in found.values() if readings and readings[0].shape == "around"]
+    ends = {first[1]: second[0] for first, second in around}
+    return Comments(found, ends, {end: start for start, end in ends.items()})
 
 
 def comment_readings(layout: Layout) -> dict[int, list[Proposal]]:
@@ -37,26 +58,87 @@ def comment_readings(layout: Layout) -> dict[int, list[Proposal]]:
     for before, after in pairwise(commas):
         if 3 <= after - before <= LONGEST + 1 and layout.sentence_start[before] == layout.sentence_start[after]:
             comment = _comment(layout, before + 1, after)
-            if comment is not None:
+            if comment is not None and not _goes_on(layout, after, comment[1]):
                 found[comment[0].head] = list(_around(layout, before, after, *comment))
+    for comma in commas:
+        end = layout.sentence_end[comma] - 1
+        if layout.syntax.lower[comma + 1 : comma + 3] == ["or", "so"] and 4 <= end - comma <= LONGEST:
+            comment = _comment(layout, comma + 2, end)
+            content = None if comment is None else layout.trim(layout.sentence_start[comma], comma)
+            if comment is not None and content is not None:
+                match, source = comment
+                cue = ((match.head, match.head + len(match.row.words)),)
+                found[match.head] = [Proposal(match, cue, *source, (content,), "before", ruled=False)]
     return found
 
 
+def beside_comments(layout: Layout, readings: list[Proposal], comments: Comments) -> list[Proposal]:
+    """Return the readings of a cue with no comment in their sources, behind one with who stands before it as source.
+
+    "The army, a clerk recalls, said that": the parse may hang the cue on the comment, or the comment on the army.
+    """
+    syntax = layout.syntax
+    if not comments.ends or not readings:
+        return readings
+    readings = [_before_comment(layout, reading, comments) for reading in readings]
+    first = readings[0].cue[0][0]
+    while first > 0 and first not in comments.starts and syntax.pos[first - 1] in VERB_GROUP:
+        first -= 1
+    if first not in comments.starts:
+        return readings
+    before = comments.starts[first]
+    start = _clause_start(layout, before)
+    if not all(syntax.pos[j] in PHRASE or syntax.tag[j] in PARTICIPLES for j in range(start, before)):
+        return readings
+    source, head = _named(layout, start, before)
+    kept = [p for p in readings if p.source_head is None or not before < p.source_head < first]
+    moved = {p.content: replace(p, source=source, source_head=head) for p in readings}
+    return [*moved.values(), *kept] if syntax.pos[start] in OPENERS else kept
+
+
+def _before_comment(layout: Layout, reading: Proposal, comments: Comments) -> Proposal:
+    """Return a reading whose source ends before a comment: "the colonel, a clerk says, had promised"."""
+    if reading.source_head is None:
+        return reading
+    start, end = reading.source[-1]
+    comma = next((j for j in range(reading.source_head + 1, end) if comments.ends.get(j, 0) >= end), None)
+    cut = None if comma is None else layout.trim(start, comma)
+    return reading if cut is None else replace(reading, source=(*reading.source[:-1], cut))
+
+
 def _comment(layout: Layout, first: int, end: int) -> tuple[CueMatch, Source] | None:
-    """Return the cue of a comment and its source; None where the words between the commas are none."""
+    """Return the cue of a comment and its source; None where the words between the commas are none.
+
+    Of a source with a relative clause ("a diplomat who has read it remarked") the verb of that clause is no cue.
+    """
     syntax = layout.syntax
     if syntax.lower[first] in LINKS:
         first += 1
+    if syntax.tag[first] in RELATIVE:
+        return None
     match = _verb_at(layout, first)
     if match is not None and first + 1 < end and syntax.pos[first + 1] in OPENERS:
         return match, _named(layout, first + len(match.row.words), end)
+    related = waiting = False
     for i in range(first + 1, end):
-        match = _verb_at(layout, i) if syntax.tag[i - 1] not in RELATIVE else None
+        related, waiting = related or syntax.tag[i] in RELATIVE, waiting or syntax.tag[i] in RELATIVE
+        if waiting:
+            waiting = syntax.pos[i] != "VERB"
+            continue
+        match = _verb_at(layout, i)
         if match is not None and _is_tail(layout, i + len(match.row.words), end):
-            return match, _named(layout, first, i - (syntax.pos[i - 1] == "AUX"))
-        if syntax.pos[i] not in PHRASE and syntax.pos[i] != "AUX":
+            told = syntax.tag[i] == "VBN" and syntax.dep[i - 1] == "auxpass"
+            match = replace(match, passive=told)
+            return match, NO_SOURCE if told else _named(layout, first, i - (syntax.pos[i - 1] == "AUX"))
+        if syntax.pos[i] not in PHRASE and syntax.pos[i] != "AUX" and not related:
             return None
     return None
+    return None
+
+
+def _goes_on(layout: Layout, after: int, source: Source) -> bool:
+    """Return whether the clause behind a comment is its source's: "it is over, observed an officer, who had left"."""
+    return layout.syntax.tag[after + 1] in WHO and bool(source[0]) and source[0][-1][1] == after
 
 
 def _verb_at(layout: Layout, i: int) -> CueMatch | None:
@@ -109,8 +191,13 @@ def _around(layout: Layout, before: int, after: int, match: CueMatch, source: So
 
 
 def _clause_start(layout: Layout, before: int) -> int:
-    """Return where the clause before a comment starts: behind a semicolon, or a comma with a conjunction."""
+    """Return where the clause before a comment starts: behind a semicolon, or a comma with a conjunction.
+
+    A relative pronoun right before the comment is all of it: "arms which, he said, were late".
+    """
     syntax = layout.syntax
+    if syntax.tag[before - 1] in RELATIVE:
+        return before - 1
     for j in range(before - 1, layout.sentence_start[before], -1):
         if syntax.text[j] in BREAKS or (syntax.tag[j] == "CC" and syntax.text[j - 1] == ","):
             return j + 1

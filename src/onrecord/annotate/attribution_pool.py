@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from onrecord.annotate.attribution_comments import comment_readings
+from onrecord.annotate.attribution_comments import beside_comments, find_comments
+from onrecord.annotate.attribution_cues import is_in_writing
 from onrecord.annotate.attribution_hypotheses import verb_readings
 from onrecord.annotate.attribution_labels import label_readings
 from onrecord.annotate.attribution_layout import Layout
@@ -29,12 +30,13 @@ def pool_readings(layout: Layout) -> tuple[Pool, dict[int, list[Quotation]]]:
     governed = govern_quotations(layout, cues_by_head("verb"))
     ruled = find_ruled(layout, governed)
     chained = {i for proposal in ruled for start, end in proposal.cue for i in range(start, end)}
-    pool: Pool = {proposal.match.head: [proposal] for proposal in ruled}
-    comments = comment_readings(layout)
+    comments = find_comments(layout)
+    pool: Pool = {proposal.match.head: beside_comments(layout, [proposal], comments) for proposal in ruled}
     for i, pos in enumerate(syntax.pos):
-        if (pos not in OPEN and i not in comments) or (i in chained and i not in pool):
+        if (pos not in OPEN and i not in comments.readings) or (i in chained and i not in pool):
             continue
-        for proposal in (*_readings_at(layout, i, governed.get(i, [])), *comments.get(i, ())):
+        found = beside_comments(layout, [*_readings_at(layout, i, governed.get(i, []))], comments)
+        for proposal in (*found, *comments.readings.get(i, ())):
             if stays_quoted(layout, proposal):
                 _add(pool, i, proposal)
     for proposal in label_readings(layout):
@@ -46,7 +48,7 @@ def _readings_at(layout: Layout, i: int, governed: list[Quotation]) -> Iterable[
     """Return the readings of a word by the parse."""
     pos = layout.syntax.pos[i]
     if pos == "VERB":
-        return verb_readings(layout, i, governed)
+        return () if is_in_writing(layout.syntax, i) else verb_readings(layout, i, governed)
     if pos == "NOUN" or (pos == "PROPN" and layout.syntax.lower[i] in WORDS_OF_MOUTH):
         return (*mistagged_readings(layout, i), *noun_readings(layout, i))
     if pos == "ADJ":
