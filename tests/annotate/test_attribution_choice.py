@@ -178,3 +178,24 @@ def test_a_hyphen_is_no_dash(read: Read, monkeypatch: pytest.MonkeyPatch) -> Non
 )
 def test_thing_that_is_a_danger_threatens_nothing_in_words(read: Read, text: str, cues: list[str]) -> None:
     assert [mark.cue_lemma for mark in read(text)._.attributions] == cues
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        pytest.param("The minister said that he had not told the king.", ["said"], id="not-told"),
+        pytest.param("The minister said that nobody had told him of the mines.", ["said"], id="told-by-nobody"),
+        pytest.param("The minister said that he did not know of the sale.", ["said"], id="not-known"),
+        pytest.param("The minister would not say whether the convoy had left.", ["say"], id="kept-back"),
+        pytest.param("The minister did not say whether the convoy had left.", ["say"], id="not-said-whether"),
+        pytest.param("The minister said that it was denied a meeting.", ["said"], id="withheld"),
+        pytest.param("The minister said that it denied them entry.", ["said"], id="withheld-from-them"),
+        pytest.param("The minister said that it denied the sale.", ["said", "denied"], id="denied"),
+        pytest.param('"Who believes Europe any more?" the minister asked.', ["asked"], id="who"),
+        pytest.param("The war, I quote, is lost, the minister said.", ["said"], id="quoting"),
+    ],
+)
+def test_what_tells_nothing_is_left_out(read: Read, text: str, cues: list[str]) -> None:
+    doc = read(text)
+    assert [doc[mark.cue_head].text for mark in doc._.attributions] == cues

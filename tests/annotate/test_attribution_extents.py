@@ -1,12 +1,20 @@
 """How far contents and sources reach beside other words of the sentence."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from spacy.language import Language
 
 from onrecord.annotate.attribution_cues import CueMatch
-from onrecord.annotate.attribution_extents import before_told_asides, within_outer, without_circumstances
+from onrecord.annotate.attribution_extents import (
+    before_closing_phrases,
+    before_told_asides,
+    with_relative_clauses,
+    within_outer,
+    without_circumstances,
+    without_compounds,
+)
 from onrecord.annotate.attribution_layout import Layout
 from onrecord.annotate.attribution_pool import pool_readings
 from onrecord.annotate.attribution_proposal import Proposal
@@ -18,6 +26,7 @@ from onrecord.knowledge.cues import load_cues
 
 Told = list[tuple[str, str, str]]
 SAY = next(cue for cue in load_cues() if cue.lemma == "say")
+ACCORDING = next(cue for cue in load_cues() if cue.lemma == "according to")
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +53,7 @@ def told(parser: Language) -> Callable[[str], Told]:
         ("The premier said that war was near, while insisting that he had no part in it.", "that war was near"),
         ("The premier said that war was near; the general, at the front, denied it.", "that war was near"),
         ("The premier insisted that war was near, although he admitted that it had not come.", "that war was near"),
-        ("Envoys said that some did not know where they were and that one had fled.", "where they were"),
+        ("Envoys said that some wondered where they were and that one had fled.", "where they were"),
         ("The premier confirmed that the fleet had left, but blamed the weather for it.", "that the fleet had left"),
         (
             "Paris confirmed that it plans to send a ship, and the general condemned the plan as a folly.",
@@ -175,14 +184,15 @@ def test_dialogue_with_dashes_is_attributed_by_the_words_behind_it(told: Callabl
 
 
 def test_content_ends_before_an_aside_that_somebody_else_tells_of(parser: Language) -> None:
-    syntax = syntax_of(parser.make_doc("he said war was near , a claim that Paris denied"))
-    syntax.tag[6] = "DT"
+    doc = parser.make_doc("he said war was near , a claim that Paris denied")
+    layout = Layout(doc.text, syntax_of(doc), ())
+    layout.syntax.tag[6] = "DT"
 
     def proposal(head: int, start: int, end: int, shape: str) -> Proposal:
         return Proposal(CueMatch(head, SAY, (), False, False), ((head, head + 1),), (), None, ((start, end),), shape)
 
     said, denied = proposal(1, 2, 11, "clause"), proposal(10, 6, 8, "fronted")
-    assert [p.content for p in before_told_asides([said, denied], syntax)] == [((2, 5),), ((6, 8),)]
+    assert [p.content for p in before_told_asides([said, denied], layout)] == [((2, 5),), ((6, 8),)]
 
 
 @pytest.mark.model
@@ -212,7 +222,8 @@ def test_content_ends_before_an_aside_that_somebody_named_judges(
         return Proposal(match, ((head, head + 1),), ((source, source + 1),), source, ((start, end),), "clause")
 
     outer, inner = proposal(told, 0, told + 1, len(doc) - 1), proposal(verb, source, verb + 1, len(doc) - 1)
-    start, end = before_told_asides([outer, inner], syntax_of(doc))[0].content[0]
+    layout = Layout(doc.text, syntax_of(doc), ())
+    start, end = before_told_asides([outer, inner], layout)[0].content[0]
     assert doc[start:end].text == content
 
 
@@ -250,3 +261,79 @@ def test_content_is_cut_to_the_one_around_it_but_not_to_less_than_half(parser: L
     outer = proposal(0, 1, 7)
     assert within_outer([outer, proposal(2, 3, 9)], layout)[1].content == ((3, 7),)
     assert within_outer([outer, proposal(5, 6, 10)], layout)[1].content == ((6, 10),)
+
+
+def test_content_that_goes_on_in_the_next_sentence_holds_its_asides(parser: Language) -> None:
+    doc = parser.make_doc("he said war was near , a claim that Paris denied . All was lost")
+    layout = Layout(doc.text, syntax_of(doc), ())
+    layout.syntax.tag[6] = "DT"
+    match = CueMatch(1, SAY, (), False, False)
+    told = Proposal(match, ((1, 2),), (), None, ((2, 15),), "clause")
+    denied = Proposal(replace(match, head=10), ((10, 11),), (), None, ((6, 8),), "fronted")
+    assert before_told_asides([told, denied], layout)[0].content == ((2, 15),)
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "phrase"),
+    [
+        pytest.param(
+            "He told a paper that arms came , according to a leak .",
+            "that arms came",
+            "He told a paper that arms came",
+            id="at-the-end",
+        ),
+        pytest.param(
+            "He told a paper that arms came , according to a leak ; it denied all .",
+            "that arms came",
+            "He told a paper that arms came",
+            id="before-a-semicolon",
+        ),
+        pytest.param(
+            "He told a paper that arms came , according to a leak , in May .",
+            "that arms came , according to a leak , in May",
+            "that arms came",
+            id="within-the-clause",
+        ),
+    ],
+)
+def test_closing_phrase_reports_all_of_its_sentence(parser: Language, text: str, told: str, phrase: str) -> None:
+    doc = parser.make_doc(text)
+    layout = Layout(doc.text, syntax_of(doc), ())
+    words = text.split()
+    at = words.index("according")
+    stop = next((i for i, word in enumerate(words) if word in (";", ".")), len(words))
+    outer = Proposal(CueMatch(1, SAY, (), False, False), ((1, 2),), ((0, 1),), 0, ((4, stop),))
+    cue = CueMatch(at, ACCORDING, (at + 1,), False, False)
+    leak = Proposal(cue, ((at, at + 2),), ((at + 2, at + 4),), at + 3, ((4, at - 1),))
+    found = before_closing_phrases([outer, leak], layout)
+    assert [" ".join(words[start:end]) for p in found for start, end in p.content] == [told, phrase]
+
+
+def test_content_goes_on_behind_the_comment_on_its_pronoun(parser: Language) -> None:
+    doc = parser.make_doc("they discuss the launchers which , Paris alleges , were sold")
+    syntax = syntax_of(doc)
+    syntax.tag[4] = "WDT"
+    discussed = Proposal(CueMatch(1, SAY, (), False, False), ((1, 2),), ((0, 1),), 0, ((2, 5),))
+    alleged = Proposal(CueMatch(7, SAY, (), False, False), ((7, 8),), ((6, 7),), 6, ((4, 5), (9, 11)))
+    found = with_relative_clauses([discussed, alleged], syntax)
+    assert [proposal.content for proposal in found] == [((2, 11),), ((4, 5), (9, 11))]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        pytest.param("The ministry repeated its assurance that peace holds.", ["repeated"], id="own-words-again"),
+        pytest.param("The ministry repeated her assurance that peace holds.", ["repeated"], id="a-pronoun"),
+        pytest.param("The ministry repeated Paris's claim that peace holds.", ["repeated", "claim"], id="of-another"),
+        pytest.param("The ministry mocked its claim that peace holds.", ["mocked", "claim"], id="no-light-verb"),
+    ],
+)
+def test_noun_of_its_own_source_is_part_of_a_light_cue(parser: Language, text: str, kept: list[str]) -> None:
+    doc = parser(text)
+    verb, noun = 2, next(token.i for token in doc if token.text in ("assurance", "claim"))
+    outer = Proposal(CueMatch(verb, SAY, (), False, False), ((verb, 3),), ((0, 2),), 1, ((3, len(doc) - 1),))
+    inner = Proposal(
+        CueMatch(noun, SAY, (), False, False), ((noun, noun + 1),), ((3, 4),), 3, ((noun + 1, len(doc) - 1),)
+    )
+    assert [doc[p.match.head].text for p in without_compounds([outer, inner], syntax_of(doc))] == kept

@@ -205,7 +205,7 @@ def test_content_ends_before_what_the_same_source_says_next(read: Read) -> None:
         ("The minister does not expect the convoy to leave.", "suspect", "PR-"),
         ("The minister said that the report was false.", "deny", "CT+"),
         ("The minister said that the papers mentioned nothing but cement.", "assert", "CT+"),
-        ("The minister did not know that the convoy had left.", "assert", "CT+"),
+        ("The minister knew that the convoy had left.", "assert", "CT+"),
     ],
 )
 def test_cue_and_negation_decide_stance_and_factuality(read: Read, text: str, stance: str, factuality: str) -> None:
@@ -348,6 +348,30 @@ def test_labels_of_a_transcript_hold_what_is_told_in_them(read: Read) -> None:
         ("SPOKESMAN", None),
     ]
     assert [(m.cue_lemma, m.within) for m in marks(doc)][:2] == [(":", None), ("say", 0)]
+
+
+def test_reporter_who_asks_is_a_source(read: Read) -> None:
+    text = "REPORTER: Did he go?\n\nSPOKESMAN: He did.\n\nREPORTER: Was he late?\n\nSPOKESMAN: He was."
+    assert [source for source, cue, _ in told(read(text)) if cue == ":"] == ["REPORTER", "SPOKESMAN"] * 2
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "content"),
+    [
+        ("Rail strikes to go on: union", "union", "Rail strikes to go on"),
+        ("Minister: we shall stay", "Minister", "we shall stay"),
+        ('Damages "unjustified": ministry lawyer', "ministry lawyer", 'Damages "unjustified"'),
+    ],
+)
+def test_headline_tells_who_speaks_on_either_side_of_its_colon(
+    read: Read, line: str, source: str, content: str
+) -> None:
+    assert told(read(f"{line}\n\nThe trains stood still on Tuesday.")) == [(source, ":", content)]
+
+
+@pytest.mark.parametrize("line", ["Syria: the war goes on", "The war: a short history"])
+def test_headline_about_a_topic_attributes_nothing(read: Read, line: str) -> None:
+    assert not marks(read(f"{line}\n\nThe trains stood still on Tuesday."))
 
 
 def test_label_of_the_outlet_itself_attributes_nothing(read: Read) -> None:

@@ -7,15 +7,19 @@ from importlib.resources import files
 from itertools import islice
 
 from onrecord.annotate.attribution_cited import with_cited
+from onrecord.annotate.attribution_continued import with_continued
+from onrecord.annotate.attribution_cues import NOBODY
 from onrecord.annotate.attribution_extents import (
+    before_closing_phrases,
     before_told_asides,
+    with_relative_clauses,
     within_outer,
     without_circumstances,
     without_compounds,
     without_deeds,
 )
 from onrecord.annotate.attribution_features import FEATURES, FeatureReader
-from onrecord.annotate.attribution_labels import is_own_voice, transcript_readings
+from onrecord.annotate.attribution_labels import headline_readings, is_own_voice, transcript_readings
 from onrecord.annotate.attribution_layout import Layout
 from onrecord.annotate.attribution_nesting import without_rivals
 from onrecord.annotate.attribution_next_deeds import before_next_deeds, before_next_words, before_own_words
@@ -30,6 +34,7 @@ from onrecord.annotate.syntax import Syntax
 LABELLED = 0.95
 """How likely a label of a transcript is right: the weights know single labels only. Set by hand."""
 PARTIES = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+UNSAID = frozenset({"ask", "know", "say", "tell"})
 LOGGER = logging.getLogger(__name__)
 WEIGHTS = files("onrecord.annotate").joinpath("weights", "attributions.json")
 
@@ -51,7 +56,7 @@ def choose_readings(layout: Layout, names: tuple[NameMark, ...], chooser: Choose
     chosen = chooser.choose(reader.table(pool, governed), [reading.match.head for reading in readings])
     least = chooser.thresholds["keep"]
     likely = [replace(readings[n], probability=round(p, 3)) for n, p in chosen if p >= least]
-    labels = transcript_readings(layout)
+    labels = headline_readings(layout) | transcript_readings(layout)
     likely = [reading for reading in likely if reading.match.head not in labels]
     likely += [replace(reading, probability=LABELLED) for reading in labels.values()]
     kept = [
@@ -60,12 +65,17 @@ def choose_readings(layout: Layout, names: tuple[NameMark, ...], chooser: Choose
         if not (_is_danger(reading, layout.syntax) and (reader.is_thing(reading) or _is_party(reading, layout.syntax)))
         and not _sees_done(reading, layout.syntax)
         and not _seems_nothing(reading, layout.syntax)
+        and not _leaves_unsaid(reading, layout.syntax)
+        and not _announces_itself(reading, layout.syntax)
+        and not _asks_who(reading, layout)
+        and not _withholds(reading, layout.syntax)
         and not is_own_voice(layout, reading)
     ]
     told = without_compounds(_apart(_without_occasions(kept, layout.syntax)), layout.syntax)
-    separate = before_next_words(told, layout)
+    separate = before_next_words(before_closing_phrases(told, layout), layout)
     separate = before_own_words(without_circumstances(separate, layout.syntax), layout.syntax)
-    separate = with_cited(before_next_deeds(before_told_asides(separate, layout.syntax), layout), layout)
+    separate = with_cited(before_next_deeds(before_told_asides(separate, layout), layout), layout)
+    separate = with_continued(with_relative_clauses(separate, layout.syntax), layout)
     return heard(layout, without_rivals(without_deeds(within_outer(separate, layout), layout), layout.syntax.size))
 
 
@@ -97,6 +107,47 @@ def _sees_done(reading: Proposal, syntax: Syntax) -> bool:
     done = [c for c in syntax.all_children(reading.match.head, "ccomp") if syntax.tag[c] in ("VB", "VBP")]
     bare = any(syntax.child(c, "aux", "mark") is None for c in done)
     return bare and syntax.lemma[head].lower() not in role_words()
+
+
+def _leaves_unsaid(reading: Proposal, syntax: Syntax) -> bool:
+    """Return whether somebody has not told, asked, mentioned or known a thing: "they were not told of the mines".
+
+    Who would not say keeps back, and who did not say whether may: both are told.
+    """
+    verb, row = reading.match.head, reading.match.row
+    nobody = row.cue_class == "tell" and reading.source_head is not None and syntax.lower[reading.source_head] in NOBODY
+    if row.cue_class not in UNSAID or syntax.pos[verb] != "VERB" or (syntax.child(verb, "neg") is None and not nobody):
+        return False
+    if any(syntax.tag[c] == "MD" for c in syntax.children[verb]):
+        return False
+    clause = any(syntax.pos[i] in ("VERB", "AUX") for start, end in reading.content for i in range(start, end))
+    return row.cue_class != "say" or not clause
+
+
+def _announces_itself(reading: Proposal, syntax: Syntax) -> bool:
+    """Return whether a speaker only leads to what is said: "let me put it this way", "the war is, I quote, lost"."""
+    head, verb = reading.source_head, reading.match.head
+    if head is None:
+        return False
+    leading = syntax.lower[head] in ("me", "us") and syntax.lower[syntax.head[verb]] == "let"
+    return leading or (syntax.lower[head] == "i" and syntax.lower[verb] == "quote")
+
+
+def _asks_who(reading: Proposal, layout: Layout) -> bool:
+    """Return whether a question asks for the one who speaks: "Who believes Europe any more?"."""
+    head, syntax = reading.source_head, layout.syntax
+    if head is None or syntax.tag[head] != "WP" or syntax.dep[reading.match.head] == "relcl":
+        return False
+    first = layout.spoken_start[head]
+    return all(layout.is_mark(i) or syntax.pos[i] in ("CCONJ", "SPACE") for i in range(first, head))
+
+
+def _withholds(reading: Proposal, syntax: Syntax) -> bool:
+    """Return whether something is kept from somebody and nothing said: "denied them entry", "was denied a meeting"."""
+    verb = reading.match.head
+    if syntax.lemma[verb] != "deny" or syntax.child(verb, "dobj") is None:
+        return False
+    return reading.match.passive or syntax.child(verb, "dative") is not None
 
 
 def _without_occasions(readings: list[Proposal], syntax: Syntax) -> list[Proposal]:

@@ -9,6 +9,7 @@ from onrecord.annotate.attribution_layout import MARKS, Layout
 from onrecord.annotate.attribution_proposal import Proposal
 from onrecord.annotate.layers import TokenSpan
 from onrecord.annotate.syntax import Syntax
+from onrecord.knowledge.cues import cues_by_head
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 KNOWING = frozenset({"know", "think"})
@@ -31,18 +32,65 @@ ADDRESSEE = 5
 Content = tuple[TokenSpan, ...]
 
 
-def before_told_asides(proposals: list[Proposal], syntax: Syntax) -> list[Proposal]:
+def before_told_asides(proposals: list[Proposal], layout: Layout) -> list[Proposal]:
     """Return the proposals, each content cut before an aside that the report adds, and that somebody tells or judges.
 
-    "Said that war was near, a claim that Paris denied"; "said it had asked Paris, which, he wrote, was silent".
+    "Said that war was near, a claim that Paris denied"; "said it had asked Paris, which, he wrote, was silent". A
+    content that goes on in the next sentence holds the aside.
     """
+    syntax, sentence_end = layout.syntax, layout.sentence_end
     asides = sorted(start for proposal in proposals if (start := _aside_from(proposal, syntax)) is not None)
     found = []
     for proposal in proposals:
         start, end = proposal.content[-1]
         at = bisect_right(asides, start + 1)
-        if at < len(asides) and asides[at] < end and proposal.match.head < start:
+        if at < len(asides) and asides[at] < end <= sentence_end[asides[at]] and proposal.match.head < start:
             proposal = replace(proposal, content=(*proposal.content[:-1], (start, asides[at] - 1)))
+        found.append(proposal)
+    return found
+
+
+def before_closing_phrases(proposals: list[Proposal], layout: Layout) -> list[Proposal]:
+    """Return the proposals, each content before a phrase that closes its sentence and tells who reports all of it.
+
+    "He told a paper that arms had come, according to a leak": the leak tells what he told.
+    """
+    found = list(proposals)
+    last = {layout.sentence_start[p.match.head]: n for n, p in enumerate(proposals) if _closes(p, layout)}
+    for number, proposal in enumerate(proposals):
+        phrase = last.get(layout.sentence_start[proposal.match.head])
+        if phrase is None or phrase == number:
+            continue
+        comma, (start, end) = proposals[phrase].cue[0][0] - 1, proposal.content[-1]
+        if proposal.match.head < start < comma < end:
+            found[number] = replace(proposal, content=(*proposal.content[:-1], (start, comma)))
+            whole = layout.trim(layout.sentence_start[comma], comma)
+            if whole is not None:
+                found[phrase] = replace(proposals[phrase], content=(whole,))
+    return found
+
+
+def _closes(proposal: Proposal, layout: Layout) -> bool:
+    """Return whether a phrase of attribution stands behind a comma and reaches to the end of its clause."""
+    first = proposal.cue[0][0]
+    if proposal.match.row.kind != "phrase" or layout.syntax.text[first - 1] != "," or layout.quoted[first] != -1:
+        return False
+    after = proposal.source[-1][1] if proposal.source else 0
+    return after >= layout.sentence_end[first] - 1 or (after > first and layout.syntax.text[after] == ";")
+
+
+def with_relative_clauses(proposals: list[Proposal], syntax: Syntax) -> list[Proposal]:
+    """Return the proposals, each content that ends with a pronoun with all that a comment tells of it.
+
+    "To discuss the launchers which, Paris alleges, were sold": what is discussed goes on behind the comment.
+    """
+    parted = [p.content for p in proposals if len(p.content) > 1]
+    told = {content[0][0]: content[-1][1] for content in parted if content[0][1] == content[0][0] + 1}
+    found = []
+    for proposal in proposals:
+        start, end = proposal.content[-1]
+        if syntax.tag[end - 1] in WH_TAGS and start < end - 1 and end - 1 in told:
+            proposal = replace(proposal, content=(*proposal.content[:-1], (start, told[end - 1])))
         found.append(proposal)
     return found
 
@@ -130,7 +178,10 @@ def without_compounds(proposals: list[Proposal], syntax: Syntax) -> list[Proposa
 
 
 def _is_compound(proposal: Proposal, by_head: Mapping[int, Proposal], syntax: Syntax) -> bool:
-    """Return whether a cue is part of another one: "voiced the fear", "noted with concern that", "wished to know"."""
+    """Return whether a cue is part of another one: "voiced the fear", "noted with concern that", "wished to know".
+
+    An owner is the source itself in "repeated its assurance that".
+    """
     head = proposal.match.head
     above = syntax.head[head]
     if syntax.dep[head] == "pobj" and syntax.lower[above] == "with":
@@ -140,8 +191,12 @@ def _is_compound(proposal: Proposal, by_head: Mapping[int, Proposal], syntax: Sy
         return False
     if syntax.dep[head] == "xcomp":
         return verb.match.row.cue_class == "want" and proposal.match.row.cue_class in KNOWING
-    noun = syntax.pos[head] == "NOUN" and syntax.dep[head] in ("dobj", "pobj")
-    return noun and proposal.source_head in (None, verb.source_head) and syntax.child(head, "poss") is None
+    if syntax.pos[head] != "NOUN" or syntax.dep[head] not in ("dobj", "pobj"):
+        return False
+    owner = syntax.child(head, "poss")
+    if owner is not None:
+        return syntax.tag[owner] == "PRP$" and syntax.lemma[above] in cues_by_head("light")
+    return proposal.source_head in (None, verb.source_head)
 
 
 def within_outer(proposals: list[Proposal], layout: Layout) -> list[Proposal]:

@@ -7,12 +7,14 @@ from dataclasses import replace
 from onrecord.annotate.attribution_cues import CueMatch
 from onrecord.annotate.attribution_layout import MARKS, Layout
 from onrecord.annotate.attribution_proposal import Proposal
+from onrecord.annotate.attribution_sources import role_words
 from onrecord.annotate.layers import TokenSpan
 from onrecord.annotate.syntax import Syntax
 from onrecord.knowledge.cues import Cue, cues_by_head
 
 NAME_TOKENS = 6
 WIDE_NAME_TOKENS = 12
+HEADLINE_TOKENS = 25
 LABELS = 3
 """How many labelled paragraphs make a transcript."""
 LABEL_POS = frozenset({"PROPN", "NOUN", "ADJ", "DET", "CCONJ", "NUM", "PUNCT", "PART", "ADP", "X"})
@@ -142,6 +144,47 @@ def transcript_readings(layout: Layout) -> dict[int, Proposal]:
     return {reading.match.head: _named(layout, reading) for readings in found for reading in readings if reading.ruled}
 
 
+def headline_readings(layout: Layout) -> dict[int, Proposal]:
+    """Return the readings of headlines by their colon: "Strikes to go on: union", "Minister: we shall stay".
+
+    A headline is a short paragraph without a full stop before another one. Who speaks behind the colon needs a role or
+    a name; who speaks before it needs words with a verb or quotation marks behind: a topic may stand there, too.
+    """
+    found = (_headline(layout, start, end) for start, end in layout.bounds[:-1] if end - start <= HEADLINE_TOKENS)
+    return {reading.match.head: reading for reading in found if reading is not None}
+
+
+def _headline(layout: Layout, start: int, end: int) -> Proposal | None:
+    syntax = layout.syntax
+    colons = [i for i in range(start + 1, end - 1) if syntax.text[i] == ":"]
+    if len(colons) != 1 or any(syntax.text[i] in SENTENCE_ENDS for i in range(start, end)):
+        return None
+    colon = colons[0]
+    before, after = (start, colon), (colon + 1, end)
+    row = cues_by_head("mark")[":"][0]
+    if _speaks(layout, *after):
+        found = _labelled(layout, row, after, before, colon)
+    elif _speaks(layout, *before) and any(_is_told(layout, i) for i in range(*after)):
+        found = _labelled(layout, row, before, after, colon)
+    else:
+        return None
+    return next((reading for reading in found if reading.ruled), None)
+
+
+def _speaks(layout: Layout, start: int, end: int) -> bool:
+    """Return whether a few words name somebody: a person, a body, a people or a role, and no clause."""
+    syntax, span = layout.syntax, layout.trim(start, end)
+    if span is None or span[1] - span[0] > NAME_TOKENS or any(syntax.pos[i] in ("VERB", "AUX") for i in range(*span)):
+        return False
+    last = syntax.lemma[span[1] - 1].lower()
+    role = last in cues_by_head("voice") or last in role_words()
+    return role or any(syntax.ent[i] in SPEAKERS for i in range(*span))
+
+
+def _is_told(layout: Layout, i: int) -> bool:
+    return layout.quoted[i] != -1 or layout.syntax.tag[i] in FINITE
+
+
 def is_own_voice(layout: Layout, reading: Proposal) -> bool:
     """Return whether a label attributes nothing: it is the outlet's own ("ANNOUNCER:"), or credits ("Source: Reuters").
 
@@ -177,7 +220,7 @@ def label_readings(layout: Layout) -> Iterator[Proposal]:
         colon = next((i for i in range(start + 1, min(start + WIDE_NAME_TOKENS, end)) if syntax.text[i] == ":"), None)
         if colon is not None:
             yield from _unruled(_labelled(layout, row, (start, colon), (colon + 1, end), colon))
-        elif number == 0 or end - start < 25:
+        if number == 0 or end - start < 25:
             late = next((i for i in range(end - 2, max(start, end - 6), -1) if syntax.text[i] == ":"), None)
             if late is not None:
                 yield from _unruled(_labelled(layout, row, (late + 1, end), (start, late), late))
