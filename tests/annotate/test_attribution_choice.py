@@ -194,6 +194,9 @@ def test_thing_that_is_a_danger_threatens_nothing_in_words(read: Read, text: str
         pytest.param("The minister said that it denied the sale.", ["said", "denied"], id="denied"),
         pytest.param('"Who believes Europe any more?" the minister asked.', ["asked"], id="who"),
         pytest.param("The war, I quote, is lost, the minister said.", ["said"], id="quoting"),
+        pytest.param("No details of the sale were announced.", [], id="nothing-announced"),
+        pytest.param("The minister supported the coalition with fuel.", [], id="aid"),
+        pytest.param("The minister supported the plan to stop the war.", ["supported"], id="support-in-words"),
     ],
 )
 def test_what_tells_nothing_is_left_out(read: Read, text: str, cues: list[str]) -> None:

@@ -70,6 +70,13 @@ DEEDS = [
     ("The premier says that the armies win and go home.", "premier", "says", ""),
     ("The premiers say that the army has won and should go home.", "premiers", "say", ""),
     ("The premier asked the army to win and go home.", "premier", "asked", ""),
+    (
+        "Lawyers said the man planned to murder the mayor at home, film the killing so it could be shown, and then use "
+        "firearms to attack a station in the city.",
+        "Lawyers",
+        "said",
+        "",
+    ),
     ("The premier said that he either sold the ship or lost it.", "premier", "said", ""),
     ("The premier said that the army had agreed and signed.", "premier", "said", ""),
 ]

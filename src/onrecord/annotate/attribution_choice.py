@@ -35,6 +35,7 @@ LABELLED = 0.95
 """How likely a label of a transcript is right: the weights know single labels only. Set by hand."""
 PARTIES = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 UNSAID = frozenset({"ask", "know", "say", "tell"})
+AIDING = frozenset({"back", "support"})
 LOGGER = logging.getLogger(__name__)
 WEIGHTS = files("onrecord.annotate").joinpath("weights", "attributions.json")
 
@@ -69,6 +70,7 @@ def choose_readings(layout: Layout, names: tuple[NameMark, ...], chooser: Choose
         and not _announces_itself(reading, layout.syntax)
         and not _asks_who(reading, layout)
         and not _withholds(reading, layout.syntax)
+        and not _aids(reading, layout.syntax)
         and not is_own_voice(layout, reading)
     ]
     told = without_compounds(_apart(_without_occasions(kept, layout.syntax)), layout.syntax)
@@ -116,7 +118,11 @@ def _leaves_unsaid(reading: Proposal, syntax: Syntax) -> bool:
     """
     verb, row = reading.match.head, reading.match.row
     nobody = row.cue_class == "tell" and reading.source_head is not None and syntax.lower[reading.source_head] in NOBODY
-    if row.cue_class not in UNSAID or syntax.pos[verb] != "VERB" or (syntax.child(verb, "neg") is None and not nobody):
+    nothing = reading.match.passive and any(
+        syntax.lower[d] == "no" for c in syntax.all_children(verb, "nsubjpass") for d in syntax.children[c]
+    )
+    unsaid = nobody or nothing or syntax.child(verb, "neg") is not None
+    if row.cue_class not in UNSAID or syntax.pos[verb] != "VERB" or not unsaid:
         return False
     if any(syntax.tag[c] == "MD" for c in syntax.children[verb]):
         return False
@@ -148,6 +154,15 @@ def _withholds(reading: Proposal, syntax: Syntax) -> bool:
     if syntax.lemma[verb] != "deny" or syntax.child(verb, "dobj") is None:
         return False
     return reading.match.passive or syntax.child(verb, "dative") is not None
+
+
+def _aids(reading: Proposal, syntax: Syntax) -> bool:
+    """Return whether support is a deed and no word: "has supported the coalition with fuel"."""
+    verb = reading.match.head
+    if syntax.lemma[verb] not in AIDING or syntax.child(verb, "dobj") is None:
+        return False
+    with_what = (p for c in (verb, *syntax.all_children(verb, "dobj")) for p in syntax.all_children(c, "prep"))
+    return any(syntax.lower[p] == "with" and syntax.child(p, "pobj") is not None for p in with_what)
 
 
 def _without_occasions(readings: list[Proposal], syntax: Syntax) -> list[Proposal]:

@@ -253,6 +253,8 @@ def _agree(syntax: Syntax, first: int, verb: int) -> bool:
         return other in ("bare", "modal", "plural") or (other == "past" and _number(syntax, first) == "plural")
     if form == "past":
         return other == "past" or syntax.lower[first] in PERFECT
+    if other == "past" and form == "plural" and syntax.lower[verb] == syntax.lemma[verb]:
+        return False
     if other in ("singular", "plural"):
         return form == other
     return other != "bare" and _number(syntax, first) in (form, None)
