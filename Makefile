@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-GOLD := gold gold/attributions/dev gold/attributions/test gold/attributions/unseen gold/arms gold/actors
+GOLD := gold gold/attributions/dev gold/attributions/test gold/attributions/unseen gold/attributions/blind gold/arms gold/actors
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export OPENBLAS_NUM_THREADS := 1
 
