@@ -87,6 +87,18 @@ CASES = [
         ("The president", "that only a written promise can keep them safe"),
     ),
     ("He fears, an aide explains, that the pact is lost.", "fears", ("He", "that the pact is lost")),
+    ("He was arrested and told to leave.", "told", ("", "to leave")),
+    ("She was taken aside and asked whether she knew him.", "asked", ("", "whether she knew him")),
+    (
+        "According to the team's coach, Ali Bay, in their first matchup, the team's robot, named Tree, scored twice.",
+        "According",
+        ("the team's coach, Ali Bay", "in their first matchup, the team's robot, named Tree, scored twice"),
+    ),
+    (
+        "According to the minister, a former general, the troops left.",
+        "According",
+        ("the minister, a former general", "the troops left"),
+    ),
     ("We still ask every ship: where are you going?", "ask", ("We", "where are you going")),
     ("A colonel had this to say of the war to us.", "say", ("A colonel", "of the war to us")),
     (

@@ -15,6 +15,7 @@ GIVING = frozenset({"say", "tell"})
 """Classes of cues that give words: who rejects a plan "citing the law" has no word of the law."""
 SAYING = frozenset({"say", "tell", "ask", "warn", "admit", "deny", "demand", "promise"})
 JUDGING = SAYING | {"reject", "accuse", "criticize", "praise", "threaten", "show"}
+HEARD = frozenset({"ask", "tell"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 OBJECTS = frozenset({"dobj", "nsubjpass", "oprd", "acomp"})
 NO = frozenset({"no", "neither"})
@@ -61,7 +62,7 @@ def _is_idle(syntax: Syntax, i: int) -> bool:
 
 def is_passive(syntax: Syntax, i: int) -> bool:
     """Return whether the verb is used in the passive, a reduced relative included: "the envoy, asked why, said"."""
-    if _is_asked(syntax, i):
+    if _is_asked(syntax, i) or _is_joined_to_passive(syntax, i):
         return True
     deps = {syntax.dep[c] for c in syntax.children[i]}
     mistagged = syntax.tag[i] == "VBD" and "agent" in deps and not deps & {"nsubj", "dobj"}
@@ -72,6 +73,22 @@ def is_passive(syntax: Syntax, i: int) -> bool:
     if any(syntax.lower[c] == "when" for c in syntax.children[i]) and "nsubj" not in deps:
         return True
     return syntax.dep[i] in ("acl", "relcl", "advcl") and "nsubj" not in deps and "aux" not in deps
+
+
+def _is_joined_to_passive(syntax: Syntax, i: int) -> bool:
+    """Return whether a verb shares the auxiliary of a passive: "was arrested and told to leave".
+
+    The tagger takes it for a past; then only a verb that has a hearer, and none here, is one.
+    """
+    above = syntax.head[i]
+    if syntax.dep[i] != "conj" or syntax.child(above, "auxpass") is None:
+        return False
+    if syntax.child(i, "nsubj", "nsubjpass", "aux", "dobj", "dative") is not None:
+        return False
+    hears = any(row.cue_class in HEARD for row in cues_by_head("verb").get(syntax.lemma[i], ()))
+    return syntax.tag[i] == "VBN" or (
+        syntax.tag[i] == "VBD" and hears and syntax.child(i, "ccomp", "xcomp") is not None
+    )
 
 
 def _is_asked(syntax: Syntax, i: int) -> bool:

@@ -123,12 +123,25 @@ def phrase_proposal(layout: Layout, i: int, rows: tuple[Cue, ...]) -> Proposal |
     named = next((c for c in syntax.children[last] if c > last and syntax.dep[c] in ("pobj", "pcomp")), None)
     if named is None or (len(row.words) == 1 and not _is_told_in(layout, i, named, row)):
         return None
-    source = noun_phrase(layout, named)
-    phrase = (i, max(syntax.right[i], source[0][-1][1] - 1) + 1)
+    whole = noun_phrase(layout, named)
+    source = _before_setting(layout, whole)
+    end = source[0][-1][1]
+    phrase = (i, max(syntax.right[i] + 1, end) if source == whole else end)
     content = _host_clause(layout, i, phrase)
     if not content:
         return None
     return Proposal(CueMatch(i, row, (), False, False), ((i, last + 1),), *source, content)
+
+
+def _before_setting(layout: Layout, source: Source) -> Source:
+    """Return a source without the time or place between commas that what is told opens with: "to Bay, in May, it"."""
+    syntax, (spans, head) = layout.syntax, source
+    if head is None or not spans:
+        return source
+    start, end = spans[-1]
+    commas = [j for j in range(head + 1, end - 1) if syntax.text[j] == ","]
+    cut = next((j for j in commas[:-1] if syntax.pos[j + 1] == "ADP"), None)
+    return source if cut is None else ((*spans[:-1], (start, cut)), head)
 
 
 def _possessed_proposal(layout: Layout, i: int, rows: tuple[Cue, ...]) -> Proposal | None:
