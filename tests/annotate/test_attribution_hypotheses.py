@@ -192,3 +192,14 @@ def test_no_content_starts_with_the_next_clause(readings: Callable[[str, str], R
 
 def test_a_promise_in_writing_writes_nothing(readings: Callable[[str, str], Readings]) -> None:
     assert not readings("The kingdom has promised in writing that no warheads will be fitted.", "writing")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        pytest.param("A man from Idlib told an ag", "told", id="behind-a-hearer"),
+        pytest.param("Lawyers had warned that it might be late and", "warned", id="behind-a-conjunction"),
+    ],
+)
+def test_text_that_stops_in_a_sentence_is_read(readings: Callable[[str, str], Readings], text: str, cue: str) -> None:
+    assert all(content for _, content in readings(text, cue))

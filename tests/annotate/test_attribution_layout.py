@@ -34,6 +34,8 @@ def sentences(layout: Layout) -> list[str]:
         pytest.param('He said: "It is gone." He left.', ['He said: "It is gone."', "He left."], id="pronoun"),
         pytest.param('"Is it gone?" he asked. Nobody knew.', ['"Is it gone?" he asked.', "Nobody knew."], id="cue"),
         pytest.param('"Is it gone?" Ghana asked.', ['"Is it gone?" Ghana asked.'], id="cue-with-a-name"),
+        pytest.param("19:38 Members rejected it.", ["19:38", "Members rejected it."], id="time-of-day"),
+        pytest.param("9.30 percent left.", ["9.30 percent left."], id="no-time-of-day"),
         pytest.param("THE WITNESS: We left.", ["THE WITNESS:", "We left."], id="label"),
         pytest.param("The witness: we left.", ["The witness: we left."], id="no-label-in-capitals"),
     ],

@@ -138,7 +138,8 @@ def _comment(layout: Layout, first: int, end: int) -> tuple[CueMatch, Source] | 
 
 def _goes_on(layout: Layout, after: int, source: Source) -> bool:
     """Return whether the clause behind a comment is its source's: "it is over, observed an officer, who had left"."""
-    return layout.syntax.tag[after + 1] in WHO and bool(source[0]) and source[0][-1][1] == after
+    told_on = after + 1 < layout.syntax.size and layout.syntax.tag[after + 1] in WHO
+    return told_on and bool(source[0]) and source[0][-1][1] == after
 
 
 def _verb_at(layout: Layout, i: int) -> CueMatch | None:

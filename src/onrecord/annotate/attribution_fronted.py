@@ -46,7 +46,9 @@ def pronoun_contents(layout: Layout, match: CueMatch) -> Iterator[Content]:
     clause = next((c for c in syntax.all_children(i, "ccomp", "xcomp") if c > i), None)
     if clause is not None and syntax.child(clause, "nsubj", "nsubjpass") in (None, first):
         heard = [syntax.right[c] + 1 for c in syntax.all_children(i, "dobj", "dative") if i < c < clause]
-        yield front, (max([i + 1, *(t + 1 for t in match.tail), *heard]), syntax.right[clause] + 1)
+        start, end = max([i + 1, *(t + 1 for t in match.tail), *heard]), syntax.right[clause] + 1
+        if start < end:
+            yield front, (start, end)
     charged = next((p for p in syntax.all_children(i, "prep") if p > i and syntax.lower[p] in CHARGING), None)
     if charged is not None and match.row.cue_class in ("accuse", "criticize", "praise"):
         yield front, syntax.subtree(charged)

@@ -270,7 +270,7 @@ def _beside_phrase(layout: Layout, match: CueMatch, source: Content) -> Iterator
         behind = _behind_twin(syntax, i, max(i, *match.tail, -1 if hearer is None else syntax.right[hearer]) + 1)
         clause = syntax.child(i, "ccomp", "xcomp")
         opening = next((j for j in range(behind, end) if not layout.is_mark(j)), behind)
-        if opening == behind or syntax.pos[opening] != "CCONJ":
+        if behind < end and (opening == behind or syntax.pos[opening] != "CCONJ"):
             yield "rest", ((behind, end if clause is None or clause < i else before_aside(layout, i, clause, end)),)
         colon = next((j for j in range(behind + 1, min(end - 1, i + REACH)) if syntax.text[j] == ":"), None)
         if colon is not None:
@@ -312,7 +312,7 @@ def _next_deeds_from(syntax: Syntax, clause: int) -> Iterator[int]:
 
     "They fear that it is late / and are urging him". A verb that the tagger takes for a noun counts if it is a cue.
     """
-    for j in range(clause + 1, min(syntax.right[clause] + 1, clause + REACH)):
+    for j in range(clause + 1, min(syntax.right[clause] + 1, clause + REACH, syntax.size - 1)):
         if syntax.pos[j] != "CCONJ":
             continue
         k = j + 1

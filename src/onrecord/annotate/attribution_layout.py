@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable
 from itertools import accumulate, pairwise
 
 from onrecord.annotate.attribution_cues import CueMatch, match_verb
-from onrecord.annotate.boundaries import dateline_end
+from onrecord.annotate.boundaries import CLOCK, dateline_end
 from onrecord.annotate.layers import Quotation, TokenSpan
 from onrecord.annotate.quotations import paragraphs
 from onrecord.annotate.syntax import Syntax
@@ -124,8 +124,11 @@ class Layout:
         return text[i] in SENTENCE_ENDS and text[i + 1] not in MARKS and not text[i + 1][0].islower()
 
     def _behind_dateline(self, first: int, after: int) -> int:
-        """Return where the text of a paragraph starts: behind "PARIS, Aug. 8 (wire) -", "13:00 -", "SPOKESMAN:"."""
+        """Return where the text of a paragraph starts: behind "PARIS, Aug. 8 (wire) -", "13:00", "SPOKESMAN:"."""
         behind = dateline_end(self.syntax.text, first)
+        clock, following = (*self.syntax.text[first : min(first + 2, after)], "", "")[:2]
+        if behind is None and CLOCK.fullmatch(clock) and following[:1].isupper():
+            behind = first + 1
         if behind is None:
             behind = self._label_end(first, after)
         return first if behind is None or behind >= after else behind
