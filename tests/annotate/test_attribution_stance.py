@@ -350,3 +350,10 @@ def test_neither_a_name_nor_a_thing_done_to_is_a_judgement(read: Read, text: str
 def test_insisting_on_something_demands_it_whichever_row_is_read(chain: Language) -> None:
     doc = chain("The Swedes do not want a treaty, and the Danes insisted on talks.")
     assert [mark.stance for mark in doc._.attributions if mark.cue_lemma.startswith("insist")] == ["demand"]
+
+
+@pytest.mark.parametrize(
+    "text", ["The general pleaded guilty to smuggling arms.", "The minister pleads guilty to fraud."]
+)
+def test_plea_of_guilty_admits_where_its_words_open_the_content(read: Read, text: str) -> None:
+    assert [stance for _, stance in read(text)] == ["admit"]

@@ -9,7 +9,7 @@ from onrecord.annotate.attribution_open_cues import ANSWERING, BELIEFS, NEUTRAL,
 from onrecord.annotate.attribution_tone import OWNED, is_future, is_negated, is_own, main_verb
 from onrecord.annotate.layers import TokenSpan
 from onrecord.annotate.syntax import Syntax
-from onrecord.knowledge.cues import cues_by_head
+from onrecord.knowledge.cues import Cue, cues_by_head
 from onrecord.model.vocabulary import Directness, Factuality, Stance
 
 ASKING = frozenset({"say", "tell", "ask", "demand"})
@@ -24,7 +24,7 @@ FACTIVES = frozenset({"know", "admit"})
 
 def stance_of(layout: Layout, match: CueMatch, content: Sequence[TokenSpan]) -> Stance:
     """Return the stance by the cue and by what it says: a negated cue rejects, a neutral one may deny or demand."""
-    row, syntax = match.row, layout.syntax
+    row, syntax = _row_told(layout, match, content), layout.syntax
     if match.negated and not _is_told_of_nobody(syntax, match, content):
         return _negated(syntax, match, content)
     if row.cue_class in ASKING and _is_question(layout, match, content):
@@ -48,6 +48,13 @@ def stance_of(layout: Layout, match: CueMatch, content: Sequence[TokenSpan]) -> 
     if row.stance in BY_CONTENT or (row.stance == "criticize" and row.cue_class in NEUTRAL):
         return stance_by_content(layout, match, content)
     return row.stance
+
+
+def _row_told(layout: Layout, match: CueMatch, content: Sequence[TokenSpan]) -> Cue:
+    """Return the row of a cue, the longer one where its words open the content: "pleaded [guilty to theft]"."""
+    rows = cues_by_head("verb").get(layout.syntax.lemma[match.head], ()) if match.row.kind == "verb" else ()
+    longer = (found for found in (layout.matches(match.head, rows) if rows else ()) if len(found.tail) > 1)
+    return next((found.row for found in longer if found.tail[0] == content[0][0]), match.row)
 
 
 def _is_pressed(syntax: Syntax, match: CueMatch, content: Sequence[TokenSpan]) -> bool:
