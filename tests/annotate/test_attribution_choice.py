@@ -197,6 +197,10 @@ def test_thing_that_is_a_danger_threatens_nothing_in_words(read: Read, text: str
         pytest.param("No details of the sale were announced.", [], id="nothing-announced"),
         pytest.param("The minister supported the coalition with fuel.", [], id="aid"),
         pytest.param("The minister supported the plan to stop the war.", ["supported"], id="support-in-words"),
+        pytest.param("The ministry ordered ten jets.", [], id="goods-ordered"),
+        pytest.param("Cairo ordered parts from France in 1979.", [], id="goods-ordered-from-somebody"),
+        pytest.param("The minister ordered ten jets to Cyprus.", ["ordered"], id="jets-commanded"),
+        pytest.param("The minister ordered an inquiry.", ["ordered"], id="ordered-by-word"),
     ],
 )
 def test_what_tells_nothing_is_left_out(read: Read, text: str, cues: list[str]) -> None:

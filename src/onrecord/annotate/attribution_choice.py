@@ -8,7 +8,6 @@ from itertools import islice
 
 from onrecord.annotate.attribution_cited import with_cited
 from onrecord.annotate.attribution_continued import with_continued
-from onrecord.annotate.attribution_cues import NOBODY
 from onrecord.annotate.attribution_extents import (
     before_closing_phrases,
     before_told_asides,
@@ -26,16 +25,13 @@ from onrecord.annotate.attribution_next_deeds import before_next_deeds, before_n
 from onrecord.annotate.attribution_pool import pool_readings
 from onrecord.annotate.attribution_proposal import Proposal
 from onrecord.annotate.attribution_rules import heard
-from onrecord.annotate.attribution_sources import role_words
+from onrecord.annotate.attribution_told import tells
 from onrecord.annotate.fitted_trees import Chooser, read_chooser
 from onrecord.annotate.layers import NameMark
 from onrecord.annotate.syntax import Syntax
 
 LABELLED = 0.95
 """How likely a label of a transcript is right: the weights know single labels only. Set by hand."""
-PARTIES = frozenset({"GPE", "NORP", "ORG", "PERSON"})
-UNSAID = frozenset({"ask", "know", "say", "tell"})
-AIDING = frozenset({"back", "support"})
 LOGGER = logging.getLogger(__name__)
 WEIGHTS = files("onrecord.annotate").joinpath("weights", "attributions.json")
 
@@ -63,15 +59,7 @@ def choose_readings(layout: Layout, names: tuple[NameMark, ...], chooser: Choose
     kept = [
         reading
         for reading in likely
-        if not (_is_danger(reading, layout.syntax) and (reader.is_thing(reading) or _is_party(reading, layout.syntax)))
-        and not _sees_done(reading, layout.syntax)
-        and not _seems_nothing(reading, layout.syntax)
-        and not _leaves_unsaid(reading, layout.syntax)
-        and not _announces_itself(reading, layout.syntax)
-        and not _asks_who(reading, layout)
-        and not _withholds(reading, layout.syntax)
-        and not _aids(reading, layout.syntax)
-        and not is_own_voice(layout, reading)
+        if tells(reading, layout, is_thing=reader.is_thing(reading)) and not is_own_voice(layout, reading)
     ]
     told = without_compounds(_apart(_without_occasions(kept, layout.syntax)), layout.syntax)
     separate = before_next_words(before_closing_phrases(told, layout), layout)
@@ -79,90 +67,6 @@ def choose_readings(layout: Layout, names: tuple[NameMark, ...], chooser: Choose
     separate = with_cited(before_next_deeds(before_told_asides(separate, layout), layout), layout)
     separate = with_continued(with_relative_clauses(separate, layout.syntax), layout)
     return heard(layout, without_rivals(without_deeds(within_outer(separate, layout), layout), layout.syntax.size))
-
-
-def _is_party(reading: Proposal, syntax: Syntax) -> bool:
-    """Return whether a content is a party's name and nothing else: who is threatened, not with what."""
-    start, end = reading.content[0]
-    return all(syntax.ent[i] in PARTIES for i in range(start, end)) and len(reading.content) == 1
-
-
-def _seems_nothing(reading: Proposal, syntax: Syntax) -> bool:
-    """Return whether only somebody is said to seem, and not what: "the ministers appeared"."""
-    if reading.match.row.cue_class != "seem" or reading.content[-1][1] > reading.match.head:
-        return False
-    return all(syntax.pos[i] not in ("VERB", "AUX") for start, end in reading.content for i in range(start, end))
-
-
-def _is_danger(reading: Proposal, syntax: Syntax) -> bool:
-    """Return whether something threatens somebody and no deed: "the arms threatened Israel" says nothing."""
-    if reading.match.row.cue_class != "threaten" or len(reading.content) > 1:
-        return False
-    return all(syntax.pos[i] not in ("VERB", "AUX") for i in range(*reading.content[0]))
-
-
-def _sees_done(reading: Proposal, syntax: Syntax) -> bool:
-    """Return whether a thing sees a deed done: "the deal will see Paris buy jets" is no deal's word."""
-    head = reading.source_head
-    if reading.match.row.lemma != "see" or head is None or syntax.pos[head] != "NOUN" or syntax.ent[head] in PARTIES:
-        return False
-    done = [c for c in syntax.all_children(reading.match.head, "ccomp") if syntax.tag[c] in ("VB", "VBP")]
-    bare = any(syntax.child(c, "aux", "mark") is None for c in done)
-    return bare and syntax.lemma[head].lower() not in role_words()
-
-
-def _leaves_unsaid(reading: Proposal, syntax: Syntax) -> bool:
-    """Return whether somebody has not told, asked, mentioned or known a thing: "they were not told of the mines".
-
-    Who would not say keeps back, and who did not say whether may: both are told.
-    """
-    verb, row = reading.match.head, reading.match.row
-    nobody = row.cue_class == "tell" and reading.source_head is not None and syntax.lower[reading.source_head] in NOBODY
-    nothing = reading.match.passive and any(
-        syntax.lower[d] == "no" for c in syntax.all_children(verb, "nsubjpass") for d in syntax.children[c]
-    )
-    unsaid = nobody or nothing or syntax.child(verb, "neg") is not None
-    if row.cue_class not in UNSAID or syntax.pos[verb] != "VERB" or not unsaid:
-        return False
-    if any(syntax.tag[c] == "MD" for c in syntax.children[verb]):
-        return False
-    clause = any(syntax.pos[i] in ("VERB", "AUX") for start, end in reading.content for i in range(start, end))
-    return row.cue_class != "say" or not clause
-
-
-def _announces_itself(reading: Proposal, syntax: Syntax) -> bool:
-    """Return whether a speaker only leads to what is said: "let me put it this way", "the war is, I quote, lost"."""
-    head, verb = reading.source_head, reading.match.head
-    if head is None:
-        return False
-    leading = syntax.lower[head] in ("me", "us") and syntax.lower[syntax.head[verb]] == "let"
-    return leading or (syntax.lower[head] == "i" and syntax.lower[verb] == "quote")
-
-
-def _asks_who(reading: Proposal, layout: Layout) -> bool:
-    """Return whether a question asks for the one who speaks: "Who believes Europe any more?"."""
-    head, syntax = reading.source_head, layout.syntax
-    if head is None or syntax.tag[head] != "WP" or syntax.dep[reading.match.head] == "relcl":
-        return False
-    first = layout.spoken_start[head]
-    return all(layout.is_mark(i) or syntax.pos[i] in ("CCONJ", "SPACE") for i in range(first, head))
-
-
-def _withholds(reading: Proposal, syntax: Syntax) -> bool:
-    """Return whether something is kept from somebody and nothing said: "denied them entry", "was denied a meeting"."""
-    verb = reading.match.head
-    if syntax.lemma[verb] != "deny" or syntax.child(verb, "dobj") is None:
-        return False
-    return reading.match.passive or syntax.child(verb, "dative") is not None
-
-
-def _aids(reading: Proposal, syntax: Syntax) -> bool:
-    """Return whether support is a deed and no word: "has supported the coalition with fuel"."""
-    verb = reading.match.head
-    if syntax.lemma[verb] not in AIDING or syntax.child(verb, "dobj") is None:
-        return False
-    with_what = (p for c in (verb, *syntax.all_children(verb, "dobj")) for p in syntax.all_children(c, "prep"))
-    return any(syntax.lower[p] == "with" and syntax.child(p, "pobj") is not None for p in with_what)
 
 
 def _without_occasions(readings: list[Proposal], syntax: Syntax) -> list[Proposal]:
