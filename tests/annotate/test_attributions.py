@@ -369,7 +369,17 @@ def test_headline_tells_who_speaks_on_either_side_of_its_colon(
     assert told(read(f"{line}\n\nThe trains stood still on Tuesday.")) == [(source, ":", content)]
 
 
-@pytest.mark.parametrize("line", ["Syria: the war goes on", "The war: a short history"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Syria: the war goes on",
+        "The war: a short history",
+        "By: Maria Lopez",
+        "Reporting: Jane Doe",
+        "Image: United States Navy",
+        "Ukraine war: Zelensky",
+    ],
+)
 def test_headline_about_a_topic_attributes_nothing(read: Read, line: str) -> None:
     assert not marks(read(f"{line}\n\nThe trains stood still on Tuesday."))
 

@@ -15,6 +15,7 @@ from onrecord.knowledge.cues import Cue, cues_by_head
 NAME_TOKENS = 6
 WIDE_NAME_TOKENS = 12
 HEADLINE_TOKENS = 25
+SAID_TOKENS = 3
 LABELS = 3
 """How many labelled paragraphs make a transcript."""
 LABEL_POS = frozenset({"PROPN", "NOUN", "ADJ", "DET", "CCONJ", "NUM", "PUNCT", "PART", "ADP", "X"})
@@ -147,8 +148,8 @@ def transcript_readings(layout: Layout) -> dict[int, Proposal]:
 def headline_readings(layout: Layout) -> dict[int, Proposal]:
     """Return the readings of headlines by their colon: "Strikes to go on: union", "Minister: we shall stay".
 
-    A headline is a short paragraph without a full stop before another one. Who speaks behind the colon needs a role or
-    a name; who speaks before it needs words with a verb or quotation marks behind: a topic may stand there, too.
+    A headline is a short paragraph without a full stop before another one. Who speaks needs a role or a name, and what
+    is said a verb or quotation marks: a topic may stand before a colon, too, and "By" or "Image".
     """
     found = (_headline(layout, start, end) for start, end in layout.bounds[:-1] if end - start <= HEADLINE_TOKENS)
     return {reading.match.head: reading for reading in found if reading is not None}
@@ -162,9 +163,9 @@ def _headline(layout: Layout, start: int, end: int) -> Proposal | None:
     colon = colons[0]
     before, after = (start, colon), (colon + 1, end)
     row = cues_by_head("mark")[":"][0]
-    if _speaks(layout, *after):
+    if _speaks(layout, *after) and _says(layout, *before):
         found = _labelled(layout, row, after, before, colon)
-    elif _speaks(layout, *before) and any(_is_told(layout, i) for i in range(*after)):
+    elif _speaks(layout, *before) and _says(layout, *after):
         found = _labelled(layout, row, before, after, colon)
     else:
         return None
@@ -181,8 +182,10 @@ def _speaks(layout: Layout, start: int, end: int) -> bool:
     return role or any(syntax.ent[i] in SPEAKERS for i in range(*span))
 
 
-def _is_told(layout: Layout, i: int) -> bool:
-    return layout.quoted[i] != -1 or layout.syntax.tag[i] in FINITE
+def _says(layout: Layout, start: int, end: int) -> bool:
+    """Return whether some words have a verb or quotation marks, and are no label of a page: "By", "Image"."""
+    told = any(layout.quoted[i] != -1 or layout.syntax.pos[i] in ("VERB", "AUX") for i in range(start, end))
+    return told and end - start >= SAID_TOKENS
 
 
 def is_own_voice(layout: Layout, reading: Proposal) -> bool:
