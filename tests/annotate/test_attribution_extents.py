@@ -11,6 +11,7 @@ from onrecord.annotate.attribution_extents import (
     before_closing_phrases,
     before_told_asides,
     with_relative_clauses,
+    with_whole_marks,
     within_outer,
     without_circumstances,
     without_compounds,
@@ -337,3 +338,29 @@ def test_noun_of_its_own_source_is_part_of_a_light_cue(parser: Language, text: s
         CueMatch(noun, SAY, (), False, False), ((noun, noun + 1),), ((3, 4),), 3, ((noun + 1, len(doc) - 1),)
     )
     assert [doc[p.match.head].text for p in without_compounds([outer, inner], syntax_of(doc))] == kept
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "whole"),
+    [
+        ('He added: "This is clear." He left.', "added", 'This is clear."', '"This is clear."'),
+        (
+            'It said it had put arms "beyond use" but left.',
+            "said",
+            'it had put arms "beyond use',
+            'it had put arms "beyond use"',
+        ),
+        ('He added: "This is clear. We know." He left.', "added", '"This is clear', '"This is clear'),
+        ('"They said it is clear," he added.', "said", "it is clear", "it is clear"),
+    ],
+)
+def test_content_has_both_marks_of_a_quotation(parser: Language, text: str, cue: str, content: str, whole: str) -> None:
+    doc = mark_quotations(parser(text))
+    layout = Layout(text, syntax_of(doc), doc._.quotations)
+    head = next(token.i for token in doc if token.text == cue)
+    start = next(token.i for token in doc if token.idx == text.index(content))
+    end = next(token.i + 1 for token in doc if token.idx + len(token) == text.index(content) + len(content))
+    told = Proposal(CueMatch(head, SAY, (), False, False), ((head, head + 1),), (), None, ((start, end),))
+    ((first, after),) = with_whole_marks([told], layout)[0].content
+    assert doc[first:after].text == whole

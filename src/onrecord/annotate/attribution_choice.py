@@ -12,6 +12,7 @@ from onrecord.annotate.attribution_extents import (
     before_closing_phrases,
     before_told_asides,
     with_relative_clauses,
+    with_whole_marks,
     within_outer,
     without_circumstances,
     without_compounds,
@@ -66,7 +67,8 @@ def choose_readings(layout: Layout, names: tuple[NameMark, ...], chooser: Choose
     separate = before_own_words(without_circumstances(separate, layout.syntax), layout.syntax)
     separate = with_cited(before_next_deeds(before_told_asides(separate, layout), layout), layout)
     separate = with_continued(with_relative_clauses(separate, layout.syntax), layout)
-    return heard(layout, without_rivals(without_deeds(within_outer(separate, layout), layout), layout.syntax.size))
+    separate = without_deeds(within_outer(separate, layout), layout)
+    return with_whole_marks(heard(layout, without_rivals(separate, layout.syntax.size)), layout)
 
 
 def _without_occasions(readings: list[Proposal], syntax: Syntax) -> list[Proposal]:

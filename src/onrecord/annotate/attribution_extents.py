@@ -50,6 +50,28 @@ def before_told_asides(proposals: list[Proposal], layout: Layout) -> list[Propos
     return found
 
 
+def with_whole_marks(proposals: list[Proposal], layout: Layout) -> list[Proposal]:
+    """Return the proposals, each content with both marks of a quotation that it holds to its first or last word."""
+    found = []
+    for proposal in proposals:
+        own = layout.quoted[proposal.match.head]
+        content = tuple(_with_marks(layout, start, end, own) for start, end in proposal.content)
+        found.append(proposal if content == proposal.content else replace(proposal, content=content))
+    return found
+
+
+def _with_marks(layout: Layout, start: int, end: int, own: int) -> TokenSpan:
+    """Return a span that begins before a quotation it holds, and ends behind one; `own` is that of the cue."""
+    first, last = layout.quoted[start], layout.quoted[end - 1]
+    if first not in (-1, own):
+        mark = layout.quotations[first]
+        start = mark.start if start == mark.inner_start and end >= mark.inner_end else start
+    if last not in (-1, own):
+        mark = layout.quotations[last]
+        end = mark.end if end == mark.inner_end and start <= mark.inner_start else end
+    return start, end
+
+
 def before_closing_phrases(proposals: list[Proposal], layout: Layout) -> list[Proposal]:
     """Return the proposals, each content before a phrase that closes its sentence and tells who reports all of it.
 
