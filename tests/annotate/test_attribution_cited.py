@@ -2,6 +2,7 @@
 
 import pytest
 from spacy.language import Language
+from token_spans import span_of
 
 from onrecord.annotate.attribution_cited import with_cited
 from onrecord.annotate.attribution_cues import CueMatch
@@ -22,15 +23,13 @@ def read(parser: Language, text: str, verb: str, content: str) -> tuple[list[str
     layout = Layout(text, syntax_of(doc), doc._.quotations)
     words = [token.text for token in doc]
 
-    def span(part: str) -> TokenSpan:
-        start = next(token.i for token in doc if token.idx == text.index(part))
-        return start, next(token.i + 1 for token in doc if token.idx + len(token) == text.index(part) + len(part))
-
     def propose(head: int, lemma: str, spans: tuple[TokenSpan, ...]) -> Proposal:
         return Proposal(CueMatch(head, ROWS[lemma], (), False, False), ((head, head + 1),), ((0, 1),), 0, spans)
 
     citing = words.index("citing")
-    told = propose(words.index(verb), doc[words.index(verb)].lemma_, tuple(map(span, content.split(" .. "))))
+    told = propose(
+        words.index(verb), doc[words.index(verb)].lemma_, tuple(span_of(doc, part) for part in content.split(" .. "))
+    )
     wrong = propose(citing, "cite", ((citing + 1, citing + 3),))
     found = with_cited([told, wrong], layout)
     contents = [" .. ".join(doc[s:e].text for s, e in proposal.content) for proposal in found]

@@ -2,6 +2,7 @@
 
 import pytest
 from spacy.language import Language
+from token_spans import span_of
 
 from onrecord.annotate.attribution_continued import with_continued
 from onrecord.annotate.attribution_cues import CueMatch
@@ -22,9 +23,8 @@ def contents(parser: Language, text: str, told: list[tuple[str, str]]) -> list[l
 
     def propose(cue: str, content: str) -> Proposal:
         head = next(token.i for token in doc if token.text == cue)
-        start = next(token.i for token in doc if token.idx == text.index(content))
-        end = next(token.i + 1 for token in doc if token.idx + len(token) == text.index(content) + len(content))
-        return Proposal(CueMatch(head, SAY, (), False, False), ((head, head + 1),), ((0, 1),), 0, ((start, end),))
+        told_at = span_of(doc, content)
+        return Proposal(CueMatch(head, SAY, (), False, False), ((head, head + 1),), ((0, 1),), 0, (told_at,))
 
     found = with_continued([propose(cue, content) for cue, content in told], layout)
     return [[doc[start:end].text for start, end in proposal.content] for proposal in found]

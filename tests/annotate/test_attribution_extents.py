@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from spacy.language import Language
+from token_spans import span_of
 
 from onrecord.annotate.attribution_cues import CueMatch
 from onrecord.annotate.attribution_extents import (
@@ -359,8 +360,6 @@ def test_content_has_both_marks_of_a_quotation(parser: Language, text: str, cue:
     doc = mark_quotations(parser(text))
     layout = Layout(text, syntax_of(doc), doc._.quotations)
     head = next(token.i for token in doc if token.text == cue)
-    start = next(token.i for token in doc if token.idx == text.index(content))
-    end = next(token.i + 1 for token in doc if token.idx + len(token) == text.index(content) + len(content))
-    told = Proposal(CueMatch(head, SAY, (), False, False), ((head, head + 1),), (), None, ((start, end),))
+    told = Proposal(CueMatch(head, SAY, (), False, False), ((head, head + 1),), (), None, (span_of(doc, content),))
     ((first, after),) = with_whole_marks([told], layout)[0].content
     assert doc[first:after].text == whole

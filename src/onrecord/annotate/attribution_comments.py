@@ -10,8 +10,10 @@ from itertools import pairwise
 
 from onrecord.annotate.attribution_cues import JUDGING, CueMatch
 from onrecord.annotate.attribution_layout import Layout
+from onrecord.annotate.attribution_near import verb_group_start
 from onrecord.annotate.attribution_proposal import Proposal
-from onrecord.annotate.attribution_sources import NO_SOURCE, Source
+from onrecord.annotate.attribution_sources import NO_SOURCE, WHO, Source
+from onrecord.annotate.layers import TokenSpan
 from onrecord.knowledge.cues import cues_by_head
 
 LONGEST = 14
@@ -28,9 +30,7 @@ OPENERS = frozenset({"DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM"})
 LINKS = frozenset({"so", "as"})
 WHILE = frozenset({"after", "as", "before", "when", "while"})
 RELATIVE = frozenset({"WP", "WDT", "WP$", "WRB"})
-VERB_GROUP = frozenset({"AUX", "ADV", "PART"})
 PARTICIPLES = frozenset({"VBN", "VBD"})
-WHO = frozenset({"WP", "WP$"})
 BREAKS = frozenset({";", ":"})
 
 
@@ -60,16 +60,24 @@ def comment_readings(layout: Layout) -> dict[int, list[Proposal]]:
             comment = _comment(layout, before + 1, after)
             if comment is not None and not _goes_on(layout, after, comment[1]):
                 found[comment[0].head] = list(_around(layout, before, after, *comment))
-    for comma in commas:
-        end = layout.sentence_end[comma] - 1
-        if layout.syntax.lower[comma + 1 : comma + 3] == ["or", "so"] and 4 <= end - comma <= LONGEST:
-            comment = _comment(layout, comma + 2, end)
-            content = None if comment is None else layout.trim(layout.sentence_start[comma], comma)
-            if comment is not None and content is not None:
-                match, source = comment
-                cue = ((match.head, match.head + len(match.row.words)),)
-                found[match.head] = [Proposal(match, cue, *source, (content,), "before", ruled=False)]
-    return found
+    closing = (_closing(layout, comma) for comma in commas)
+    return found | {reading.match.head: [reading] for reading in closing if reading is not None}
+
+
+def _closing(layout: Layout, comma: int) -> Proposal | None:
+    """Return the reading of a comment that closes its sentence: "it is over, or so they say"; None elsewhere."""
+    end = layout.sentence_end[comma] - 1
+    if layout.syntax.lower[comma + 1 : comma + 3] != ["or", "so"] or not 4 <= end - comma <= LONGEST:
+        return None
+    comment, content = _comment(layout, comma + 2, end), layout.trim(layout.sentence_start[comma], comma)
+    if comment is None or content is None:
+        return None
+    match, source = comment
+    return Proposal(match, _words(match), *source, (content,), "before", ruled=False)
+
+
+def _words(match: CueMatch) -> tuple[TokenSpan, ...]:
+    return ((match.head, match.head + len(match.row.words)),)
 
 
 def beside_comments(layout: Layout, readings: list[Proposal], comments: Comments) -> list[Proposal]:
@@ -81,9 +89,7 @@ def beside_comments(layout: Layout, readings: list[Proposal], comments: Comments
     if not comments.ends or not readings:
         return readings
     readings = [_before_comment(layout, reading, comments) for reading in readings]
-    first = readings[0].cue[0][0]
-    while first > 0 and first not in comments.starts and syntax.pos[first - 1] in VERB_GROUP:
-        first -= 1
+    first = verb_group_start(syntax, readings[0].cue[0][0])
     if first not in comments.starts:
         return readings
     before = comments.starts[first]
@@ -183,12 +189,11 @@ def _around(layout: Layout, before: int, after: int, match: CueMatch, source: So
     i = match.head
     starts = dict.fromkeys((layout.sentence_start[i], _clause_start(layout, before)))
     ends = dict.fromkeys((layout.sentence_end[i], _clause_end(layout, after)))
-    cue = ((i, i + len(match.row.words)),)
     for start in starts:
         for end in ends:
             content = layout.trim_all(((start, before), (after + 1, end)))
             if len(content) == 2:
-                yield Proposal(match, cue, *source, content, "around", ruled=False)
+                yield Proposal(match, _words(match), *source, content, "around", ruled=False)
 
 
 def _clause_start(layout: Layout, before: int) -> int:

@@ -6,11 +6,9 @@
 from dataclasses import replace
 
 from onrecord.annotate.attribution_cues import JUDGING
-from onrecord.annotate.attribution_layout import Layout
+from onrecord.annotate.attribution_layout import SENTENCE_ENDS, Layout
 from onrecord.annotate.attribution_proposal import Proposal
 from onrecord.annotate.layers import Quotation
-
-CLOSING = frozenset({".", "!", "?", "\u2026", "..."})
 
 
 def with_continued(proposals: list[Proposal], layout: Layout) -> list[Proposal]:
@@ -52,7 +50,7 @@ def _end_before(layout: Layout, mark: Quotation) -> int | None:
 
 def _is_sentence(layout: Layout, mark: Quotation) -> bool:
     """Return whether a quotation opens a sentence and ends with it."""
-    closing = layout.syntax.text[max(mark.start, mark.inner_end - 1)] in CLOSING
+    closing = layout.syntax.text[max(mark.start, mark.inner_end - 1)] in SENTENCE_ENDS
     return layout.sentence_start[mark.start] == mark.start and closing
 
 

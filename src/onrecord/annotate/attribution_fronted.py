@@ -7,13 +7,12 @@ from collections.abc import Iterator
 
 from onrecord.annotate.attribution_cues import CueMatch
 from onrecord.annotate.attribution_layout import Layout
-from onrecord.annotate.attribution_sources import speaker_behind
+from onrecord.annotate.attribution_sources import WH_TAGS, speaker_behind
 from onrecord.annotate.layers import TokenSpan
 from onrecord.annotate.syntax import Syntax
 
 PRONOUNS = frozenset({"which", "whom"})
 """What is the content in its clause; of "that" it is the noun before."""
-WH_TAGS = frozenset({"WP", "WDT"})
 CHARGING = frozenset({"of", "for", "with"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 REACH = 12

@@ -16,7 +16,6 @@ from onrecord.annotate.attribution_content import (
 )
 from onrecord.annotate.attribution_cues import CueMatch, cue_spans, match_verb
 from onrecord.annotate.attribution_fronted import (
-    WH_TAGS,
     antecedent,
     called_antecedent,
     inverted_content,
@@ -27,12 +26,14 @@ from onrecord.annotate.attribution_near import subjects_near
 from onrecord.annotate.attribution_proposal import Proposal
 from onrecord.annotate.attribution_sources import (
     NO_SOURCE,
+    WH_TAGS,
+    WHO,
     Source,
     apart,
     before_agent,
     is_one_of,
+    is_somebody,
     noun_phrase,
-    role_words,
     source_of,
     speaker_behind,
 )
@@ -44,7 +45,6 @@ Content = tuple[TokenSpan, ...]
 MOST = 12
 REACH = 30
 PREPOSITIONS = frozenset({"as", "with", "to", "from", "of", "at"})
-HEARERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 NOMINAL_SHAPES = frozenset({"object", "noun phrase"})
 CALLING = frozenset({"predicate", "as"})
 QUOTED = frozenset({"quote", "quotation"})
@@ -53,8 +53,6 @@ QUOTING = frozenset({"quote"})
 SETTING = frozenset({"in", "at", "on", "during", "after", "before"})
 TIMES = frozenset({"DATE", "TIME"})
 LASTING = SETTING | {"for", "since", "until", "till", "by", "within", "throughout", "over"}
-WHO = frozenset({"WP", "WP$"})
-"""Tags of a pronoun that leads on from the source, and not from what is told."""
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 UNFINISHED = frozenset({"VBG", "VBN"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -220,10 +218,7 @@ def _hears(syntax: Syntax, noun: int) -> bool:
     of = syntax.child(noun, "prep")
     members = None if of is None or syntax.lower[of] != "of" else syntax.child(of, "pobj")
     return any(
-        syntax.tag[c] == "PRP"
-        or syntax.ent[c] in HEARERS
-        or syntax.lemma[c] in cues_by_head("voice")
-        or syntax.lemma[c].lower() in role_words()
+        syntax.tag[c] == "PRP" or is_somebody(syntax, c) or syntax.lemma[c] in cues_by_head("voice")
         for c in (noun, *(() if members is None else (members,)))
     )
 

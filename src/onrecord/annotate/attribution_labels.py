@@ -97,7 +97,7 @@ def _is_hyphen(syntax: Syntax, i: int) -> bool:
 
 def _names_one(syntax: Syntax, start: int, end: int) -> bool:
     """Return whether the words name somebody who can speak, and are no clause."""
-    if any(syntax.pos[i] in ("VERB", "AUX") for i in range(start, end)):
+    if _has_verb(syntax, start, end):
         return False
     heads = range(start, end)
     return any(syntax.ent[i] in SPEAKERS for i in heads) or syntax.lemma[end - 1].lower() in cues_by_head("voice")
@@ -175,17 +175,20 @@ def _headline(layout: Layout, start: int, end: int) -> Proposal | None:
 def _speaks(layout: Layout, start: int, end: int) -> bool:
     """Return whether a few words name somebody: a person, a body, a people or a role, and no clause."""
     syntax, span = layout.syntax, layout.trim(start, end)
-    if span is None or span[1] - span[0] > NAME_TOKENS or any(syntax.pos[i] in ("VERB", "AUX") for i in range(*span)):
+    if span is None or span[1] - span[0] > NAME_TOKENS:
         return False
-    last = syntax.lemma[span[1] - 1].lower()
-    role = last in cues_by_head("voice") or last in role_words()
-    return role or any(syntax.ent[i] in SPEAKERS for i in range(*span))
+    role = syntax.lemma[span[1] - 1].lower() in role_words() and not _has_verb(syntax, *span)
+    return role or _names_one(syntax, *span)
 
 
 def _says(layout: Layout, start: int, end: int) -> bool:
     """Return whether some words have a verb or quotation marks, and are no label of a page: "By", "Image"."""
-    told = any(layout.quoted[i] != -1 or layout.syntax.pos[i] in ("VERB", "AUX") for i in range(start, end))
+    told = _has_verb(layout.syntax, start, end) or any(layout.quoted[i] != -1 for i in range(start, end))
     return told and end - start >= SAID_TOKENS
+
+
+def _has_verb(syntax: Syntax, start: int, end: int) -> bool:
+    return any(syntax.pos[i] in ("VERB", "AUX") for i in range(start, end))
 
 
 def is_own_voice(layout: Layout, reading: Proposal) -> bool:

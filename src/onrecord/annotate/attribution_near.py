@@ -7,6 +7,7 @@ from onrecord.annotate.attribution_layout import Layout
 from onrecord.annotate.attribution_sources import FINITE, NAMING, NOUNS, REACH, WH_TAGS, is_subject
 from onrecord.annotate.syntax import Syntax
 
+VERB_GROUP = frozenset({"ADV", "AUX", "PART"})
 OPENING = frozenset({"ADJ", "ADV", "CCONJ", "DET", "NOUN", "NUM", "PART", "PROPN", "PRON", "SCONJ", "SPACE"})
 """Parts of speech of what may stand in a phrase that opens a sentence, or before it."""
 
@@ -37,9 +38,7 @@ def _adjacent_noun(layout: Layout, i: int) -> Iterator[int]:
 
     "Ten have suspected flu and officials believe that": by the parse flu and officials are suspected.
     """
-    syntax, first = layout.syntax, i
-    while first > 0 and syntax.pos[first - 1] in ("ADV", "AUX", "PART"):
-        first -= 1
+    syntax, first = layout.syntax, verb_group_start(layout.syntax, i)
     noun = first - 1
     finite = any(syntax.tag[j] in FINITE for j in range(first, i + 1))
     finite = finite or (syntax.tag[i] == "VBN" and syntax.tag[syntax.left[noun] - 1] in WH_TAGS)
@@ -68,7 +67,12 @@ def _opening_noun(layout: Layout, i: int) -> Iterator[int]:
 
 def is_coordinated(syntax: Syntax, i: int) -> bool:
     """Return whether a verb is coordinated by the parse, or stands behind "and" with its auxiliaries and adverbs."""
-    before = i - 1
-    while before > 0 and syntax.pos[before] in ("ADV", "AUX", "PART"):
-        before -= 1
+    before = verb_group_start(syntax, i) - 1
     return syntax.dep[i] == "conj" or (before >= 0 and syntax.pos[before] == "CCONJ")
+
+
+def verb_group_start(syntax: Syntax, i: int) -> int:
+    """Return the first of a verb's auxiliaries, adverbs and particles right before it, itself where it has none."""
+    while i > 0 and syntax.pos[i - 1] in VERB_GROUP:
+        i -= 1
+    return i

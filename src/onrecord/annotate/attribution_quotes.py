@@ -53,11 +53,7 @@ def _last_word(layout: Layout, mark: Quotation) -> str:
 
 def _is_cue(layout: Layout, cues: Mapping[str, tuple[Cue, ...]], i: int) -> bool:
     syntax = layout.syntax
-    return (
-        syntax.pos[i] == "VERB"
-        and syntax.tag[i] != "VB"
-        and any("quote" in row.frames for row in cues.get(syntax.lemma[i], ()))
-    )
+    return syntax.pos[i] == "VERB" and syntax.tag[i] != "VB" and _can_quote(cues, syntax.lemma[i])
 
 
 def _cue_after(layout: Layout, cues: Mapping[str, tuple[Cue, ...]], mark: Quotation) -> int | None:
@@ -99,7 +95,7 @@ def _cue_before(layout: Layout, cues: Mapping[str, tuple[Cue, ...]], mark: Quota
     if link not in (",", ":") or (link == "," and layout.paragraph[at] != layout.paragraph[mark.start]):
         return None
     cue = _leading(layout, cues, at)
-    return _introducing(layout, at) if cue is None and link == ":" else cue
+    return _introducing(layout, cues, at) if cue is None and link == ":" else cue
 
 
 def _leading(layout: Layout, cues: Mapping[str, tuple[Cue, ...]], link: int) -> int | None:
@@ -115,21 +111,21 @@ def _leading(layout: Layout, cues: Mapping[str, tuple[Cue, ...]], link: int) -> 
     return None
 
 
-def _introducing(layout: Layout, colon: int) -> int | None:
+def _can_quote(cues: Mapping[str, tuple[Cue, ...]], lemma: str) -> bool:
+    return any("quote" in row.frames for row in cues.get(lemma, ()))
+
+
+def _introducing(layout: Layout, cues: Mapping[str, tuple[Cue, ...]], colon: int) -> int | None:
     """Return the verb before a colon that has this to say, or gives a noun of saying: "gave this account of it:"."""
     syntax = layout.syntax
     for i in range(colon - 1, max(layout.sentence_start[colon], colon - REACH), -1):
-        if syntax.dep[i] in ("xcomp", "ccomp") and syntax.lemma[syntax.head[i]] == "have" and _is_bare_cue(syntax, i):
+        has_to = syntax.dep[i] in ("xcomp", "ccomp") and syntax.lemma[syntax.head[i]] == "have"
+        if has_to and syntax.tag[i] == "VB" and _can_quote(cues, syntax.lemma[i]):
             return i
         if syntax.dep[i] == "dobj" and syntax.pos[i] == "NOUN" and syntax.lemma[i].lower() in cues_by_head("noun"):
             verb = syntax.head[i]
             return verb if verb < i and syntax.pos[verb] == "VERB" else None
     return None
-
-
-def _is_bare_cue(syntax: Syntax, i: int) -> bool:
-    rows = cues_by_head("verb").get(syntax.lemma[i], ())
-    return syntax.tag[i] == "VB" and any("quote" in row.frames for row in rows)
 
 
 def _continues(layout: Layout, previous: Quotation, mark: Quotation) -> bool:

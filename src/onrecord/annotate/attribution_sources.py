@@ -22,6 +22,8 @@ SPEAKERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 CLIMB = 6
 REACH = 30
 WH_TAGS = frozenset({"WP", "WDT"})
+WHO = frozenset({"WP", "WP$"})
+"""Tags of a pronoun that leads on from the source, and not from what is told."""
 INNER = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PRON", "PROPN"})
 NOUNS = frozenset({"PROPN", "NOUN"})
 BEHIND_REACH = 30
